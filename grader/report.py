@@ -1,0 +1,79 @@
+"""The result of grading one submission, as plain data in one language.
+
+The JSON form of `Report` is the contract in docs/report.md; docs/report.schema.json is made from it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = 1
+
+Verdict = Literal["pass", "fail", "not_attempted", "error"]
+CheckVerdict = Literal["pass", "fail", "skipped", "error"]
+Reason = Literal["assertion", "exception", "timeout", "memory", "killed", "output", "missing"]
+PointVerdict = Literal["covered", "partial", "missing", "wrong", "unsure"]
+Isolation = Literal["full", "partial", "none"]
+
+
+class _Plain(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Counterexample(_Plain):
+    """A call that went wrong: the call as code, what was expected, what came."""
+
+    call: str
+    expected: str
+    actual: str
+
+
+class CheckResult(_Plain):
+    """How one declared check ended."""
+
+    name: str
+    title: str
+    verdict: CheckVerdict
+    points: float = Field(ge=0)
+    max_points: float = Field(ge=0)
+    message: str
+    reason: Reason | None = None
+    counterexample: Counterexample | None = None
+    misconception: str | None = None
+
+
+class PointResult(_Plain):
+    """How one point of a rubric was judged, with the learner's own words as evidence."""
+
+    id: str
+    title: str
+    verdict: PointVerdict
+    points: float = Field(ge=0)
+    max_points: float = Field(ge=0)
+    evidence: str | None = None
+    message: str
+
+
+class Report(_Plain):
+    """The verdict on one submission and everything a learner is told about it."""
+
+    schema_version: Literal[1] = Field(default=SCHEMA_VERSION, alias="schema")
+    exercise: str
+    verdict: Verdict
+    score: float = Field(ge=0, le=1)
+    points: float = Field(ge=0)
+    max_points: float = Field(ge=0)
+    isolation: Isolation
+    duration_seconds: float = Field(ge=0)
+    message: str
+    checks: list[CheckResult] = []
+    rubric: list[PointResult] = []
+    learner_output: str = ""
+    graded_source: str = ""
+    notes: list[str] = []
+
+    def to_json(self) -> str:
+        """Return the report as one JSON object, keys as in the contract."""
+        return self.model_dump_json(by_alias=True, indent=2)
