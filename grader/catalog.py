@@ -1,0 +1,294 @@
+"""Find the exercises, and read and validate their metadata."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from rapidfuzz import process
+
+from grader.errors import CatalogError, UsageError
+from grader.text import LANGUAGES, Language, Text
+
+Kind = Literal["coding", "qa", "case"]
+CONTENT_VARIABLE = "MMDOJO_CONTENT"
+HINT_STEPS = 3
+
+_Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Title(BaseModel):
+    """An exercise's title in both languages."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    zh: _Sentence
+    en: _Sentence
+
+    def as_text(self) -> Text:
+        """Return the title as a `Text`."""
+        return Text(zh=self.zh, en=self.en)
+
+
+class Metadata(BaseModel):
+    """The contents of an `exercise.toml`; unknown keys are errors.
+
+    `minutes` is what a prepared candidate needs, `timeout_seconds` the wall time of one check,
+    `memory_mb` what the submission may use in MiB, `pass_score` the share of points that passes.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    slug: _Slug
+    kind: Kind
+    track: _Slug
+    difficulty: int = Field(ge=1, le=5)
+    minutes: int = Field(ge=1, le=240)
+    title: Title
+    tags: list[str] = []
+    requires: list[_Slug] = []
+    source: _Sentence
+    entry_point: str | None = None
+    needs: Literal["numpy", "tensorflow"] | None = None
+    timeout_seconds: float = Field(default=10, gt=0, le=600)
+    memory_mb: int = Field(default=1024, ge=64, le=65536)
+    pass_score: float | None = Field(default=None, gt=0, le=1)
+
+    @model_validator(mode="after")
+    def _kind_has_its_keys(self) -> Metadata:
+        if self.kind == "coding":
+            if self.entry_point is None or not self.entry_point.isidentifier():
+                raise ValueError("a coding exercise needs entry_point, the function's name")
+            if self.needs is None:
+                raise ValueError('a coding exercise needs needs = "numpy" or "tensorflow"')
+            if self.pass_score is not None:
+                raise ValueError("pass_score is for free text; a coding exercise needs every check")
+        else:
+            if self.entry_point is not None or self.needs is not None:
+                raise ValueError("entry_point and needs are for coding exercises; remove them")
+            if self.pass_score is None:
+                raise ValueError("a free-text exercise needs pass_score, for example 0.6")
+        return self
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise: its metadata, what the learner gets (`folder`), the hidden side (`solution`)."""
+
+    metadata: Metadata
+    folder: Path
+    solution: Path
+
+    @property
+    def slug(self) -> str:
+        """The immutable id."""
+        return self.metadata.slug
+
+    @property
+    def title(self) -> Text:
+        """The title in both languages."""
+        return self.metadata.title.as_text()
+
+    @property
+    def is_code(self) -> bool:
+        """Whether the learner writes code (else free text)."""
+        return self.metadata.kind == "coding"
+
+    @property
+    def entry_point(self) -> str:
+        """The function that a coding exercise asks for."""
+        if self.metadata.entry_point is None:
+            raise ValueError(f"{self.slug} is no coding exercise")
+        return self.metadata.entry_point
+
+    def prompt(self, language: Language) -> str:
+        """Return the task as Markdown."""
+        return _read(self.folder / f"prompt.{language}.md")
+
+    def hints(self, language: Language) -> list[str]:
+        """Return the hints as Markdown, from a nudge to nearly the answer."""
+        parts = re.split(r"(?m)^## .*$", _read(self.folder / f"hints.{language}.md"))
+        return [part.strip() for part in parts[1:]]
+
+    def stub(self, language: Language) -> str:
+        """Return what the learner starts from: Python for code, Markdown for free text."""
+        return _read(self.folder / self.stub_name(language))
+
+    def stub_name(self, language: Language) -> str:
+        """Return the name of the stub's file in the exercise's folder."""
+        return "stub.py" if self.is_code else f"answer.{language}.md"
+
+    def workspace_name(self) -> str:
+        """Return the name of the learner's own file, the same in both languages."""
+        return f"{self.slug}.py" if self.is_code else f"{self.slug}.md"
+
+    def model_answer(self, language: Language) -> str:
+        """Return the hidden reference answer."""
+        return _read(self.solution / ("solution.py" if self.is_code else f"answer.{language}.md"))
+
+    def explanation(self, language: Language) -> str:
+        """Return why the reference answer is right, as Markdown."""
+        return _read(self.solution / f"explanation.{language}.md")
+
+    @property
+    def checks_path(self) -> Path:
+        """Where a coding exercise keeps its checks."""
+        return self.folder / "checks.py"
+
+    @property
+    def rubric_path(self) -> Path:
+        """Where a free-text exercise keeps its rubric (on the hidden side)."""
+        return self.solution / "rubric.toml"
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All exercises, in the order in which they are best learnt."""
+
+    by_slug: Mapping[str, Exercise]
+
+    def __iter__(self) -> Iterator[Exercise]:
+        return iter(self.by_slug.values())
+
+    def __len__(self) -> int:
+        return len(self.by_slug)
+
+    @cached_property
+    def slugs(self) -> list[str]:
+        """The ids in order."""
+        return list(self.by_slug)
+
+    def get(self, slug: str) -> Exercise:
+        """Return one exercise.
+
+        Raises:
+            UsageError: there is none of that name; the message names the nearest ones.
+        """
+        if found := self.by_slug.get(slug):
+            return found
+        near = [match[0] for match in process.extract(slug, self.slugs, limit=2, score_cutoff=60)]
+        raise UsageError(
+            Text(
+                zh=f"没有名为 {slug!r} 的练习。"
+                + (f"你是不是想找 {' 或 '.join(near)}？" if near else "")
+                + "运行 mmdojo list 查看全部练习。",
+                en=f"There is no exercise {slug!r}. "
+                + (f"Did you mean {' or '.join(near)}? " if near else "")
+                + "`mmdojo list` shows them all.",
+            )
+        )
+
+
+def content_root() -> Path:
+    """Return the folder that holds `exercises/` and `solutions/`.
+
+    It is `$MMDOJO_CONTENT` where that is set, else the checkout this package runs from, else the
+    copy inside the installed package.
+    """
+    if named := os.environ.get(CONTENT_VARIABLE):
+        return Path(named).resolve()
+    package = Path(__file__).resolve().parent
+    checkout = package.parent
+    return checkout if (checkout / "exercises").is_dir() else package / "_content"
+
+
+def load_catalog(root: Path | None = None) -> Catalog:
+    """Read every exercise below `root` (default: `content_root()`).
+
+    Raises:
+        CatalogError: metadata breaks a rule, or a file that every exercise needs is missing.
+    """
+    root = root or content_root()
+    paths = sorted((root / "exercises").glob("*/*/exercise.toml"))
+    if not paths:
+        raise CatalogError(
+            "no-exercises",
+            Text(
+                zh=f"{root / 'exercises'} 里没有练习。请检查环境变量 {CONTENT_VARIABLE}，或重新安装 mmdojo。",
+                en=f"No exercises in {root / 'exercises'}. Check {CONTENT_VARIABLE} or reinstall mmdojo.",
+            ),
+        )
+    found: dict[str, Exercise] = {}
+    for path in paths:
+        exercise = _read_exercise(path, root)
+        if exercise.slug in found:
+            raise _broken("unique-slug", path, f"another exercise is called {exercise.slug} too")
+        found[exercise.slug] = exercise
+    for exercise in found.values():
+        for slug in exercise.metadata.requires:
+            if slug not in found:
+                path = exercise.folder / "exercise.toml"
+                raise _broken("known-requirement", path, f"requires {slug}, which does not exist")
+    return Catalog(dict(sorted(found.items(), key=lambda item: _order(item[1]))))
+
+
+def _order(exercise: Exercise) -> tuple[str, int, int, str]:
+    metadata = exercise.metadata
+    return metadata.track, metadata.difficulty, metadata.minutes, metadata.slug
+
+
+def _read_exercise(path: Path, root: Path) -> Exercise:
+    folder = path.parent
+    try:
+        metadata = Metadata.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise _broken("valid-toml", path, str(error)) from error
+    except UnicodeDecodeError as error:
+        raise _broken("utf-8", path, str(error)) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "exercise"
+        raise _broken("metadata", path, f"{where}: {first['msg']}") from error
+    if metadata.slug != folder.name:
+        raise _broken(
+            "slug-is-folder", path, f"slug {metadata.slug} but the folder is {folder.name}"
+        )
+    if metadata.track != folder.parent.name:
+        raise _broken(
+            "track-is-folder", path, f"track {metadata.track}, folder {folder.parent.name}"
+        )
+    exercise = Exercise(metadata, folder, root / "solutions" / metadata.track / metadata.slug)
+    for language in LANGUAGES:
+        names = [f"prompt.{language}.md", f"hints.{language}.md", exercise.stub_name(language)]
+        for name in names:
+            if not (folder / name).is_file():
+                raise _broken("complete", folder / name, "this file is missing; write it")
+        if len(exercise.hints(language)) != HINT_STEPS:
+            raise _broken(
+                "three-hints",
+                folder / f"hints.{language}.md",
+                f"needs {HINT_STEPS} hints, each under a heading that starts with '## '",
+            )
+    if exercise.is_code and not exercise.checks_path.is_file():
+        raise _broken("complete", exercise.checks_path, "this file is missing; write it")
+    return exercise
+
+
+def _broken(rule: str, path: Path, detail: str) -> CatalogError:
+    return CatalogError(
+        rule,
+        Text(
+            zh=f"练习文件有误（规则 {rule}）：{path}：{detail}",
+            en=f"Exercise file breaks rule {rule}: {path}: {detail}",
+        ),
+    )
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise _broken("complete", path, "this file is missing; write it or reinstall") from error
