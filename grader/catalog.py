@@ -86,7 +86,7 @@ class Metadata(BaseModel):
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise: its metadata, what the learner gets (`folder`), the hidden side (`solution`)."""
+    """One exercise: metadata, what the learner gets (`folder`), the hidden side (`solution`)."""
 
     metadata: Metadata
     folder: Path
@@ -217,8 +217,8 @@ def load_catalog(root: Path | None = None) -> Catalog:
         raise CatalogError(
             "no-exercises",
             Text(
-                zh=f"{root / 'exercises'} 里没有练习。请检查环境变量 {CONTENT_VARIABLE}，或重新安装 mmdojo。",
-                en=f"No exercises in {root / 'exercises'}. Check {CONTENT_VARIABLE} or reinstall mmdojo.",
+                zh=f"{root} 里没有 exercises/。请检查环境变量 {CONTENT_VARIABLE}，或重新安装。",
+                en=f"No exercises/ in {root}. Check {CONTENT_VARIABLE}, or reinstall mmdojo.",
             ),
         )
     found: dict[str, Exercise] = {}

@@ -29,7 +29,7 @@ class CatalogError(DojoError):
         self.rule = rule
 
 
-class SubmissionProblem(DojoError):
+class SubmissionError(DojoError):
     """A submission that cannot be graded as it stands: unreadable, empty, no such function.
 
     It is the learner's to mend, so it becomes a failed report, not a crash.

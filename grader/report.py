@@ -1,6 +1,6 @@
 """The result of grading one submission, as plain data in one language.
 
-The JSON form of `Report` is the contract in docs/report.md; docs/report.schema.json is made from it.
+The JSON form of `Report` is a contract; docs/report.schema.json is made from it.
 """
 
 from __future__ import annotations
