@@ -9,8 +9,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = 1
-
 Verdict = Literal["pass", "fail", "not_attempted", "error"]
 CheckVerdict = Literal["pass", "fail", "skipped", "error"]
 Reason = Literal["assertion", "exception", "timeout", "memory", "killed", "output", "missing"]
@@ -59,7 +57,7 @@ class PointResult(_Plain):
 class Report(_Plain):
     """The verdict on one submission and everything a learner is told about it."""
 
-    schema_version: Literal[1] = Field(default=SCHEMA_VERSION, alias="schema")
+    schema_version: Literal[1] = Field(default=1, alias="schema")
     exercise: str
     verdict: Verdict
     score: float = Field(ge=0, le=1)

@@ -1,0 +1,168 @@
+"""Assertions on what learner code returned, with messages that a learner can use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn
+
+import numpy as np
+import numpy.typing as npt
+
+from grader.sandbox.failures import LearnerRaised
+from grader.sandbox.proxy import describe_value
+from grader.sandbox.wire import Opaque
+from grader.text import Text
+
+Array = npt.NDArray[Any]
+
+
+class CheckFailed(AssertionError):  # noqa: N818 - a verdict on the learner, no error of ours
+    """A property does not hold; `text` tells the learner, `expected` and `actual` show it."""
+
+    def __init__(self, text: Text, expected: str | None = None, actual: str | None = None) -> None:
+        super().__init__(text.en)
+        self.text = text
+        self.expected = expected
+        self.actual = actual
+
+
+def fail(text: Text, expected: Any = None, actual: Any = None) -> NoReturn:
+    """Fail the check with a sentence and, where given, what was expected and what came."""
+    raise CheckFailed(
+        text,
+        None if expected is None else _shown(expected),
+        None if actual is None and expected is None else _shown(actual),
+    )
+
+
+def assert_array(value: Any) -> Array:
+    """Return `value` if it is an array, else fail saying what it is instead."""
+    if isinstance(value, np.ndarray):
+        return value
+    if value is None:
+        fail(
+            Text(
+                zh="应返回一个 NumPy 数组，实际返回了 None：函数末尾是不是忘了写 return？",
+                en="Expected a NumPy array, got None: is the return statement missing?",
+            ),
+            "np.ndarray",
+            "None",
+        )
+    name = value.type_name if isinstance(value, Opaque) else type(value).__name__
+    fail(
+        Text(
+            zh=f"应返回一个数值型 NumPy 数组，实际返回的类型是 {name}。",
+            en=f"Expected a NumPy array of numbers, got {name}.",
+        ),
+        "np.ndarray",
+        describe_value(value),
+    )
+
+
+def assert_shape(
+    value: Any,
+    expected: tuple[int, ...],
+    hints: Mapping[tuple[int, ...], Text] | None = None,
+) -> Array:
+    """Return `value` if it is an array of shape `expected`; `hints` explain known wrong shapes."""
+    array = assert_array(value)
+    if array.shape == expected:
+        return array
+    hint = (hints or {}).get(array.shape)
+    fail(
+        Text(
+            zh=f"形状应为 {expected}，实际是 {array.shape}" + (f"：{hint.zh}" if hint else "。"),
+            en=f"expected shape {expected}, got {array.shape}" + (f": {hint.en}" if hint else "."),
+        ),
+        f"shape {expected}",
+        f"shape {array.shape}",
+    )
+
+
+def assert_dtype(value: Any, expected: npt.DTypeLike) -> Array:
+    """Return `value` if it is an array of dtype `expected`."""
+    array = assert_array(value)
+    wanted = np.dtype(expected)
+    if array.dtype == wanted:
+        return array
+    fail(
+        Text(
+            zh=f"dtype 应为 {wanted}，实际是 {array.dtype}：数值类型不应被改动。",
+            en=f"expected dtype {wanted}, got {array.dtype}: the kind of numbers must not change.",
+        ),
+        f"dtype {wanted}",
+        f"dtype {array.dtype}",
+    )
+
+
+def assert_same_array(value: Any, expected: Array, what: Text | None = None) -> Array:
+    """Return `value` if it equals `expected` cell by cell (NaN equals NaN); `what` names it."""
+    array = assert_shape(value, expected.shape)
+    same = array == expected
+    if expected.dtype.kind in "fc" and array.dtype.kind in "fc":
+        same |= np.isnan(array) & np.isnan(expected)
+    if np.all(same):
+        return array
+    return _fail_at_cell(array, expected, ~np.asarray(same), what)
+
+
+def assert_close(
+    value: Any, expected: Array, *, rtol: float = 1e-6, atol: float = 1e-8, what: Text | None = None
+) -> Array:
+    """Return `value` if every cell is within `atol + rtol * |expected|` of `expected`."""
+    array = assert_shape(value, np.shape(expected))
+    close = np.isclose(array, expected, rtol=rtol, atol=atol, equal_nan=True)
+    if np.all(close):
+        return array
+    return _fail_at_cell(array, np.asarray(expected), ~np.asarray(close), what)
+
+
+def assert_raises(kind: type[Exception], function: Callable[..., Any], *arguments: Any) -> None:
+    """Fail unless the learner's function raises `kind` (or a subclass) for these arguments."""
+    try:
+        value = function(*arguments)
+    except LearnerRaised as raised:
+        if kind.__name__ in raised.bases:
+            return
+        fail(
+            Text(
+                zh=f"这里应抛出 {kind.__name__}，实际抛出了 {raised.type_name}。",
+                en=f"This call should raise {kind.__name__}, but it raised {raised.type_name}.",
+            ),
+            kind.__name__,
+            f"{raised.type_name}: {raised.detail}",
+        )
+    fail(
+        Text(
+            zh=f"这里应抛出 {kind.__name__}，函数却正常返回了。",
+            en=f"This call should raise {kind.__name__}, but it returned a value.",
+        ),
+        kind.__name__,
+        describe_value(value),
+    )
+
+
+def _fail_at_cell(array: Array, expected: Array, wrong: Array, what: Text | None) -> NoReturn:
+    if array.ndim == 0:
+        where_zh = where_en = ""
+    else:
+        cell = tuple(int(index) for index in np.argwhere(wrong)[0])
+        where_zh, where_en = f"下标 {cell} 处", f"at index {cell} "
+        array_cell, expected_cell = array[cell], expected[cell]
+    if array.ndim == 0:
+        array_cell, expected_cell = array[()], expected[()]
+    subject = what or Text(zh="结果", en="the result")
+    fail(
+        Text(
+            zh=f"{subject.zh}不对：{where_zh}应为 {expected_cell}，实际是 {array_cell}"
+            f"（共 {int(wrong.sum())} 处不同）。",
+            en=f"{subject.en}: expected {expected_cell} {where_en}but got {array_cell} "
+            f"({int(wrong.sum())} cells differ).",
+        ),
+        expected,
+        array,
+    )
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else describe_value(value)

@@ -1,0 +1,145 @@
+"""The pytest plugin that gives checks their `submission` and records one result for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.checks.assertions import CheckFailed
+from grader.checks.declaration import Declaration, declaration_of
+from grader.checks.explanation import explain
+from grader.report import CheckVerdict, Counterexample, Reason
+from grader.sandbox.failures import LearnerFailure
+from grader.sandbox.proxy import SubmissionProxy
+from grader.sandbox.session import Sandbox
+from grader.submission import Submission
+from grader.text import Text
+
+_SEED = 20_240_613
+_PASSED = Text(zh="通过", en="passed")
+
+
+@dataclass(frozen=True)
+class CheckOutcome:
+    """How one check ended, still in both languages."""
+
+    declaration: Declaration
+    verdict: CheckVerdict
+    message: Text
+    reason: Reason | None = None
+    counterexample: Counterexample | None = None
+
+
+class CheckPlugin:
+    """Runs beside one pytest session; afterwards `outcomes` holds a result per declared check."""
+
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        submission: Submission,
+        on_progress: Callable[[int, int, Text], None] | None = None,
+    ) -> None:
+        self._sandbox = sandbox
+        self._proxy = SubmissionProxy(sandbox)
+        self._submission = submission
+        self._on_progress = on_progress
+        self.declared: list[Declaration] = []
+        self.outcomes: dict[str, CheckOutcome] = {}
+        self.faults: list[str] = []
+
+    @pytest.fixture(scope="session")
+    def submission(self) -> SubmissionProxy:
+        """The learner's program, behind the wire."""
+        return self._proxy
+
+    @pytest.fixture
+    def rng(self) -> np.random.Generator:
+        """A generator with the same seed for every check, so that verdicts never waver."""
+        return np.random.default_rng(_SEED)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note a checks file that cannot be imported."""
+        if report.failed:
+            self.faults.append(str(report.longrepr))
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """List the declared checks; a test that is none is a fault of the exercise."""
+        for item in items:
+            declared = declaration_of(_function(item))
+            if declared is None:
+                self.faults.append(f"{item.name} has no @check")
+            elif declared.name != item.name:
+                self.faults.append(f"{item.name}: a check must not be parametrised")
+            else:
+                self.declared.append(declared)
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Skip a check whose prerequisite did not pass, and start the clock of any other."""
+        declared = declaration_of(_function(item))
+        if declared is None:
+            return
+        if self._on_progress is not None:
+            self._on_progress(len(self.outcomes), len(self.declared), declared.title)
+        before = self.outcomes.get(declared.after) if declared.after else None
+        if declared.after and (before is None or before.verdict != "pass"):
+            pytest.skip("its prerequisite did not pass")
+        self._proxy.forget_last_call()
+        self._sandbox.begin_check()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Record how a check ended; the first failing phase counts."""
+        report = yield
+        declared = declaration_of(_function(item))
+        if declared is None:
+            return report
+        earlier = self.outcomes.get(declared.name)
+        if call.excinfo is not None and (earlier is None or earlier.verdict == "pass"):
+            self.outcomes[declared.name] = self._judge(declared, call.excinfo.value)
+        elif call.when == "call" and earlier is None:
+            self.outcomes[declared.name] = CheckOutcome(declared, "pass", _PASSED)
+        return report
+
+    def _judge(self, declared: Declaration, error: BaseException) -> CheckOutcome:
+        if isinstance(error, pytest.skip.Exception):
+            title = next((d.title for d in self.declared if d.name == declared.after), None)
+            name = title or declared.title
+            message = Text(
+                zh=f"未检查：先让“{name.zh}”通过。", en=f"Not checked: first make “{name.en}” pass."
+            )
+            return CheckOutcome(declared, "skipped", message)
+        if isinstance(error, LearnerFailure):
+            return CheckOutcome(declared, "fail", explain(error, self._submission), error.reason)
+        if isinstance(error, CheckFailed):
+            example = self._counterexample(error)
+            return CheckOutcome(declared, "fail", error.text, "assertion", example)
+        # A bare assert in a check tells of the learner's value; anything else is a fault of ours.
+        if isinstance(error, AssertionError):
+            return CheckOutcome(declared, "fail", _plain(str(error)), "assertion")
+        self.faults.append(f"{declared.name}: {type(error).__name__}: {error}")
+        message = Text(
+            zh="检查程序自身出错，这不是你的问题。",
+            en="The check itself broke; this is not your fault.",
+        )
+        return CheckOutcome(declared, "error", message)
+
+    def _counterexample(self, error: CheckFailed) -> Counterexample | None:
+        call = self._proxy.describe_last_call()
+        if call is None or error.expected is None or error.actual is None:
+            return None
+        return Counterexample(call=call, expected=error.expected, actual=error.actual)
+
+
+def _function(item: pytest.Item) -> Callable[..., Any]:
+    function: Callable[..., Any] = getattr(item, "function", lambda: None)
+    return function
+
+
+def _plain(message: str) -> Text:
+    return Text.same(message.strip()[:1_000] or "assert")

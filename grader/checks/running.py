@@ -1,0 +1,115 @@
+"""Run an exercise's checks with pytest in this, the trusted, process."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.catalog import Exercise
+from grader.checks.plugin import CheckOutcome, CheckPlugin
+from grader.errors import GraderError
+from grader.sandbox.session import Limits, Sandbox
+from grader.submission import Submission
+from grader.text import Text
+
+# The whole submission may use this many times the wall time of one check, in CPU seconds.
+_CPU_CHECKS = 12
+_PYTEST_OPTIONS = [
+    "--disable-plugin-autoload",
+    "--noconftest",
+    "--import-mode=importlib",
+    "--capture=sys",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:terminal",
+    "-p",
+    "no:faulthandler",
+]
+
+
+def run_checks(
+    exercise: Exercise,
+    submission: Submission,
+    on_progress: Callable[[int, int, Text], None] | None = None,
+) -> tuple[list[CheckOutcome], str]:
+    """Run every check on a submission; return one outcome per declared check and the output.
+
+    Raises:
+        GraderError: the checks or the sandbox failed; no verdict on the submission follows.
+    """
+    metadata = exercise.metadata
+    limits = Limits(
+        call_seconds=metadata.timeout_seconds,
+        cpu_seconds=metadata.timeout_seconds * _CPU_CHECKS,
+        memory_mb=metadata.memory_mb,
+    )
+    with Sandbox(submission.source, metadata.needs or "numpy", limits) as sandbox:
+        plugin = CheckPlugin(sandbox, submission, on_progress)
+        _run_pytest(exercise.checks_path, plugin)
+        output = sandbox.output()
+    missing = [check.name for check in plugin.declared if check.name not in plugin.outcomes]
+    if plugin.faults or missing or not plugin.declared:
+        detail = "; ".join(plugin.faults + missing)[-500:] or "no checks"
+        raise GraderError(
+            Text(
+                zh=f"练习 {exercise.slug} 的检查程序出错，无法评分（不是你的问题）：{detail}",
+                en=f"The checks of {exercise.slug} broke, so there is no verdict "
+                f"(this is not your fault): {detail}",
+            )
+        )
+    return [plugin.outcomes[check.name] for check in plugin.declared], output
+
+
+def _run_pytest(path: Path, plugin: CheckPlugin) -> None:
+    options = [*_PYTEST_OPTIONS, "-c", os.devnull, f"--rootdir={path.parent}", str(path)]
+    with (
+        _own_settings(),
+        _forgotten_modules(path.parent),
+        contextlib.redirect_stdout(io.StringIO()),
+    ):
+        code = pytest.main(options, plugins=[plugin])
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        plugin.faults.append(f"pytest ended with {pytest.ExitCode(code).name}")
+
+
+@contextlib.contextmanager
+def _own_settings() -> Iterator[None]:
+    """Keep pytest settings of the user's shell away from the checks."""
+    names = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_CURRENT_TEST")
+    saved = {name: os.environ.pop(name) for name in names if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(saved)
+
+
+@contextlib.contextmanager
+def _forgotten_modules(folder: Path) -> Iterator[None]:
+    """Import the checks and what lies beside them anew each time.
+
+    Without this a second run in one process judges by the first run's modules: seen as a false
+    pass after a checks file had changed.
+    """
+
+    def forget() -> None:
+        for name, module in list(sys.modules.items()):
+            file = getattr(module, "__file__", None)
+            if file and Path(file).is_relative_to(folder):
+                del sys.modules[name]
+
+    forget()
+    importlib.invalidate_caches()
+    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = writes
+        forget()

@@ -1,0 +1,274 @@
+"""The one pipeline: an exercise and a submission in, a report out."""
+
+from __future__ import annotations
+
+import importlib.util
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grader.catalog import Exercise
+from grader.errors import DojoError, SubmissionError, UsageError
+from grader.isolation import describe_isolation
+from grader.report import CheckResult, PointResult, Report, Verdict
+from grader.submission import Submission
+from grader.text import Language, Text
+
+if TYPE_CHECKING:
+    from grader.checks.plugin import CheckOutcome
+    from grader.reading import KernelCell
+
+Progress = Callable[[int, int, str], None]
+
+
+def grade(
+    exercise: Exercise,
+    submission: Submission,
+    *,
+    language: Language,
+    on_progress: Progress | None = None,
+) -> Report:
+    """Grade one submission; whatever fails on our side becomes a report with verdict `error`.
+
+    Args:
+        exercise: what was asked.
+        submission: the learner's answer.
+        language: the language of every sentence in the report.
+        on_progress: called with (checks done, checks in all, title of the current one).
+
+    Raises:
+        UsageError: this installation lacks what the exercise needs.
+    """
+    started = time.monotonic()
+    try:
+        if not submission.attempted:
+            return _unattempted(exercise, submission, language, started)
+        if exercise.is_code:
+            return _grade_code(exercise, submission, language, on_progress, started)
+        return _grade_text(exercise, submission, language, started)
+    except UsageError:
+        raise
+    except DojoError as error:
+        return failed_report(exercise.slug, "error", error.text, language, started)
+    except Exception as error:
+        text = Text(
+            zh=f"评分程序自身出错（不是你的问题）：{type(error).__name__}: {error}",
+            en=f"The grader itself failed (not your fault): {type(error).__name__}: {error}",
+        )
+        return failed_report(exercise.slug, "error", text, language, started)
+
+
+def grade_path(
+    exercise: Exercise, path: Path, *, language: Language, on_progress: Progress | None = None
+) -> Report:
+    """Read a file and grade it; a file that cannot be read as an answer is a failed report.
+
+    Raises:
+        UsageError: there is no such file, or this installation lacks what the exercise needs.
+    """
+    from grader.reading import read_submission
+
+    return _grade_read(exercise, lambda: read_submission(path, exercise), language, on_progress)
+
+
+def grade_cells(
+    exercise: Exercise,
+    cells: Sequence[KernelCell],
+    *,
+    language: Language,
+    on_progress: Progress | None = None,
+) -> Report:
+    """Grade the cells that a live kernel has run, like `grade_path`."""
+    from grader.reading import read_cells
+
+    return _grade_read(exercise, lambda: read_cells(cells, exercise), language, on_progress)
+
+
+def failed_report(
+    slug: str,
+    verdict: Verdict,
+    text: Text,
+    language: Language,
+    started: float,
+    *,
+    max_points: float = 0,
+) -> Report:
+    """Return a report without checks: no points, one sentence. `started` is a monotonic instant."""
+    return Report(
+        exercise=slug,
+        verdict=verdict,
+        score=0,
+        points=0,
+        max_points=max_points,
+        isolation=describe_isolation().level,
+        duration_seconds=round(time.monotonic() - started, 4),
+        message=text.in_language(language),
+    )
+
+
+def _grade_read(
+    exercise: Exercise,
+    read: Callable[[], Submission],
+    language: Language,
+    on_progress: Progress | None,
+) -> Report:
+    started = time.monotonic()
+    try:
+        submission = read()
+    except SubmissionError as error:
+        return failed_report(exercise.slug, "fail", error.text, language, started)
+    return grade(exercise, submission, language=language, on_progress=on_progress)
+
+
+def _unattempted(
+    exercise: Exercise, submission: Submission, language: Language, started: float
+) -> Report:
+    text = (
+        Text(
+            zh=f"还没有作答：{submission.origin} 里的 {exercise.entry_point} 还是原来的样子。"
+            "写好后再检查；需要提示就运行 hint。",
+            en=f"Not attempted yet: {exercise.entry_point} in {submission.origin} is still "
+            "as it came. Fill it in and check again; `hint` gives a nudge.",
+        )
+        if exercise.is_code
+        else Text(
+            zh=f"还没有作答：{submission.origin} 里还没有你写的内容。",
+            en=f"Not attempted yet: {submission.origin} holds nothing of yours so far.",
+        )
+    )
+    report = failed_report(exercise.slug, "not_attempted", text, language, started)
+    return _with_submission(report, submission, language)
+
+
+def _grade_code(
+    exercise: Exercise,
+    submission: Submission,
+    language: Language,
+    on_progress: Progress | None,
+    started: float,
+) -> Report:
+    if exercise.metadata.needs == "tensorflow" and importlib.util.find_spec("tensorflow") is None:
+        raise UsageError(
+            Text(
+                zh=f"{exercise.slug} 需要 TensorFlow，请安装：pip install 'mmdojo[tensorflow]'",
+                en=f"{exercise.slug} needs TensorFlow: pip install 'mmdojo[tensorflow]'",
+            )
+        )
+    from grader.checks.running import run_checks
+
+    def tell(done: int, total: int, title: Text) -> None:
+        if on_progress is not None:
+            on_progress(done, total, title.in_language(language))
+
+    outcomes, output = run_checks(exercise, submission, tell)
+    checks = [_check_result(outcome, language) for outcome in outcomes]
+    passed = all(check.verdict == "pass" for check in checks)
+    report = _summed(exercise, "pass" if passed else "fail", checks, [], language, started)
+    report = report.model_copy(update={"learner_output": output})
+    return _with_submission(report, submission, language)
+
+
+def _grade_text(
+    exercise: Exercise, submission: Submission, language: Language, started: float
+) -> Report:
+    from grader.rubric import judge, load_rubric
+
+    rubric = load_rubric(exercise.rubric_path)
+    prompts = "\n\n".join(exercise.prompt(each) for each in ("zh", "en"))
+    points = [
+        PointResult(
+            id=judgement.id,
+            title=judgement.title.in_language(language),
+            verdict=judgement.verdict,
+            points=judgement.points,
+            max_points=judgement.max_points,
+            evidence=judgement.evidence,
+            message=judgement.message.in_language(language),
+        )
+        for judgement in judge(rubric, submission.source, prompts)
+    ]
+    score = sum(p.points for p in points) / sum(p.max_points for p in points)
+    pass_score = exercise.metadata.pass_score
+    assert pass_score is not None
+    wrong = any(point.verdict == "wrong" for point in points)
+    verdict: Verdict = "pass" if score >= pass_score and not wrong else "fail"
+    report = _summed(exercise, verdict, [], points, language, started)
+    return _with_submission(report, submission, language)
+
+
+def _check_result(outcome: CheckOutcome, language: Language) -> CheckResult:
+    declared = outcome.declaration
+    return CheckResult(
+        name=declared.name,
+        title=declared.title.in_language(language),
+        verdict=outcome.verdict,
+        points=declared.points if outcome.verdict == "pass" else 0,
+        max_points=declared.points,
+        message=outcome.message.in_language(language),
+        reason=outcome.reason,
+        counterexample=outcome.counterexample,
+    )
+
+
+def _summed(
+    exercise: Exercise,
+    verdict: Verdict,
+    checks: list[CheckResult],
+    rubric: list[PointResult],
+    language: Language,
+    started: float,
+) -> Report:
+    items: Sequence[CheckResult | PointResult] = checks or rubric
+    points = sum(item.points for item in items)
+    max_points = sum(item.max_points for item in items)
+    return Report(
+        exercise=exercise.slug,
+        verdict=verdict,
+        score=round(points / max_points, 4),
+        points=points,
+        max_points=max_points,
+        isolation=describe_isolation().level,
+        duration_seconds=round(time.monotonic() - started, 4),
+        message=_summary(verdict, checks, rubric).in_language(language),
+        checks=checks,
+        rubric=rubric,
+    )
+
+
+def _summary(verdict: Verdict, checks: list[CheckResult], rubric: list[PointResult]) -> Text:
+    if checks:
+        passed = sum(check.verdict == "pass" for check in checks)
+        if verdict == "pass":
+            return Text(
+                zh=f"通过：{len(checks)} 项检查全部成立。", en=f"Passed: all {len(checks)} checks."
+            )
+        first = next(check for check in checks if check.verdict != "pass")
+        return Text(
+            zh=f"{passed}/{len(checks)} 项检查通过。先看“{first.title}”：{first.message}",
+            en=f"{passed} of {len(checks)} checks passed. "
+            f"Start with “{first.title}”: {first.message}",
+        )
+    covered = sum(point.verdict == "covered" for point in rubric)
+    wrong = [point for point in rubric if point.verdict == "wrong"]
+    gap = wrong or [point for point in rubric if point.verdict != "covered"]
+    done = (
+        Text(zh="通过：", en="Passed: ")
+        if verdict == "pass"
+        else Text(zh="还差一些：", en="Not yet: ")
+    )
+    return Text(
+        zh=f"{done.zh}{len(rubric)} 个要点答到了 {covered} 个。"
+        + (f"下一步看“{gap[0].title}”。" if gap else ""),
+        en=f"{done.en}{covered} of {len(rubric)} points covered."
+        + (f" Look at “{gap[0].title}” next." if gap else ""),
+    )
+
+
+def _with_submission(report: Report, submission: Submission, language: Language) -> Report:
+    return report.model_copy(
+        update={
+            "graded_source": submission.source,
+            "notes": [note.in_language(language) for note in submission.notes],
+        }
+    )

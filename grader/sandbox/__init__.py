@@ -1,0 +1,1 @@
+"""Learner code runs here: in a worker process that knows no answers, behind a typed wire."""

@@ -1,0 +1,110 @@
+"""What a check holds in place of the learner's program: calls go out, plain values come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.sandbox import wire
+from grader.sandbox.failures import BadReply
+from grader.sandbox.session import Sandbox
+
+if TYPE_CHECKING:
+    from grader.checks.model import ModelHandle
+
+_SHOWN_CELLS = 64
+_SHOWN_CHARACTERS = 800
+
+
+@dataclass(frozen=True)
+class Observation:
+    """A call seen from outside.
+
+    `value` is what it returned, `arguments` are its arguments as they are after the call,
+    `aliases_argument` tells whether the returned array shares memory with one of them.
+    """
+
+    value: Any
+    arguments: list[Any]
+    aliases_argument: bool
+
+
+class SubmissionProxy:
+    """Calls the functions of the learner's program: `submission.fuse_features(image, text)`."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+        self._last_call: tuple[str, tuple[Any, ...]] | None = None
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return partial(self._call, name)
+
+    def observe(self, name: str, *arguments: Any) -> Observation:
+        """Call a function and also report what became of its arguments."""
+        self._last_call = (name, arguments)
+        reply = self._sandbox.call(name, arguments, observe=True)
+        after = reply.get("arguments")
+        if not isinstance(after, list) or len(after) != len(arguments):
+            raise BadReply("the arguments did not come back")
+        return Observation(self._localise(reply["value"]), after, bool(reply.get("aliases")))
+
+    def describe_last_call(self) -> str | None:
+        """Return the latest call as code that can be copied, or None before any call."""
+        if self._last_call is None:
+            return None
+        name, arguments = self._last_call
+        return f"{name}({', '.join(describe_value(argument) for argument in arguments)})"
+
+    def forget_last_call(self) -> None:
+        """Start a new check without a latest call."""
+        self._last_call = None
+
+    def _call(self, name: str, *arguments: Any) -> Any:
+        self._last_call = (name, arguments)
+        return self._localise(self._sandbox.call(name, arguments)["value"])
+
+    def _localise(self, value: Any) -> Any:
+        if isinstance(value, wire.Handle):
+            return self._model(value)
+        if isinstance(value, list | tuple):
+            return type(value)(self._localise(item) for item in value)
+        return value
+
+    def _model(self, handle: wire.Handle) -> ModelHandle:
+        from grader.checks.model import ModelHandle
+
+        generation = self._sandbox.generation
+
+        def call(verb: str, **arguments: Any) -> Any:
+            return self._sandbox.model_verb(generation, handle.number, verb, arguments)
+
+        return ModelHandle(call)
+
+
+def describe_value(value: Any) -> str:
+    """Return a value as short Python code; a large array as its shape and dtype."""
+    if isinstance(value, wire.Strided):
+        return describe_value(value.array)
+    if isinstance(value, np.ndarray):
+        return _describe_array(value)
+    if isinstance(value, wire.Opaque):
+        return f"<{value.type_name}>"
+    text = repr(value)
+    return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
+
+
+def _describe_array(array: np.ndarray[Any, np.dtype[Any]]) -> str:
+    if array.size > _SHOWN_CELLS:
+        return f"<array shape={array.shape} dtype={array.dtype}>"
+    if array.size == 0:
+        return f"np.empty({array.shape}, dtype={array.dtype.name!r})"
+    text = np.array2string(array, separator=", ", threshold=_SHOWN_CELLS)
+    if array.dtype in (np.dtype(np.int64), np.dtype(np.float64), np.dtype(bool)):
+        return f"np.array({text})"
+    return f"np.array({text}, dtype={array.dtype.name!r})"
