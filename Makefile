@@ -1,0 +1,63 @@
+# Commands for learners and for people who work on mmdojo. `make help` lists them.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+LAB ?= yes
+# Learners install only what they use; the stamps remember which extras are in the environment.
+LEARN := $(VENV)/.learn-installed
+DEV := $(VENV)/.dev-installed
+
+.DEFAULT_GOAL := help
+.PHONY: help practice test lint types format notebooks schema benchmark clean
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+practice: $(LEARN) ## Make practice/ and open it in JupyterLab (LAB=no stops before JupyterLab)
+	@$(BIN)/mmdojo start --workspace practice
+	@$(BIN)/mmdojo list
+ifeq ($(LAB),yes)
+	@$(BIN)/jupyter lab --ServerApp.root_dir=practice
+endif
+
+test: $(DEV) ## Run lint, types and every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/mmdojo notebooks --check
+	$(BIN)/python -m pytest -n 2
+
+lint: $(DEV) ## Check style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV) ## Check types
+	$(BIN)/mypy
+
+format: $(DEV) ## Mend style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+notebooks: $(DEV) ## Write notebooks/ anew from exercises/
+	$(BIN)/mmdojo notebooks
+
+schema: $(DEV) ## Write docs/report.schema.json anew
+	$(BIN)/python -m grader.report > docs/report.schema.json
+
+benchmark: $(DEV) ## Measure false verdicts on build_model (about half an hour)
+	$(BIN)/python benchmarks/model_verdicts.py
+
+clean: ## Remove the environment and caches (never practice/)
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(LEARN): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[tensorflow,jupyter]'
+	@touch $@
+
+$(DEV): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[tensorflow,jupyter,dev]'
+	@touch $@ $(LEARN)
