@@ -41,7 +41,7 @@ def make_exercise(tmp_path: Path) -> Callable[..., Exercise]:
             "source": "made up",
             "entry_point": "double",
             "needs": "numpy",
-            "timeout_seconds": 1.0,
+            "timeout_seconds": 20.0,
             "memory_mb": 512,
         } | keys
         lines = [

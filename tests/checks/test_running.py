@@ -10,6 +10,7 @@ from grader.checks.plugin import CheckOutcome
 from grader.checks.running import run_checks
 from grader.errors import GraderError
 from grader.submission import Location, Submission
+from grader.text import Text
 
 MakeExercise = Callable[..., Exercise]
 RIGHT = "def double(x):\n    return 2 * x\n"
@@ -80,7 +81,9 @@ def test_a_failed_check_shows_call_expected_and_actual(make_exercise: MakeExerci
 def test_a_failure_names_its_reason_and_says_what_happened(
     make_exercise: MakeExercise, body: str, reason: str, words: str
 ) -> None:
-    outcome = run(make_exercise(), f"def double(x):\n    {body}\n")["test_gives_two"]
+    seconds = 1.0 if reason == "timeout" else 20.0
+    exercise = make_exercise(timeout_seconds=seconds)
+    outcome = run(exercise, f"def double(x):\n    {body}\n")["test_gives_two"]
     assert (outcome.verdict, outcome.reason) == ("fail", reason)
     assert words in outcome.message.en
 
@@ -126,7 +129,9 @@ def test_pytest_settings_around_the_checks_change_nothing(
 def test_progress_names_each_check(make_exercise: MakeExercise) -> None:
     seen: list[tuple[int, int, str]] = []
     submission = Submission(RIGHT, "answer.py")
-    run_checks(
-        make_exercise(CHAIN), submission, lambda *event: seen.append((*event[:2], event[2].en))
-    )
+
+    def note(done: int, total: int, title: Text) -> None:
+        seen.append((done, total, title.en))
+
+    run_checks(make_exercise(CHAIN), submission, note)
     assert seen == [(0, 4, "first"), (1, 4, "second"), (2, 4, "third"), (3, 4, "alone")]
