@@ -19,6 +19,7 @@ import numpy as np
 
 from grader.errors import GraderError
 from grader.sandbox import wire
+from grader.sandbox.channel import Channel, DeadlineError, WireClosedError
 from grader.sandbox.failures import (
     BadReply,
     CpuExhausted,
@@ -77,7 +78,7 @@ class Sandbox:
         self._control: socket.socket | None = None
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
         self._output: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
-        self._channel: wire.Channel | None = None
+        self._channel: Channel | None = None
         self._lifeline: socket.socket | None = None
         self._sequence = 0
         self._load_failure: LearnerFailure | None = None
@@ -231,7 +232,7 @@ class Sandbox:
             except OSError as error:
                 raise self._broken(str(error)) from error
         self._await_control(_CONTROL_SECONDS)
-        self._channel = wire.Channel(ours, watch=alive)
+        self._channel = Channel(ours, watch=alive)
         self._lifeline = alive
         self.generation += 1
 
@@ -243,10 +244,10 @@ class Sandbox:
         try:
             self._channel.send({**request, "seq": self._sequence}, deadline)
             reply = self._channel.receive(deadline)
-        except wire.DeadlineError:
+        except DeadlineError:
             self._drop_worker()
             raise TimedOut(self.limits.call_seconds) from None
-        except wire.WireClosedError:
+        except WireClosedError:
             raise self._death() from None
         except wire.WireError as error:
             self._drop_worker()

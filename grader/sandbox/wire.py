@@ -15,10 +15,7 @@ from __future__ import annotations
 import json
 import math
 import re
-import select
-import socket
 import struct
-import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,24 +30,15 @@ MAX_DEPTH = 64
 MAX_DIMENSIONS = 32
 MAX_INT_DIGITS = 1_000
 
-_LENGTHS = struct.Struct("!IQ")
+LENGTHS = struct.Struct("!IQ")
 _DTYPE = re.compile(r"[<>|=]?[biufcSUmM]\d{0,6}(\[\d{0,6}[a-zA-Z]{1,7}\])?")
 _MAX_CODE_POINT = 0x10FFFF
-_CHUNK = 2**20
 
 Array = npt.NDArray[Any]
 
 
 class WireError(Exception):
     """The bytes break the protocol or a cap."""
-
-
-class WireClosedError(WireError):
-    """The other side is gone."""
-
-
-class DeadlineError(Exception):
-    """The time for sending or receiving a frame ran out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +137,7 @@ def encode_frame(value: Any) -> list[bytes | memoryview]:
     payload = sum(len(buffer) for buffer in encoder.buffers)
     if len(header) > MAX_HEADER_BYTES or payload > MAX_PAYLOAD_BYTES:
         raise WireError(f"the value needs {len(header) + payload:,} bytes, more than may travel")
-    return [_LENGTHS.pack(len(header), payload), header, *encoder.buffers]
+    return [LENGTHS.pack(len(header), payload), header, *encoder.buffers]
 
 
 class Decoder:
@@ -297,91 +285,43 @@ def _as_view(array: Array) -> Array:
     return view
 
 
-class Channel:
-    """One end of a stream socket that carries frames."""
+def parse_lengths(prefix: bytes | bytearray) -> tuple[int, int]:
+    """Return the lengths of header and payload that a frame begins with.
 
-    def __init__(self, connection: socket.socket, watch: socket.socket | None = None) -> None:
-        """Wrap `connection`; `watch` becomes readable when the process at the other end is gone."""
-        self.connection = connection
-        self.watch = watch
-        connection.setblocking(False)
+    Raises:
+        WireError: one of them is over its cap.
+    """
+    header, payload = LENGTHS.unpack(prefix)
+    if header > MAX_HEADER_BYTES or payload > MAX_PAYLOAD_BYTES:
+        raise WireError("a frame larger than may travel")
+    return header, payload
 
-    def send(self, value: Any, deadline: float | None = None) -> None:
-        """Send one frame by `deadline` (a `time.monotonic()` instant; None waits for ever).
 
-        Raises:
-            WireError: the value does not fit the caps.
-            WireClosedError: the other side is gone.
-            DeadlineError: the other side did not take it in time.
-        """
-        for part in encode_frame(value):
-            view = memoryview(part).cast("B")
-            while len(view):
-                try:
-                    view = view[self.connection.send(view[:_CHUNK]) :]
-                except BlockingIOError:
-                    self._wait(select.POLLOUT, deadline)
-                except OSError as error:
-                    raise WireClosedError(str(error)) from error
+def parse_header(header: bytes | bytearray, payload_size: int) -> Any:
+    """Return a header's tree, whose claims on the payload are at least `payload_size` bytes.
 
-    def receive(self, deadline: float | None = None) -> Any:
-        """Return the value of the next frame.
+    Raises:
+        WireError: it is no JSON, or the payload is larger than it says.
+    """
+    try:
+        tree = json.loads(bytes(header), parse_int=_parse_int)
+    except (ValueError, RecursionError) as error:
+        raise WireError(f"a header that is no JSON: {error}") from error
+    if payload_size > _declared(tree):
+        raise WireError("the payload is longer than its header says")
+    return tree
 
-        Raises:
-            WireError: the bytes break the protocol or a cap.
-            WireClosedError: the other side is gone.
-            DeadlineError: no whole frame came in time.
-        """
-        header_size, payload_size = _LENGTHS.unpack(self._read(_LENGTHS.size, deadline))
-        if header_size > MAX_HEADER_BYTES or payload_size > MAX_PAYLOAD_BYTES:
-            raise WireError("a frame larger than may travel")
-        header = bytes(self._read(header_size, deadline))
-        try:
-            tree = json.loads(header, parse_int=_parse_int)
-        except (ValueError, RecursionError) as error:
-            raise WireError(f"a header that is no JSON: {error}") from error
-        if payload_size > _declared(tree):
-            raise WireError("the payload is longer than its header says")
-        decoder = Decoder(self._read(payload_size, deadline))
-        value = decoder.decode(tree)
-        decoder.finish()
-        return value
 
-    def close(self) -> None:
-        """Close this end."""
-        self.connection.close()
+def decode_tree(tree: Any, payload: bytearray) -> Any:
+    """Rebuild the value of one frame.
 
-    def _read(self, size: int, deadline: float | None) -> bytearray:
-        buffer = bytearray(size)
-        view = memoryview(buffer)
-        while len(view):
-            try:
-                count = self.connection.recv_into(view, min(len(view), _CHUNK))
-            except BlockingIOError:
-                self._wait(select.POLLIN, deadline)
-                continue
-            except OSError as error:
-                raise WireClosedError(str(error)) from error
-            if count == 0:
-                raise WireClosedError("the other side closed the connection")
-            view = view[count:]
-        return buffer
-
-    def _wait(self, event: int, deadline: float | None) -> None:
-        poll = select.poll()
-        poll.register(self.connection, event)
-        if self.watch is not None:
-            poll.register(self.watch, select.POLLIN)
-        timeout = None
-        if deadline is not None:
-            timeout = (deadline - time.monotonic()) * 1000
-            if timeout <= 0:
-                raise DeadlineError
-        ready = poll.poll(timeout)
-        if not ready:
-            raise DeadlineError
-        if all(number != self.connection.fileno() for number, _ in ready):
-            raise WireClosedError("the process at the other side ended")
+    Raises:
+        WireError: the header or the payload breaks the protocol.
+    """
+    decoder = Decoder(payload)
+    value = decoder.decode(tree)
+    decoder.finish()
+    return value
 
 
 def _parse_int(digits: str) -> int:

@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 
 from grader.sandbox import wire
+from grader.sandbox.channel import Channel, WireClosedError
 
 MODULE = "submission"
 FILE_NAME = "submission.py"
@@ -56,7 +57,7 @@ def run(channel: int, output: int, scratch: str, limits: dict[str, Any]) -> None
     """
     _detach(output, scratch)
     _limit(limits)
-    Worker(wire.Channel(socket.socket(fileno=channel))).serve()
+    Worker(Channel(socket.socket(fileno=channel))).serve()
 
 
 def _detach(output: int, scratch: str) -> None:
@@ -101,7 +102,7 @@ def _set_limit(kind: int, soft: int, hard: int | None = None) -> None:
 class Worker:
     """Loads one program and answers requests about it."""
 
-    def __init__(self, channel: wire.Channel) -> None:
+    def __init__(self, channel: Channel) -> None:
         self.channel = channel
         self.module = types.ModuleType(MODULE)
         self.models: dict[int, Any] = {}
@@ -117,7 +118,7 @@ class Worker:
             reply["seq"] = request["seq"]
             try:
                 self.channel.send(reply)
-            except wire.WireClosedError:
+            except WireClosedError:
                 return
             except (wire.WireError, MemoryError) as error:
                 failure = {"seq": request["seq"], "error": {"too_large": str(error)[:_MAX_MESSAGE]}}

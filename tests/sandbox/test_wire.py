@@ -13,20 +13,21 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from grader.sandbox import wire
+from grader.sandbox.channel import Channel, DeadlineError, WireClosedError
 
 
 @pytest.fixture
-def pair() -> Iterator[tuple[socket.socket, wire.Channel]]:
+def pair() -> Iterator[tuple[socket.socket, Channel]]:
     raw, other = socket.socketpair()
     with raw, other:
-        yield raw, wire.Channel(other)
+        yield raw, Channel(other)
 
 
 def over_the_wire(value: object) -> object:
     left, right = socket.socketpair()
     with left, right:
-        wire.Channel(left).send(value, time.monotonic() + 5)
-        return wire.Channel(right).receive(time.monotonic() + 5)
+        Channel(left).send(value, time.monotonic() + 5)
+        return Channel(right).receive(time.monotonic() + 5)
 
 
 def frame(header: object, payload: bytes = b"") -> bytes:
@@ -130,7 +131,7 @@ def test_a_value_of_another_type_arrives_only_as_its_name(value: object) -> None
     ],
 )
 def test_a_header_that_no_encoder_writes_is_an_error(
-    pair: tuple[socket.socket, wire.Channel], header: object
+    pair: tuple[socket.socket, Channel], header: object
 ) -> None:
     raw, channel = pair
     raw.sendall(frame(header, b"\0" * 8))
@@ -142,7 +143,7 @@ def test_a_header_that_no_encoder_writes_is_an_error(
     "text", [b"", b"{", b"\xff", b"[" * 100_000, b"9" * 5_000, b'{"l":[' * 70 + b"]}" * 70]
 )
 def test_a_header_that_cannot_be_read_is_an_error(
-    pair: tuple[socket.socket, wire.Channel], text: bytes
+    pair: tuple[socket.socket, Channel], text: bytes
 ) -> None:
     raw, channel = pair
     raw.sendall(frame(text))
@@ -151,7 +152,7 @@ def test_a_header_that_cannot_be_read_is_an_error(
 
 
 def test_a_frame_that_claims_terabytes_is_refused_before_anything_is_allocated(
-    pair: tuple[socket.socket, wire.Channel],
+    pair: tuple[socket.socket, Channel],
 ) -> None:
     raw, channel = pair
     raw.sendall(struct.pack("!IQ", 10, 2**42))
@@ -160,7 +161,7 @@ def test_a_frame_that_claims_terabytes_is_refused_before_anything_is_allocated(
 
 
 def test_a_bool_array_of_odd_bytes_becomes_true_and_false(
-    pair: tuple[socket.socket, wire.Channel],
+    pair: tuple[socket.socket, Channel],
 ) -> None:
     raw, channel = pair
     raw.sendall(frame({"a": ["|b1", [3], 3]}, b"\x00\x02\xff"))
@@ -168,7 +169,7 @@ def test_a_bool_array_of_odd_bytes_becomes_true_and_false(
     assert arrived.tolist() == [False, True, True]
 
 
-def test_text_beyond_unicode_is_an_error(pair: tuple[socket.socket, wire.Channel]) -> None:
+def test_text_beyond_unicode_is_an_error(pair: tuple[socket.socket, Channel]) -> None:
     raw, channel = pair
     raw.sendall(frame({"a": ["<U1", [1], 4]}, b"\xff\xff\xff\x7f"))
     with pytest.raises(wire.WireError, match="Unicode"):
@@ -183,22 +184,22 @@ def test_any_bytes_give_a_value_or_a_wire_error(header: bytes, payload: bytes) -
         raw.sendall(struct.pack("!IQ", len(header), len(payload)) + header + payload)
         raw.close()
         try:
-            wire.Channel(other).receive(time.monotonic() + 5)
+            Channel(other).receive(time.monotonic() + 5)
         except wire.WireError:
             return
 
 
-def test_a_silent_peer_ends_at_the_deadline(pair: tuple[socket.socket, wire.Channel]) -> None:
+def test_a_silent_peer_ends_at_the_deadline(pair: tuple[socket.socket, Channel]) -> None:
     _, channel = pair
-    with pytest.raises(wire.DeadlineError):
+    with pytest.raises(DeadlineError):
         channel.receive(time.monotonic() + 0.05)
 
 
 def test_a_peer_that_does_not_read_ends_at_the_deadline(
-    pair: tuple[socket.socket, wire.Channel],
+    pair: tuple[socket.socket, Channel],
 ) -> None:
     _, channel = pair
-    with pytest.raises(wire.DeadlineError):
+    with pytest.raises(DeadlineError):
         channel.send(np.zeros(10**7), time.monotonic() + 0.05)
 
 
@@ -209,8 +210,8 @@ def test_a_list_that_holds_itself_is_an_error() -> None:
         wire.encode_frame(endless)
 
 
-def test_a_closed_peer_is_told_from_a_broken_one(pair: tuple[socket.socket, wire.Channel]) -> None:
+def test_a_closed_peer_is_told_from_a_broken_one(pair: tuple[socket.socket, Channel]) -> None:
     raw, channel = pair
     raw.close()
-    with pytest.raises(wire.WireClosedError):
+    with pytest.raises(WireClosedError):
         channel.receive(time.monotonic() + 5)
