@@ -1,0 +1,337 @@
+"""Normalise an answer and split it into sentences and clauses, keeping the way back to the original."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from grader.rubric.wording import CONJUNCTION, LABEL, MISHEARD, TRADITIONAL
+
+MAX_ANSWER = 200_000
+MAX_CLAUSE = 400
+MAX_SENTENCE = 1_200
+SOFT_WRAP_WIDTH = 50
+CELL = "\x1f"
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_MARKUP = re.compile(r"<!--.{0,20000}?-->|</?[a-zA-Z][^<>\n]{0,200}>|~~[^~\n]{1,200}~~", re.DOTALL)
+_PREFIX = re.compile(
+    r"\s*(?:>\s*)*(?P<heading>#{1,6}\s+)?(?:[-+•·●○▪◦‣–—]\s*(?=\S)|\*\s+)?"
+    r"(?P<number>(?:\(?\d{1,2}\s?(?:[.)](?!\d)|、)|[一二三四五六七八九十]{1,2}[、.]|[①-⑳])\s*)?"
+)
+_TABLE_RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
+_SENTENCE_END = re.compile(
+    r"[。!?;\n]|(?<!\.[a-z])(?<!\betc)(?<!\bvs)(?<!\bcf)\.(?=[\s\x1f]|$|[^\x00-\x7f])"
+)
+_CLAUSE_END = re.compile(r"[,:()\[\]{}\x1f→|]|=>|->|\s[-=]\s")
+_GAPS = re.compile(r"[\s_\-‐‑]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, heading or table row; positions are in the normalised text."""
+
+    start: int
+    end: int
+    heading: bool = False
+    numbered: bool = False
+    labelled: bool = False
+    table: int | None = None
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a sentence; in a table, the cell's column counts from 0."""
+
+    start: int
+    end: int
+    sentence: int
+    column: int | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """An answer as the engine reads it.
+
+    `text` is folded: NFKC, lower case, simplified characters, one space for any run of blanks,
+    underscores and hyphens, no markup, no control characters. `offsets[i]` is where `text[i]`
+    stands in `original`.
+    """
+
+    original: str
+    text: str
+    offsets: array[int]
+    sentences: tuple[Sentence, ...]
+    clauses: tuple[Clause, ...]
+
+    def quote(self, start: int, end: int, limit: int = 240) -> str:
+        """Return the learner's own words between two positions of the normalised text."""
+        if end <= start:
+            return ""
+        first, last = self.offsets[start], self.offsets[end - 1] + 1
+        span = self.original[first : min(last, first + limit)].strip()
+        return span.encode("utf-8", "replace").decode("utf-8")
+
+    def clause_at(self, position: int) -> int:
+        """Return the index of the clause that holds a position."""
+        return max(0, bisect_right(self.clauses, position, key=lambda clause: clause.start) - 1)
+
+
+def fold(text: str) -> str:
+    """Fold a short text, such as a term of a rubric, the way an answer is folded."""
+    folded = "".join(_fold_character(character) for character in text)
+    folded = re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", _GAPS.sub(" ", folded).strip())
+    return _mend(folded)
+
+
+def compress(text: str) -> str:
+    """Fold a text and keep only its letters, digits and Chinese characters."""
+    return "".join(c for c in fold(text) if c.isalnum())
+
+
+def read(answer: str, repair: Iterable[str] = ()) -> Document:
+    """Split an answer; only its first 200,000 characters count.
+
+    Args:
+        answer: what the learner wrote.
+        repair: the rubric's words, to which Latin words with one wrong letter are mended.
+    """
+    original = answer[:MAX_ANSWER]
+    visible = _MARKUP.sub(lambda found: re.sub(r"[^\n]", "\0", found.group()), original)
+    builder = _Builder()
+    for line in _lines(visible):
+        builder.add(line)
+    builder.flush()
+    text, offsets = _mend("".join(builder.characters)), array("L", builder.offsets)
+    text = _repair_typos(text, frozenset(repair))
+    sentences, clauses = _split(text, builder.blocks)
+    return Document(original, text, offsets, tuple(sentences), tuple(clauses))
+
+
+@dataclass(slots=True)
+class _Line:
+    characters: list[str]
+    offsets: list[int]
+    heading: bool
+    numbered: bool
+    structural: bool
+    cells: bool
+    rule: bool
+
+
+@dataclass(slots=True)
+class _Block:
+    start: int
+    heading: bool = False
+    numbered: bool = False
+    table: int | None = None
+    header: bool = False
+    labelled: bool = False
+
+
+def _lines(visible: str) -> Iterator[_Line | None]:
+    """Yield the folded lines, and None for each blank one."""
+    position = 0
+    for match in _LINE.finditer(visible):
+        gap = visible[position : match.start()]
+        if gap.count("\n") + (gap.count("\r") if "\n" not in gap else 0) > 1:
+            yield None
+        position = match.end()
+        raw = match.group()
+        prefix = _PREFIX.match(raw)
+        begin = prefix.end() if prefix else 0
+        heading = bool(prefix and prefix["heading"])
+        numbered = bool(prefix and prefix["number"])
+        cells = raw.count("|") + raw.count("｜") >= 2
+        characters: list[str] = []
+        offsets: list[int] = []
+        for index in range(begin, len(raw)):
+            for folded in _fold_character(raw[index]):
+                characters.append(CELL if cells and folded == "|" else folded)
+                offsets.append(match.start() + index)
+        rule = cells and bool(_TABLE_RULE.fullmatch(raw))
+        structural = heading or cells or bool(prefix and prefix.group().strip())
+        if rule or "".join(characters).strip(" " + CELL):
+            yield _Line(characters, offsets, heading, numbered, structural, cells, rule)
+        else:
+            yield None
+
+
+class _Builder:
+    """Joins folded lines into one text, deciding where a line break ends a sentence."""
+
+    def __init__(self) -> None:
+        self.characters: list[str] = []
+        self.offsets: list[int] = []
+        self.blocks: list[_Block] = []
+        self._last: _Line | None = None
+        self._tables = 0
+        self._under_label = False
+
+    def add(self, line: _Line | None) -> None:
+        if line is None:
+            self._last = None
+            return
+        if line.rule:
+            if self.blocks and self.blocks[-1].table is not None:
+                self.blocks[-1].header = True
+            return
+        if self._continues(line):
+            self._append(" ", line.offsets[0])
+        else:
+            self._open(line)
+        for character, offset in zip(line.characters, line.offsets, strict=True):
+            self._append(character, offset)
+        self._last = line
+
+    def flush(self) -> None:
+        """End the last line."""
+        self._append("\n", self.offsets[-1] if self.offsets else 0)
+
+    def _continues(self, line: _Line) -> bool:
+        last = self._last
+        if last is None or line.structural or last.heading or last.cells:
+            return False
+        written = "".join(last.characters).rstrip()
+        width = sum(1 if character < "\u2000" else 2 for character in written)
+        return width >= SOFT_WRAP_WIDTH and written[-1:] not in set("。!?;.:")
+
+    def _open(self, line: _Line) -> None:
+        if self.characters:
+            self._append("\n", self.offsets[-1])
+        block = _Block(len(self.characters), line.heading, line.numbered)
+        if line.cells:
+            above = self.blocks[-1] if self.blocks and self._last is not None else None
+            if above is None or above.table is None:
+                self._tables += 1
+            block.table, block.labelled = self._tables, True
+        elif line.heading:
+            self._under_label = bool(LABEL.search("".join(line.characters)))
+        block.labelled = block.labelled or self._under_label
+        self.blocks.append(block)
+
+    def _append(self, character: str, offset: int) -> None:
+        """Add one folded character, collapsing blanks and dropping those beside Chinese."""
+        characters = self.characters
+        if character == " ":
+            if not characters or characters[-1] in (" ", "\n"):
+                return
+        elif characters and characters[-1] == " " and len(characters) > 1:
+            between = characters[-2] > "\u2000" and character > "\u2000"
+            if between or character == "\n":
+                characters.pop()
+                self.offsets.pop()
+        characters.append(character)
+        self.offsets.append(offset)
+
+
+@lru_cache(maxsize=20_000)
+def _fold_character(character: str) -> str:
+    if "\ud800" <= character <= "\udfff" or character in "*`":
+        return ""
+    if character in "\t\u00a0 _-\u2010\u2011":
+        return " "
+    if character in "—–―~～":
+        return ","
+    folded = ""
+    for part in unicodedata.normalize("NFKC", character).lower().translate(TRADITIONAL):
+        category = unicodedata.category(part)
+        if part == "’":
+            folded += "'"
+        elif category == "Zs":
+            folded += " "
+        elif part not in "\n\r" and category[0] != "C" and category != "Mn":
+            folded += part
+    return folded
+
+
+def _mend(text: str) -> str:
+    for wrong, right in MISHEARD.items():
+        if wrong in text:
+            text = text.replace(wrong, right)
+    return text
+
+
+def _repair_typos(text: str, known: frozenset[str]) -> str:
+    """Mend Latin words of seven or more letters that are one slip from a known word.
+
+    Length is kept (cut or padded at the word's end), so that offsets stay true.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    targets = [word for word in known if len(word) >= 7 and word.isascii()]
+    if not targets:
+        return text
+    spelt = {word for word in set(re.findall(r"[a-z]{6,20}", text)) if word not in known}
+    mended: dict[str, str] = {}
+    for word in sorted(spelt)[:1500]:
+        if any(word.startswith(stem) or stem.startswith(word) for stem in targets):
+            continue
+        found = process.extractOne(word, targets, scorer=OSA.distance, score_cutoff=1)
+        if found and found[0][0] == word[0]:
+            mended[word] = found[0][: len(word)].ljust(len(word))
+    if not mended:
+        return text
+    return re.sub(r"[a-z]{6,20}", lambda match: mended.get(match[0], match[0]), text)
+
+
+def _split(text: str, blocks: list[_Block]) -> tuple[list[Sentence], list[Clause]]:
+    sentences: list[Sentence] = []
+    clauses: list[Clause] = []
+    for number, block in enumerate(blocks):
+        end = blocks[number + 1].start if number + 1 < len(blocks) else len(text)
+        numbered = block.numbered
+        for start, stop in _pieces(text, block.start, end, block.table is None):
+            labelled = block.labelled or _has_label(text[start:stop])
+            sentences.append(
+                Sentence(start, stop, block.heading, numbered, labelled, block.table, block.header)
+            )
+            numbered = False
+            column = 0
+            for left, right in _clauses(text, start, stop):
+                if block.table is not None and text[left:right].startswith(CELL):
+                    column += 1
+                cell = column if block.table is not None else None
+                clauses.append(Clause(left, right, len(sentences) - 1, cell))
+    return sentences, clauses
+
+
+def _pieces(text: str, start: int, end: int, dividing: bool) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of one block (a table row is one), none of them too long."""
+    cuts = [match.end() for match in _SENTENCE_END.finditer(text, start, end)] if dividing else []
+    for cut in [*cuts, end]:
+        while cut - start > MAX_SENTENCE:
+            yield start, start + MAX_SENTENCE
+            start += MAX_SENTENCE
+        if text[start:cut].strip(" \n" + CELL):
+            yield start, cut
+            start = cut
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    cuts = {match.end() for match in _CLAUSE_END.finditer(text, start, end) if match[0] != CELL}
+    cuts |= {index for index in range(start, end) if text[index] == CELL}
+    cuts |= {match.start() for match in CONJUNCTION.finditer(text, start, end)}
+    for cut in [*sorted(cuts), end]:
+        while cut - start > MAX_CLAUSE:
+            yield start, start + MAX_CLAUSE
+            start += MAX_CLAUSE
+        if cut > start:
+            yield start, cut
+            start = cut
+
+
+def _has_label(sentence: str) -> bool:
+    """Whether a short label with a colon stands in front, such as “定义：” or “Fix:”."""
+    for piece in sentence.split(":")[:-1]:
+        label = re.split(r"[,;。]", piece)[-1]
+        if len(label) <= 30 and LABEL.search(label):
+            return True
+    return False

@@ -1,0 +1,263 @@
+"""Judge a free-text answer against a rubric, point by point, with evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from grader.report import PointVerdict
+from grader.rubric import messages
+from grader.rubric.anchors import Mention, Segment, anchor, longest_mentions
+from grader.rubric.clauses import read
+from grader.rubric.evidence import Finding, Reader
+from grader.rubric.format import AnyOf, Concept, Point, Rubric
+from grader.rubric.lexicon import Lexicon, Span, compile_term, expand
+from grader.rubric.setting_aside import set_aside
+from grader.text import Text
+
+_SHARES: dict[PointVerdict, float] = {"covered": 1.0, "partial": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class PointJudgement:
+    """How one point was judged; `evidence` is quoted from the answer as it was written."""
+
+    id: str
+    title: Text
+    verdict: PointVerdict
+    points: float
+    max_points: float
+    evidence: str | None
+    message: Text
+
+
+def judge(rubric: Rubric, answer: str, prompt: str) -> list[PointJudgement]:
+    """Judge an answer.
+
+    Args:
+        rubric: what to look for.
+        answer: the learner's text; anything goes, only the first 200,000 characters count.
+        prompt: the task as the learner saw it; sentences copied from it earn nothing.
+
+    Returns:
+        One judgement for each point, in the rubric's order. Two calls agree.
+    """
+    return _Judging(rubric, answer, prompt).run()
+
+
+class _Judging:
+    def __init__(self, rubric: Rubric, answer: str, prompt: str) -> None:
+        self._rubric = rubric
+        self._document = read(answer, _known_words(rubric))
+        self._lexicon = Lexicon(self._document.text)
+        self._aside = set_aside(self._document, prompt)
+        self._mentions = self._find_mentions()
+        names = [(mention.start, mention.end) for mention in self._mentions]
+        self._reader = Reader(self._document, self._lexicon, rubric, self._aside, names)
+        segments = anchor(
+            self._document, self._mentions, tools_anchor=not rubric.tools_do_not_anchor
+        )
+        if len(rubric.concepts) == 1 and not rubric.concepts[0].aliases:
+            only = rubric.concepts[0].id
+            segments = [replace(segment, concept=only) for segment in segments]
+        self._segments = [s for s in segments if s.sentence not in self._aside]
+        self._adopt_unnamed()
+        self._by_concept = {
+            concept.id: [s for s in self._segments if s.concept == concept.id]
+            for concept in rubric.concepts
+        }
+
+    def run(self) -> list[PointJudgement]:
+        on_topic = self._on_topic()
+        return [
+            self._point(concept, point)
+            if on_topic
+            else self._say(point, "missing", None, messages.off_topic(point))
+            for concept in self._rubric.concepts
+            for point in concept.points
+        ]
+
+    # One point
+
+    def _point(self, concept: Concept, point: Point) -> PointJudgement:
+        segments = self._by_concept[concept.id]
+        if point.kind == "name" and (named := self._name(concept, point)):
+            return named
+        for contradiction in point.contradicts:
+            found = self._best(segments, [contradiction.needs])
+            if found and found.complete:
+                text = messages.contradicted(point, contradiction.message.as_text())
+                return self._say(point, "wrong", found.span, text)
+        found = self._best(segments, point.ways, waive_prose=point.kind == "name")
+        if found and found.complete:
+            if other := self._excluded(point, segments):
+                span = self._wider(found)
+                return self._say(point, "unsure", span, messages.both(point, other))
+            span = self._wider(found)
+            return self._say(point, "covered", span, messages.covered(point))
+        if swapped := self._swap(concept, point, segments):
+            other, span = swapped
+            return self._say(point, "wrong", span, messages.swapped(concept, point, other))
+        if found and found.denied:
+            return self._say(point, "wrong", self._wider(found), messages.denied(point))
+        partly = self._best(segments, point.partly, waive_prose=point.kind == "name")
+        if partly and partly.complete:
+            return self._say(point, "partial", self._wider(partly), messages.partial(point))
+        return self._incomplete(point, found, partly)
+
+    def _incomplete(
+        self, point: Point, found: Finding | None, partly: Finding | None
+    ) -> PointJudgement:
+        for finding in (found, partly):
+            if finding and finding.met == finding.wanted and not finding.prose:
+                span = self._wider(finding)
+                return self._say(point, "unsure", span, messages.only_keywords(point))
+        if found and found.heart and 2 * found.met >= found.wanted:
+            text = messages.unsure(point)
+            return self._say(point, "unsure", self._wider(found), text)
+        return self._say(point, "missing", None, messages.missing(point))
+
+    def _name(self, concept: Concept, point: Point) -> PointJudgement | None:
+        """Judge a point that one of the concept's aliases earns; None where none stands."""
+        named = [m for m in self._mentions if m.concept == concept.id and not self._is_aside(m)]
+        affirmed = [m for m in named if self._reader.affirmed(m.start, m.end)]
+        if affirmed:
+            span = affirmed[0].start, affirmed[0].end
+            return self._say(point, "covered", span, messages.covered(point))
+        if named:
+            span = named[0].start, named[0].end
+            return self._say(point, "wrong", self._clauses_around(span), messages.denied(point))
+        return None
+
+    def _swap(
+        self, concept: Concept, point: Point, segments: Sequence[Segment]
+    ) -> tuple[Concept, Span] | None:
+        """Return the sibling whose point is said here in place of this one."""
+        for other in self._rubric.concepts:
+            for theirs in other.points:
+                same_kind = theirs.suffix == point.suffix and theirs.kind == "idea"
+                if other.id == concept.id or not same_kind:
+                    continue
+                found = self._best(segments, theirs.ways)
+                if found and found.complete:
+                    return other, self._wider(found)
+        return None
+
+    def _excluded(self, point: Point, segments: Sequence[Segment]) -> Point | None:
+        for name in point.excludes:
+            other = self._rubric.points[name]
+            found = self._best(segments, other.ways)
+            if found and found.complete:
+                return other
+        return None
+
+    # What the whole answer tells
+
+    def _on_topic(self) -> bool:
+        return all(self._said_anywhere(group) for group in self._rubric.topic)
+
+    def _said_anywhere(self, group: AnyOf) -> bool:
+        spans = (span for term in expand(list(group)) for span in self._lexicon.find(term))
+        return any(self._sentence_at(start) not in self._aside for start, _ in spans)
+
+    def _adopt_unnamed(self) -> None:
+        """Give stretches without a name to the one concept that they describe unmistakably.
+
+        Only a concept that is named nowhere is given anything, so that a description can't be
+        counted for the wrong name.
+        """
+        named = {mention.concept for mention in self._mentions if not self._is_aside(mention)}
+        unnamed = [c for c in self._rubric.concepts if c.aliases and c.id not in named]
+        homeless = [segment for segment in self._segments if segment.concept is None]
+        if not homeless or not unnamed:
+            return
+        claims: dict[int, set[str]] = {}
+        for concept in self._rubric.concepts:
+            for point in concept.points:
+                if not point.stands_alone:
+                    continue
+                for way in point.ways:
+                    for finding in self._reader.search(homeless, way):
+                        if finding.complete:
+                            for sentence in finding.sentences:
+                                claims.setdefault(sentence, set()).add(concept.id)
+        unnamed_ids = {concept.id for concept in unnamed}
+        owner: str | None = None
+        adopted = []
+        for segment in self._segments:
+            if segment.concept is not None:
+                owner = None
+                adopted.append(segment)
+                continue
+            claimed = claims.get(segment.sentence)
+            if claimed is not None:
+                owner = next(iter(claimed)) if len(claimed) == 1 else None
+                owner = owner if owner in unnamed_ids else None
+            adopted.append(replace(segment, concept=owner))
+        self._segments = adopted
+
+    def _find_mentions(self) -> list[Mention]:
+        found: list[tuple[int, int, str | None]] = [
+            (start, end, None)
+            for phrase in expand(list(self._rubric.mentions))
+            for start, end in self._lexicon.find(phrase)
+        ]
+        for concept in self._rubric.concepts:
+            for alias in expand(list(concept.aliases)):
+                found.extend((start, end, concept.id) for start, end in self._lexicon.find(alias))
+        return [m for m in longest_mentions(found) if not self._is_aside(m)]
+
+    # Small help
+
+    def _best(
+        self,
+        segments: Sequence[Segment],
+        ways: Sequence[list[AnyOf]],
+        *,
+        waive_prose: bool = False,
+    ) -> Finding | None:
+        found = self._reader.best(segments, ways)
+        return replace(found, prose=True) if found and waive_prose else found
+
+    def _is_aside(self, mention: Mention) -> bool:
+        return self._sentence_at(mention.start) in self._aside
+
+    def _sentence_at(self, position: int) -> int:
+        return self._document.clauses[self._document.clause_at(position)].sentence
+
+    def _wider(self, finding: Finding) -> Span:
+        return self._clauses_around(finding.span)
+
+    def _clauses_around(self, span: Span) -> Span:
+        """Widen a span to whole clauses, so that a quotation reads well, unless it gets long."""
+        document = self._document
+        start = document.clauses[document.clause_at(span[0])].start
+        end = max(span[1], document.clauses[document.clause_at(span[1] - 1)].end)
+        return (start, end) if end - start <= 200 else span
+
+    def _say(
+        self, point: Point, verdict: PointVerdict, span: Span | None, message: Text
+    ) -> PointJudgement:
+        return PointJudgement(
+            id=point.id,
+            title=point.title.as_text(),
+            verdict=verdict,
+            points=point.weight * _SHARES.get(verdict, 0.0),
+            max_points=point.weight,
+            evidence=self._document.quote(*span).strip("|｜ \t\n,，") if span else None,
+            message=message,
+        )
+
+
+def _known_words(rubric: Rubric) -> set[str]:
+    """Return the single Latin words of a rubric, which slips of the pen are mended to."""
+    terms = {alias for concept in rubric.concepts for alias in expand(list(concept.aliases))}
+    for point in rubric.points.values():
+        for way in [*point.ways, *point.partly]:
+            terms.update(term for group in way for term in expand(list(group)))
+    words: set[str] = set()
+    for term in terms:
+        for piece in compile_term(term):
+            if not piece.open_ended:
+                words.update(word for word in piece.literal.split() if word.isascii())
+    return {word for word in words if word.isalpha()}

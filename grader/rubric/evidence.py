@@ -1,0 +1,222 @@
+"""Look for a point's terms in the segments of one concept, with negation and prose in view."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from grader.rubric.anchors import Segment
+from grader.rubric.clauses import Document
+from grader.rubric.format import AllOf, Rubric
+from grader.rubric.lexicon import Lexicon, Span, expand
+from grader.rubric.wording import (
+    DENIAL_AFTER,
+    EN_GLUE,
+    NEGATOR,
+    ZH_GLUE,
+    ZH_NOT_GLUE,
+)
+
+_REACH_CHINESE = 18
+_REACH_LATIN = 60
+_LEAST_GLUE_CHINESE = 0.06
+_LEAST_GLUE_ENGLISH = 0.13
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[a-z][a-z']*")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One match of a term inside a segment."""
+
+    start: int
+    end: int
+    sentence: int
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How far an AND of OR-lists is met within a window of one or two sentences."""
+
+    met: int
+    wanted: int
+    heart: bool
+    denied: bool
+    prose: bool
+    span: Span
+    sentences: tuple[int, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything is said, affirmed and put into words."""
+        return self.met == self.wanted and self.prose
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, bool, int]:
+        """What makes one finding better than another."""
+        return (self.complete, self.heart, self.met, self.prose, self.span[0] - self.span[1])
+
+
+class Reader:
+    """The answer as evidence: its segments, what is negated, what is prose."""
+
+    def __init__(
+        self,
+        document: Document,
+        lexicon: Lexicon,
+        rubric: Rubric,
+        aside: set[int],
+        names: Sequence[Span],
+    ) -> None:
+        """Take what a reading needs; a term inside one of the `names` says nothing more."""
+        self.document = document
+        self._lexicon = lexicon
+        self._rubric = rubric
+        self._aside = aside
+        self._names = names
+        self._negated: dict[Span, bool] = {}
+        self._prose: dict[Span, bool] = {}
+
+    def search(self, segments: Sequence[Segment], way: AllOf) -> list[Finding]:
+        """Return the windows where at least something of `way` is found, best first."""
+        groups = [self._hits(segments, tuple(group)) for group in way]
+        own = sorted({segment.sentence for segment in segments})
+        findings = []
+        for position, sentence in enumerate(own):
+            window = [sentence]
+            if position + 1 < len(own) and own[position + 1] == sentence + 1:
+                window.append(sentence + 1)
+            if finding := self._window(segments, groups, tuple(window)):
+                findings.append(finding)
+        return sorted(findings, key=lambda finding: finding.rank, reverse=True)
+
+    def best(self, segments: Sequence[Segment], ways: Sequence[AllOf]) -> Finding | None:
+        """Return the best finding for any of several ways."""
+        found = [finding for way in ways for finding in self.search(segments, way)[:1]]
+        return max(found, key=lambda finding: finding.rank, default=None)
+
+    def affirmed(self, start: int, end: int) -> bool:
+        """Whether a stretch is not denied by a negation in its clause."""
+        return not self._is_negated(start, end)
+
+    def _window(
+        self,
+        segments: Sequence[Segment],
+        groups: list[dict[int, list[Hit]]],
+        window: tuple[int, ...],
+    ) -> Finding | None:
+        chosen: list[Hit] = []
+        met = 0
+        heart = denied = False
+        for number, group in enumerate(groups):
+            hits = [hit for sentence in window for hit in group.get(sentence, [])]
+            said = [hit for hit in hits if not hit.negated]
+            met += bool(said)
+            heart = heart or (number == 0 and bool(said))
+            denied = denied or (number == 0 and bool(hits) and not said)
+            chosen.extend((said or hits)[:1])
+        if not met and not denied:
+            return None
+        used = tuple(sorted({hit.sentence for hit in chosen}))
+        if window[0] not in used:
+            return None
+        complete_but_for_heart = met == len(groups) - 1 and len(chosen) == len(groups)
+        return Finding(
+            met=met,
+            wanted=len(groups),
+            heart=heart,
+            denied=denied and complete_but_for_heart,
+            prose=self._is_prose(segments, window, used),
+            span=(min(hit.start for hit in chosen), max(hit.end for hit in chosen)),
+            sentences=used,
+        )
+
+    def _hits(
+        self, segments: Sequence[Segment], terms: tuple[str, ...]
+    ) -> dict[int, list[Hit]]:
+        starts = [segment.start for segment in segments]
+        hits: dict[int, list[Hit]] = {}
+        for term in expand(list(terms)):
+            for start, end in self._lexicon.find(term):
+                index = bisect_right(starts, start) - 1
+                if index < 0 or segments[index].end <= start or self._inside_name(start):
+                    continue
+                sentence = segments[index].sentence
+                if sentence in self._aside:
+                    continue
+                negated = self._is_negated(start, end)
+                hits.setdefault(sentence, []).append(Hit(start, end, sentence, negated))
+        return hits
+
+    def _inside_name(self, position: int) -> bool:
+        index = bisect_right(self._names, position, key=lambda span: span[0]) - 1
+        return index >= 0 and position < self._names[index][1]
+
+    def _is_negated(self, start: int, end: int) -> bool:
+        if (known := self._negated.get((start, end))) is not None:
+            return known
+        document = self.document
+        clause = document.clauses[document.clause_at(start)]
+        negated = False
+        index = bisect_right(self._negators, (end, end)) - 1
+        if index >= 0 and self._negators[index][0] >= clause.start:
+            between = document.text[self._negators[index][1] : start]
+            reach = _REACH_CHINESE if _CHINESE.search(between) else _REACH_LATIN
+            negated = len(between) <= reach
+        if not negated:
+            negated = bool(DENIAL_AFTER.search(document.text, end, min(clause.end, end + 30)))
+        self._negated[start, end] = negated
+        return negated
+
+    @cached_property
+    def _negators(self) -> list[Span]:
+        """The negations that are not part of a longer term, such as “not enough data”."""
+        terms: set[str] = set()
+        for point in self._rubric.points.values():
+            for way in [*point.ways, *point.partly, *(c.needs for c in point.contradicts)]:
+                for group in way:
+                    terms.update(term for term in expand(list(group)) if NEGATOR.search(term))
+        inside = sorted(span for term in terms for span in self._lexicon.find(term))
+        starts = [start for start, _ in inside]
+        ends: list[int] = []
+        for _, end in inside:
+            ends.append(max(end, ends[-1] if ends else 0))
+        free = []
+        for match in NEGATOR.finditer(self.document.text):
+            index = bisect_right(starts, match.start()) - 1
+            if index < 0 or ends[index] < match.end():
+                free.append(match.span())
+        return free
+
+    def _is_prose(
+        self, segments: Sequence[Segment], window: tuple[int, ...], used: tuple[int, ...]
+    ) -> bool:
+        if any(self.document.sentences[sentence].labelled for sentence in used):
+            return True
+        pieces = [
+            self.document.text[segment.start : segment.end]
+            for segment in _within(segments, window)
+            if segment.sentence in used or segment.sentence in window
+        ]
+        return is_prose(" ".join(pieces))
+
+
+def _within(segments: Sequence[Segment], window: tuple[int, ...]) -> list[Segment]:
+    low = bisect_right(segments, window[0] - 1, key=lambda segment: segment.sentence)
+    high = bisect_right(segments, window[-1], key=lambda segment: segment.sentence)
+    return list(segments[low:high])
+
+
+def is_prose(text: str) -> bool:
+    """Whether words are tied into a statement rather than listed bare."""
+    chinese = len(_CHINESE.findall(text))
+    words = len(_WORD.findall(text))
+    in_chinese = len(ZH_GLUE.findall(ZH_NOT_GLUE.sub("，", text)))
+    in_english = len(EN_GLUE.findall(text))
+    if chinese > 2 * words:
+        return in_chinese >= 1 and in_chinese + in_english >= _LEAST_GLUE_CHINESE * chinese
+    return in_english + in_chinese >= max(1, _LEAST_GLUE_ENGLISH * words)

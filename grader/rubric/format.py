@@ -1,0 +1,177 @@
+"""The format of rubric.toml, and reading it."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+from grader.catalog import Title
+from grader.errors import CatalogError
+from grader.report import PointVerdict
+from grader.rubric.lexicon import compile_term, expand
+from grader.text import Text
+
+
+def _known_terms(terms: list[str]) -> list[str]:
+    try:
+        for term in expand(terms):
+            compile_term(term)
+    except KeyError as error:
+        raise ValueError(f"no pack @{error.args[0]} in vocabulary.toml") from error
+    return terms
+
+
+_Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+AnyOf = Annotated[list[_Term], Field(min_length=1), AfterValidator(_known_terms)]
+AllOf = Annotated[list[AnyOf], Field(min_length=1)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Contradiction(_Strict):
+    """Words that make a point wrong, and the sentence that tells the learner why."""
+
+    needs: AllOf
+    message: Title
+
+
+class Point(_Strict):
+    """One thing a good answer says.
+
+    `needs` is an AND of OR-lists; the first list is the heart of the point. Each entry of `also`
+    is another such AND that is just as good, each of `partly` one that earns half. `excludes`
+    names points that, said of the same concept, make this one doubtful. A point that
+    `stands_alone` counts even where its concept is never named.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
+    kind: Literal["name", "idea"] = "idea"
+    weight: float = Field(default=1, gt=0)
+    title: Title
+    look_for: Title
+    reference: Title
+    needs: AllOf | None = None
+    also: list[AllOf] = []
+    partly: list[AllOf] = []
+    contradicts: list[Contradiction] = []
+    excludes: list[str] = []
+    stands_alone: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """The last part of the id, which siblings share."""
+        return self.id.rpartition(".")[2]
+
+    @cached_property
+    def ways(self) -> list[AllOf]:
+        """Every AND of OR-lists that covers the point."""
+        return [*([self.needs] if self.needs else []), *self.also]
+
+    @model_validator(mode="after")
+    def _idea_has_needs(self) -> Point:
+        if self.kind == "idea" and not self.needs:
+            raise ValueError(f"{self.id}: an idea needs `needs`, what has to be said")
+        return self
+
+
+class Concept(_Strict):
+    """What points belong to, with the names a learner may give it.
+
+    A concept without aliases stands for the whole answer.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
+    name: Title
+    aliases: Annotated[list[_Term], AfterValidator(_known_terms)] = []
+    points: Annotated[list[Point], Field(min_length=1)]
+
+
+class Example(_Strict):
+    """An answer with the verdicts it must get; run as a test."""
+
+    text: str
+    expect: Annotated[dict[str, PointVerdict], Field(min_length=1)]
+
+
+class Rubric(_Strict):
+    """The contents of a `rubric.toml`; unknown keys are errors.
+
+    `topic` is what an answer must speak of anywhere to count at all. `mentions` are phrases in
+    which a concept's name does not mean the concept. With `tools_do_not_anchor`, a name after
+    “use” or “通过” is a tool and doesn't start a new subject.
+    """
+
+    schema_version: Literal[1] = Field(alias="schema")
+    topic: list[AnyOf] = []
+    mentions: Annotated[list[_Term], AfterValidator(_known_terms)] = []
+    tools_do_not_anchor: bool = False
+    concepts: Annotated[list[Concept], Field(min_length=1)]
+    examples: list[Example] = []
+
+    @cached_property
+    def points(self) -> dict[str, Point]:
+        """All points by id, in the order of the file."""
+        return {point.id: point for concept in self.concepts for point in concept.points}
+
+    @property
+    def max_points(self) -> float:
+        """The sum of all weights."""
+        return sum(point.weight for point in self.points.values())
+
+    @model_validator(mode="after")
+    def _ids_fit_together(self) -> Rubric:
+        ids = [point.id for concept in self.concepts for point in concept.points]
+        if len(ids) != len(set(ids)):
+            raise ValueError("two points share an id")
+        named = {name for point in self.points.values() for name in point.excludes}
+        named |= {name for example in self.examples for name in example.expect}
+        if unknown := named - set(ids):
+            raise ValueError(f"no such point: {', '.join(sorted(unknown))}")
+        if len(self.concepts) > 1 and any(not concept.aliases for concept in self.concepts):
+            raise ValueError("a concept without aliases must be the only one")
+        return self
+
+
+def load_rubric(path: Path) -> Rubric:
+    """Read a rubric.
+
+    Raises:
+        CatalogError: it is missing or breaks a rule; the message names the place.
+    """
+    try:
+        return Rubric.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise _broken("complete", path, "this file is missing; write it or reinstall") from error
+    except tomllib.TOMLDecodeError as error:
+        raise _broken("valid-toml", path, str(error)) from error
+    except UnicodeDecodeError as error:
+        raise _broken("utf-8", path, str(error)) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "rubric"
+        raise _broken("rubric", path, f"{where}: {first['msg']}") from error
+
+
+def _broken(rule: str, path: Path, detail: str) -> CatalogError:
+    return CatalogError(
+        rule,
+        Text(
+            zh=f"评分标准有误（规则 {rule}）：{path}：{detail}",
+            en=f"Rubric breaks rule {rule}: {path}: {detail}",
+        ),
+    )

@@ -1,0 +1,90 @@
+"""What a learner is told about one point."""
+
+from __future__ import annotations
+
+from grader.rubric.format import Concept, Point
+from grader.text import Text
+
+
+def covered(point: Point) -> Text:
+    """The point is there."""
+    return Text(
+        zh=f"“{point.title.zh}”说到了，依据见引文。",
+        en=f"“{point.title.en}” is there; the words quoted earned it.",
+    )
+
+
+def partial(point: Point) -> Text:
+    """Half of it is there."""
+    return Text(
+        zh=f"说到了一半。可以再补充：{point.look_for.zh}",
+        en=f"Half of it is there. What would complete it: {point.look_for.en}",
+    )
+
+
+def missing(point: Point) -> Text:
+    """Nothing of it was found."""
+    return Text(zh=f"还没有看到这一点。{point.look_for.zh}", en=f"Not found yet. {point.look_for.en}")
+
+
+def unsure(point: Point) -> Text:
+    """Some of the right words, not enough to be certain."""
+    return Text(
+        zh=f"引文看起来与这一点有关，但自动评分拿不准，先不计分。{point.look_for.zh}请对照参考答案自评。",
+        en=f"The words quoted seem to bear on this, but not surely enough to score on their own. "
+        f"{point.look_for.en} Compare with the reference and judge for yourself.",
+    )
+
+
+def only_keywords(point: Point) -> Text:
+    """The right words in a bare list."""
+    return Text(
+        zh=f"关键词在，但没有连成一句话，看不出它们之间的关系，先不计分。{point.look_for.zh}",
+        en=f"The keywords are there, but no sentence says how they belong together, so they don't "
+        f"score yet. {point.look_for.en}",
+    )
+
+
+def denied(point: Point) -> Text:
+    """It is said, with a negation."""
+    return Text(
+        zh=f"引文似乎否定了“{point.title.zh}”。这是你的本意吗？{point.look_for.zh}",
+        en=f"The words quoted seem to deny “{point.title.en}”. Is that what you mean? "
+        f"{point.look_for.en}",
+    )
+
+
+def swapped(concept: Concept, point: Point, other: Concept) -> Text:
+    """A sibling's point stands under this concept."""
+    return Text(
+        zh=f"你在谈“{concept.name.zh}”，但引文读起来更像“{other.name.zh}”。是不是张冠李戴了？"
+        f"{point.look_for.zh}",
+        en=f"You are speaking of {concept.name.en}, but the words quoted read like "
+        f"{other.name.en}. Could the two have been swapped? {point.look_for.en}",
+    )
+
+
+def both(point: Point, other: Point) -> Text:
+    """Two descriptions that don't go together."""
+    return Text(
+        zh=f"同一处既有“{point.title.zh}”，又有“{other.title.zh}”，看不出你指的是哪一个，先不计分。"
+        "请只保留其中一个。",
+        en=f"The same passage holds both “{point.title.en}” and “{other.title.en}”, so it isn't "
+        "clear which you mean; no points yet. Keep the one you mean.",
+    )
+
+
+def contradicted(point: Point, reason: Text) -> Text:
+    """A known mistake."""
+    return Text(
+        zh=f"这里有误：{reason.zh}{point.look_for.zh}",
+        en=f"This isn't right: {reason.en} {point.look_for.en}",
+    )
+
+
+def off_topic(point: Point) -> Text:
+    """The answer speaks of something else."""
+    return Text(
+        zh=f"整篇回答似乎没有谈到题目所问的内容。{point.look_for.zh}",
+        en=f"The answer as a whole doesn't seem to speak of what was asked. {point.look_for.en}",
+    )

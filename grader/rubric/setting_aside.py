@@ -1,0 +1,51 @@
+"""Find what doesn't count as an answer: the question copied, and words addressed to the grader."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from grader.rubric.clauses import Document, compress
+from grader.rubric.wording import PLEA
+
+_SHARE = 0.75
+_LONGEST_PROMPT = 50_000
+
+
+def set_aside(document: Document, prompt: str) -> set[int]:
+    """Return the indices of the sentences that earn nothing."""
+    return copied_sentences(document, prompt) | pleas(document)
+
+
+def pleas(document: Document) -> set[int]:
+    """Return the sentences that talk to whoever grades."""
+    starts = [sentence.start for sentence in document.sentences]
+    found = set()
+    for match in PLEA.finditer(document.text):
+        index = bisect_left(starts, match.start() + 1) - 1
+        if 0 <= index:
+            found.add(index)
+    return found
+
+
+def copied_sentences(document: Document, prompt: str) -> set[int]:
+    """Return the sentences that stand in the prompt, word for word or nearly."""
+    question = compress(prompt[:_LONGEST_PROMPT])
+    if not question:
+        return set()
+    grams = {size: _grams(question, size) for size in (4, 12)}
+    copied = set()
+    for index, sentence in enumerate(document.sentences):
+        words = "".join(c for c in document.text[sentence.start : sentence.end] if c.isalnum())
+        latin = sum(character.isascii() for character in words) > len(words) / 2
+        size = 12 if latin else 4
+        if len(words) < 2 * size:
+            continue
+        mine = [words[at : at + size] for at in range(len(words) - size + 1)]
+        shared = sum(gram in grams[size] for gram in mine)
+        if shared >= _SHARE * len(mine):
+            copied.add(index)
+    return copied
+
+
+def _grams(text: str, size: int) -> set[str]:
+    return {text[at : at + size] for at in range(len(text) - size + 1)}

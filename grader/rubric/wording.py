@@ -1,0 +1,131 @@
+"""The words of Chinese and English that show negation, order, comparison, prose or a plea for marks."""
+
+from __future__ import annotations
+
+import re
+
+# Both sides have the same length, so that offsets into the answer stay true.
+TRADITIONAL = str.maketrans(
+    "與業東兩為義習書於雲產從們價優會傳體係儲僅億個倉備內凍準減別劃則創動勞勢區協單占卻歷壓廣庫應廢開張強彈錄徵"
+    "後態總戀惡慣憶戶執擴掃損換據擇擬攝數斷時晝曉暫術機殺樣標樓權橫檢欄檔歐歡殘殼毀氣決沒況測"
+    "渾溫滿漢濾為無狀獎獨環現產畫異當療發監盤眾種積稱穩筆節簡範簽粵紅級純紙細終組結絕給統經綜綠網"
+    "維緊線練縮總績織繪繼續缺聯聲職聽腦臉臨舊藝華葉蘭處號補裝裡複見規視覺觀觸計訊訓記訪設許評詞詢試詳話"
+    "該認語誤說請調談論諧證識譜譯議護讀變讓質貴資賴費較載輔輕輛輯輸轉運過達遞遠適遲選還邊鄰醫釋銷鋪鍵鏈鐘閃"
+    "閉問間閱關陣陸際隨險雖雙雜離難電靈靜響頁項順預頭題類顯風飛館驅驗體點對齊導將專尋屬層嗎員圖圍團場塊"
+    "實寫寬審濟獲營獻穫",
+    "与业东两为义习书于云产从们价优会传体系储仅亿个仓备内冻准减别划则创动劳势区协单占却历压广库应废开张强弹录征"
+    "后态总恋恶惯忆户执扩扫损换据择拟摄数断时昼晓暂术机杀样标楼权横检栏档欧欢残壳毁气决没况测"
+    "浑温满汉滤为无状奖独环现产画异当疗发监盘众种积称稳笔节简范签粤红级纯纸细终组结绝给统经综绿网"
+    "维紧线练缩总绩织绘继续缺联声职听脑脸临旧艺华叶兰处号补装里复见规视觉观触计讯训记访设许评词询试详话"
+    "该认语误说请调谈论谐证识谱译议护读变让质贵资赖费较载辅轻辆辑输转运过达递远适迟选还边邻医释销铺键链钟闪"
+    "闭问间阅关阵陆际随险虽双杂离难电灵静响页项顺预头题类显风飞馆驱验体点对齐导将专寻属层吗员图围团场块"
+    "实写宽审济获营献获",
+)
+
+# Slips of an input method or of dictation that hardly ever mean anything else here.
+MISHEARD = {
+    "融和": "融合",
+    "溶合": "融合",
+    "摸态": "模态",
+    "莫态": "模态",
+    "特证": "特征",
+    "特怔": "特征",
+    "拼结": "拼接",
+    "绝策": "决策",
+    "对其方": "对齐方",
+}
+
+NEGATOR = re.compile(
+    r"不(?!同|均|平|一|足|够|等|断|仅|只|但|光|单|过|少|错|论|管|良|完|稳|准|匹|对齐|对称|失|得不|可或缺|可缺|止|太)"
+    r"|并非|没有|没(?=用|把|能|法)|无法|无需|无须|未(?!来|必)|而非|从未|绝非|毫无"
+    r"|\b(?:not(?! only| just| merely| simply| solely| necessarily)|never|cannot|without|neither|nor"
+    r"|no(?! matter| doubt)|rather than|instead of|hardly|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b"
+)
+DENIAL_AFTER = re.compile(
+    r"(?:是|都是|说法)?(?:错误?的|不对的?|不正确|不可取)"
+    r"|\b(?:is|are|would be) (?:wrong|false|incorrect|a mistake|untrue)\b"
+)
+
+# Where one clause ends and another begins without punctuation.
+CONJUNCTION = re.compile(
+    r"但是|但(?!凡)|而是|而(?=[^且是非不言已]|不是)|因此|所以|因为|由于|不过|并且|而且|从而|然而|相反|则是|则(?=适|需|先|把|将|是)"
+    r"|\b(?:but|because|so that|so|however|whereas|while|although|though|since|therefore|it|and it|and is|and can|and so)\b"
+)
+
+# What ties keywords into a statement.
+ZH_GLUE = re.compile(
+    r"的|把|将|是|会|后|再|先|并|让|使|能|可以|需要?|用|在|从|到|为|于|时|各|每|对|与|和|及|以|由|被|给|就|而|但|若"
+    r"|如果|当|其|之|这|那|有|没|不|也|都|还|更|很|较|太|比|得|了|着|成|某|做|即|叫|指|适合|适用|输入|送入|导致|因|进"
+)
+ZH_NOT_GLUE = re.compile(
+    r"时间|时空|时序|对齐|对比|应用|需求|性能|智能|功能|行为|端到端|有限|更新|比例|用户|使用率|不同|不均衡|不平衡|不足"
+    r"|可视化|特征对|先验|后处理|后期|后融合|先进|即时|实时|生成|合成|集成|每日|进程|并行|目的|以太|因素|成本|组成|适用场景"
+)
+EN_GLUE = re.compile(
+    r"\b(?:a|an|the|of|to|in|on|at|by|for|from|into|onto|with|within|over|across|per|as|and|or|but|so|if|when|where|"
+    r"while|then|than|that|which|who|this|these|those|it|its|their|they|them|we|you|your|our|i|is|are|was|were|be|been|"
+    r"being|has|have|had|do|does|can|could|may|might|must|should|will|would|need|needs|let|lets|make|makes|each|every|"
+    r"both|all|some|any|one|own|same|such|more|most|less|few|fewer|much|many|very|too|not|no|before|after|first|next|"
+    r"because|since|there|how|what|why|only|also|between|together|separately|directly|use|uses|using|used|get|gets|"
+    r"give|gives|feed|feeds|put|just|like|well|up|out|about|up|another|other|takes?|went|goes)\b"
+)
+LABEL = re.compile(
+    r"定义|原理|做法|思路|怎么做|适用|场景|何时|什么时候|原因|为什么|表现|解决|对策|方法|办法|措施|应对|缓解|优点|缺点|含义|是什么"
+    r"|模态|融合|应用|收益|好处|价值|调整|改进"
+    r"|\b(?:definition|what|how|when|why|cause|reason|remed(?:y|ies)|fix(?:es)?|solution|use case|best for|suits|"
+    r"idea|mitigation|pros|cons|benefit|application|modalit(?:y|ies)|fusion|adjust(?:ment)?s?|scenario)\b"
+)
+
+COMPARED_BEFORE = re.compile(
+    r"(?:比起?|相比于?|相较于?|不同于|不像|区别于|有别于|"
+    r"\b(?:than|unlike|compared (?:to|with)|versus|vs|as opposed to|in contrast to|contrary to|different from))\s*$"
+)
+COMPARED_AROUND = (
+    re.compile(r"[与和跟同]\s*$"),
+    re.compile(r"\s*(?:等)?(?:不同|相比|相反|相对|有别)"),
+)
+TOOL_BEFORE = re.compile(
+    r"(?:用|采用|使用|利用|通过|借助|引入|依靠|靠|进行|做|"
+    r"\b(?:us(?:e|es|ed|ing)|via|with|through|by|apply|applying|adopt|adopting|add|adding|need|needs))"
+    r"(?: a| an| the| some|一些|一个)?\s*$"
+)
+NAMED_AFTERWARDS = re.compile(
+    r"(?:这(?:就|也|种|个|类|样)?|它|即|也就|就|所谓|被|一般)?(?:种|个|类|样)?(?:做法|方法|方式|问题|挑战)?\s*"
+    r"(?:就|也)?(?:叫做?|称为|称作|称之为|是|属于)\s*$"
+    r"|\b(?:this|that|which|it)(?: (?:approach|method|way|problem|challenge))? is(?: (?:called|known as|what we call))?(?: the)?\s*$"
+    r"|\b(?:called|known as|termed|named)(?: the)?\s*$"
+)
+RESPECTIVELY = re.compile(r"分别|依次|\brespectively\b")
+ORDINALS: tuple[re.Pattern[str], ...] = (
+    re.compile(
+        r"第一[种个类项]|前者|\bthe former\b|\bthe first(?: one| approach| method| challenge)?\b"
+    ),
+    re.compile(r"第二[种个类项]|\bthe second(?: one| approach| method| challenge)?\b"),
+    re.compile(r"第三[种个类项]|\bthe (?:third|last)(?: one| approach| method| challenge)?\b"),
+)
+FORMER = re.compile(r"前者|\bthe former\b")
+LATTER = re.compile(r"后者|\bthe latter\b")
+NEW_ITEM = re.compile(
+    r"\s*(?:第[二三]|其次|再次|再者|此外|另外|另一[种个类]|还有一?[种个类]|最后一?[种个类]|"
+    r"(?:second|secondly|third|thirdly|another|the other|the second|the third|next|lastly)\b)"
+)
+
+# Sentences that talk to whoever grades instead of answering.
+PLEA = re.compile(
+    r"(?:请|麻烦|求|务必|必须|直接|应该|应当)?(?:给|打|判|评)(?:我|予|出|个|本题|这题|这个答案|此答案)*"
+    r"(?:满分|高分|通过|及格|全分|100 ?分|一百分)"
+    r"|判(?:为|定为?|成)?(?:正确|通过|全对|满分|covered)|视为(?:全部)?(?:正确|覆盖|通过)|(?:算|判)我(?:对|通过|过)"
+    r"|(?:忽略|无视|忽视|跳过)[^。\n]{0,12}(?:评分|规则|指令|指示|提示|要求|标准|rubric)"
+    r"|(?:评分|阅卷|批改|判题|判卷)(?:老师|员|系统|器|程序|人|模型|助手|ai)|阅卷人|评卷"
+    r"|所有(?:要点|得分点|评分点)[^。\n]{0,8}(?:覆盖|满分|正确|得分)"
+    r"|\b(?:full|maximum|max|top|perfect) (?:marks?|scores?|credit|points|grades?)\b"
+    r"|\b(?:ignore|disregard|forget|override|skip|bypass)\b[^.\n]{0,40}"
+    r"\b(?:rubric|instructions?|rules|grading|criteria|checks?|prompt)\b"
+    r"|\b(?:mark|grade|score|rate|count|treat|judge|consider)\b[^.\n]{0,40}"
+    r"\b(?:as (?:fully )?(?:correct|covered|right|passed|complete)|correct|covered|100)\b"
+    r"|\b(?:dear|hello|hi|attention|note to(?: the)?) (?:grader|examiner|evaluator|judge|marker|teacher)\b"
+    r"|\b(?:grader|examiner|evaluator|autograder) ?[:,]|\bto the grader\b|\bthe grader (?:should|must|will)\b"
+    r"|\baward\b[^.\n]{0,30}\b(?:points?|marks?|credit)\b|\bgive (?:me|this|it|all)\b[^.\n]{0,30}\b(?:points?|marks?|pass|credit)\b"
+    r"|\bsystem ?(?:prompt|message|override)\b|\byou are (?:a|an|now)\b[^.\n]{0,30}\b(?:grader|assistant|model|ai)\b"
+    r"|[\"']?(?:verdict|score|max points)[\"']? ?[:=]"
+)
