@@ -1,0 +1,167 @@
+"""`mmdojo check`: grade one submission and show its report."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from grader.catalog import Exercise, load_catalog
+from grader.cli.exits import OF_VERDICT
+from grader.cli.options import (
+    LangOption,
+    SlugArgument,
+    WorkspaceOption,
+    chosen_language,
+)
+from grader.cli.output import console, say, stdout_kept_clean
+from grader.errors import UsageError
+from grader.report import Report
+from grader.text import Language, Text
+
+
+class ReportFormat(StrEnum):
+    """How a report can be written."""
+
+    TEXT = "text"
+    JSON = "json"
+    JUNIT = "junit"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this module's command."""
+    app.command("check", help="Grade your answer · 检查你的答案")(check)
+
+
+def check(
+    context: typer.Context,
+    slug: SlugArgument,
+    file: Annotated[
+        Path | None,
+        typer.Option("--file", metavar="PATH", help=".py .ipynb .md; default yours · 答案文件"),
+    ] = None,
+    form: Annotated[
+        ReportFormat, typer.Option("--format", help="Output format · 输出格式")
+    ] = ReportFormat.TEXT,
+    workspace: WorkspaceOption = None,
+    record: Annotated[
+        bool, typer.Option("--record/--no-record", help="Keep it in your progress · 是否记入进度")
+    ] = True,
+    lang: LangOption = None,
+) -> int:
+    """Grade one submission; the exit status is its verdict's."""
+    language = chosen_language(context, lang)
+    exercise = load_catalog().get(slug)
+    path = _named_file(file) if file else _own_file(exercise, workspace, language)
+
+    from grader.grading import grade_path
+
+    with stdout_kept_clean(), _progress(language) as tell:
+        report = grade_path(exercise, path, language=language, on_progress=tell)
+    if record:
+        report = _recorded(report, language)
+    write_report(report, form.value, language)
+    return OF_VERDICT[report.verdict]
+
+
+def write_report(report: Report, form: str, language: Language = "en") -> None:
+    """Print a report on stdout in the format asked for."""
+    if form == ReportFormat.JSON:
+        sys.stdout.write(report.to_json() + "\n")
+    elif form == ReportFormat.JUNIT:
+        from grader.render.junit import to_junit
+
+        sys.stdout.write(to_junit(report))
+    else:
+        from grader.render.terminal import render_report
+
+        render_report(report, console(), language)
+
+
+def _named_file(path: Path) -> Path:
+    if path.is_dir():
+        raise UsageError(
+            Text(
+                zh=f"{path} 是文件夹。请用 --file 指定一个 .py、.ipynb 或 .md 文件。",
+                en=f"{path} is a folder. Name one .py, .ipynb or .md file with --file.",
+            )
+        )
+    if not path.exists():
+        raise UsageError(
+            Text(
+                zh=f"没有 {path} 这个文件。请检查路径（当前文件夹是 {Path.cwd()}）。",
+                en=f"There is no file {path}. Check the path (you are in {Path.cwd()}).",
+            )
+        )
+    return path
+
+
+def _own_file(exercise: Exercise, workspace: Path | None, language: Language) -> Path:
+    """Find the learner's own file, and say on stderr which one it is."""
+    from grader.progress.store import ProgressStore
+    from grader.workspace import find_answer, known_workspaces
+
+    if workspace:
+        folders = [workspace.expanduser().absolute()]
+    else:
+        with ProgressStore() as store:
+            folders = known_workspaces(store.workspace)
+    answer = find_answer(exercise, folders)
+    if answer is None:
+        places = " · ".join(str(folder) for folder in folders)
+        raise UsageError(
+            Text(
+                zh=f"没有找到你的 {exercise.slug} 文件（找过 {places}）。"
+                f"先运行 mmdojo start {exercise.slug}，或用 --file 指定文件。",
+                en=f"There is no file of yours for {exercise.slug} (looked in {places}). "
+                f"Run `mmdojo start {exercise.slug}` first, or name a file with --file.",
+            )
+        )
+    text = Text(zh=f"正在检查 {answer.path}", en=f"Grading {answer.path}")
+    if answer.others:
+        names = ", ".join(path.name for path in answer.others)
+        text = Text(
+            zh=f"{text.zh}（不是 {names}：取作答过、改动最近的一份；可用 --file 指定）",
+            en=f"{text.en} (not {names}: the one you worked on last counts; --file names another)",
+        )
+    say(text.in_language(language), stderr=True)
+    return answer.path
+
+
+def _recorded(report: Report, language: Language) -> Report:
+    from grader.progress.store import ProgressStore
+
+    with ProgressStore() as store:
+        store.record_attempt(report, language)
+        notes = [note.in_language(language) for note in store.notes]
+    return report.model_copy(update={"notes": report.notes + notes}) if notes else report
+
+
+@contextlib.contextmanager
+def _progress(language: Language) -> Iterator[Callable[[int, int, str], None] | None]:
+    """Show how far the checks are, on stderr while it is a terminal; None where it is not."""
+    screen = console(stderr=True)
+    if not screen.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+    )
+    waiting = Text(zh="正在准备", en="Getting ready").in_language(language)
+    with Progress(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task(waiting, total=None)
+
+        def tell(done: int, total: int, title: str) -> None:
+            bar.update(task, completed=done, total=total, description=title)
+
+        yield tell

@@ -1,0 +1,201 @@
+"""`mmdojo list` and `start`, and what a bare `mmdojo` says: which exercises there are, and go."""
+
+from __future__ import annotations
+
+import importlib.util
+import tempfile
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from grader.catalog import Catalog, Exercise, content_root, load_catalog
+from grader.cli.exits import Exit
+from grader.cli.options import LangOption, WorkspaceOption, chosen_language
+from grader.cli.output import console, say, say_notes, write_json
+from grader.progress.store import ProgressStore, Status
+from grader.text import Language, Text
+
+INSTALL_TENSORFLOW = "pip install 'mmdojo[tensorflow]'"
+
+_KINDS = {
+    "coding": Text(zh="编程", en="coding"),
+    "qa": Text(zh="问答", en="question"),
+    "case": Text(zh="案例", en="case"),
+}
+_STATUSES: dict[Status, tuple[str, Text]] = {
+    "new": ("·", Text(zh="未做", en="new")),
+    "attempted": ("…", Text(zh="在做", en="attempted")),
+    "passed": ("✓", Text(zh="通过", en="passed")),
+    "revealed": ("○", Text(zh="看过答案", en="revealed")),
+}
+_STYLES: dict[Status, str] = {"passed": "green", "attempted": "yellow", "revealed": "magenta"}
+
+
+class ListFormat(StrEnum):
+    """How the list can be written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    app.command("list", help="All exercises and how far you are · 全部练习与进度")(list_exercises)
+    app.command("start", help="Make your practice folder · 创建练习文件夹")(start)
+
+
+def list_exercises(
+    context: typer.Context,
+    form: Annotated[
+        ListFormat, typer.Option("--format", help="Output format · 输出格式")
+    ] = ListFormat.TABLE,
+    lang: LangOption = None,
+) -> int:
+    """List every exercise in the order in which they are best learnt."""
+    language = chosen_language(context, lang)
+    catalog = load_catalog()
+    with ProgressStore() as store:
+        statuses = {exercise.slug: store.status(exercise.slug) for exercise in catalog}
+    say_notes(store.notes, language)
+    if form == ListFormat.JSON:
+        write_json([_row(exercise, statuses[exercise.slug], language) for exercise in catalog])
+        return Exit.OK
+    _print_table(catalog, statuses, language)
+    if (line := tensorflow_line(catalog)) is not None:
+        say("\n" + line.in_language(language))
+    return Exit.OK
+
+
+def start(
+    context: typer.Context,
+    slugs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SLUG]...", help="Exercises; default all · 练习名，默认全部"),
+    ] = None,
+    workspace: WorkspaceOption = None,
+    lang: LangOption = None,
+) -> int:
+    """Copy stubs and notebooks into the learner's folder; what is there already stays."""
+    from grader.workspace import fill_workspace, learner_notebooks, new_workspace
+
+    language = chosen_language(context, lang)
+    catalog = load_catalog()
+    exercises = [catalog.get(slug) for slug in slugs] if slugs else list(catalog)
+    folder = new_workspace(workspace)
+    with tempfile.TemporaryDirectory(prefix="mmdojo-") as scratch:
+        generated = content_root() / "notebooks"
+        notebooks = learner_notebooks(catalog, language, slugs or None, generated, Path(scratch))
+        filled = fill_workspace(folder, exercises, notebooks, language)
+    with ProgressStore() as store:
+        store.remember_workspace(folder)
+    say_notes(store.notes, language)
+    for path in filled.made:
+        say(Text(zh=f"新建  {path.name}", en=f"made  {path.name}").in_language(language))
+    for path in filled.kept:
+        kept = Text(
+            zh=f"保留  {path.name}（已有，没有改动）", en=f"kept  {path.name} (yours, not touched)"
+        )
+        say(kept.in_language(language))
+    first = exercises[0].slug
+    done = Text(
+        zh=f"\n练习文件夹：{folder}\n打开文件作答，然后运行 mmdojo check {first}",
+        en=f"\nYour folder: {folder}\nFill in a file, then run: mmdojo check {first}",
+    )
+    say(done.in_language(language))
+    return Exit.OK
+
+
+def say_what_is_next(language: Language) -> None:
+    """Say in a line or two where the learner is and what to run next."""
+    from grader.workspace import find_answer, known_workspaces
+
+    catalog = load_catalog()
+    with ProgressStore() as store:
+        open_ones = [exercise for exercise in catalog if store.status(exercise.slug) != "passed"]
+        folders = known_workspaces(store.workspace)
+    say_notes(store.notes, language)
+    done = len(catalog) - len(open_ones)
+    lines = [Text(zh=f"已通过 {done}/{len(catalog)}。", en=f"{done} of {len(catalog)} passed.")]
+    if not open_ones:
+        lines.append(Text(zh="全部做完了：mmdojo list", en="All done: mmdojo list"))
+    elif (answer := find_answer(open_ones[0], folders)) is None:
+        lines.append(
+            Text(zh="先创建练习文件夹：mmdojo start", en="First make your folder: mmdojo start")
+        )
+    else:
+        exercise = open_ones[0]
+        lines.append(
+            Text(
+                zh=f"下一题：{exercise.title.zh}\n在 {answer.path} 里作答，"
+                f"然后运行 mmdojo check {exercise.slug}",
+                en=f"Next: {exercise.title.en}\nFill in {answer.path}, "
+                f"then run: mmdojo check {exercise.slug}",
+            )
+        )
+    lines.append(Text(zh="全部命令：mmdojo --help", en="All commands: mmdojo --help"))
+    for line in lines:
+        say(line.in_language(language))
+
+
+def tensorflow_line(catalog: Catalog) -> Text | None:
+    """Return what to install for the Keras exercises; None where nothing is lacking."""
+    slugs = [each.slug for each in catalog if each.metadata.needs == "tensorflow"]
+    if not slugs or importlib.util.find_spec("tensorflow") is not None:
+        return None
+    names = ", ".join(slugs)
+    return Text(
+        zh=f"{names} 需要 TensorFlow，请安装：{INSTALL_TENSORFLOW}",
+        en=f"TensorFlow is missing, which {names} needs: {INSTALL_TENSORFLOW}",
+    )
+
+
+def _row(exercise: Exercise, status: Status, language: Language) -> dict[str, str | int]:
+    metadata = exercise.metadata
+    return {
+        "slug": exercise.slug,
+        "kind": metadata.kind,
+        "track": metadata.track,
+        "title": exercise.title.in_language(language),
+        "difficulty": metadata.difficulty,
+        "minutes": metadata.minutes,
+        "status": status,
+    }
+
+
+def _print_table(catalog: Catalog, statuses: dict[str, Status], language: Language) -> None:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    headings = (
+        Text(zh="练习", en="exercise"),
+        Text(zh="类型", en="kind"),
+        Text(zh="难度", en="level"),
+        Text(zh="分钟", en="min"),
+        Text(zh="进度", en="status"),
+        Text(zh="标题", en="title"),
+    )
+    for heading in headings[:-1]:
+        table.add_column(heading.in_language(language), no_wrap=True)
+    table.add_column(headings[-1].in_language(language))
+    table.columns[3].justify = "right"
+    track = None
+    for exercise in catalog:
+        metadata = exercise.metadata
+        if track not in (None, metadata.track):
+            table.add_section()
+        track = metadata.track
+        status = statuses[exercise.slug]
+        symbol, word = _STATUSES[status]
+        table.add_row(
+            exercise.slug,
+            _KINDS[metadata.kind].in_language(language),
+            f"{metadata.difficulty}/5",
+            str(metadata.minutes),
+            f"{symbol} {word.in_language(language)}",
+            exercise.title.in_language(language),
+            style=_STYLES.get(status),
+        )
+    console().print(table)

@@ -1,0 +1,156 @@
+"""What a learner has done: attempts, hints taken, answers revealed, and their workspace."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from grader.progress.database import not_written_note, open_database, transaction
+from grader.progress.location import data_folder
+from grader.report import Report
+from grader.text import Language, Text
+
+Status = Literal["new", "attempted", "passed", "revealed"]
+FILE_NAME = "progress.sqlite3"
+_WORKSPACE = "workspace"
+
+
+@dataclass(frozen=True, slots=True)
+class HintStep:
+    """Which hint to show, counted from 1, and whether the learner has had it already."""
+
+    number: int
+    repeated: bool
+
+
+class ProgressStore:
+    """The progress file of one user; safe for several processes at once.
+
+    Nothing here raises because the file can't be read or written: grading goes on without it, and
+    `notes` says what the user should know.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open the file at `path`, by default the one in the user's data folder."""
+        self.path = path or data_folder() / FILE_NAME
+        opened = open_database(self.path)
+        self._connection = opened.connection
+        self.lasting = opened.lasting
+        self.notes: list[Text] = list(opened.notes)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def record_attempt(self, report: Report, language: Language) -> None:
+        """Remember how one grading ended, with a hash of what was graded."""
+        self._write(
+            "INSERT INTO attempts (exercise, at, verdict, score, duration_seconds, source_hash,"
+            " language) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                report.exercise,
+                _now(),
+                report.verdict,
+                report.score,
+                report.duration_seconds,
+                hashlib.sha256(report.graded_source.encode("utf-8", "replace")).hexdigest(),
+                language,
+            ),
+        )
+
+    def record_reveal(self, exercise: str) -> None:
+        """Remember that the learner has looked at the model answer."""
+        self._write("INSERT INTO reveals (exercise, at) VALUES (?, ?)", (exercise, _now()))
+
+    def take_hint(self, exercise: str, steps: int) -> HintStep:
+        """Return the next of `steps` hints and remember that it was taken; the last one repeats."""
+        taken = 0
+        try:
+            with transaction(self._connection):
+                taken = self._hints_taken(exercise)
+                self._connection.execute(
+                    "INSERT INTO hints (exercise, at, step) VALUES (?, ?, ?)",
+                    (exercise, _now(), min(taken + 1, steps)),
+                )
+        except sqlite3.Error as error:
+            self._warn(error)
+            taken = self._hints_taken(exercise)
+        return HintStep(min(taken + 1, steps), taken >= steps)
+
+    def status(self, exercise: str) -> Status:
+        """Return how far the learner is with one exercise.
+
+        `passed` once any attempt has passed; else `revealed` if they have looked at the answer;
+        else `attempted` if anything of theirs was graded; else `new`.
+        """
+        verdicts = self._column(
+            "SELECT DISTINCT verdict FROM attempts WHERE exercise = ?", exercise
+        )
+        if "pass" in verdicts:
+            return "passed"
+        if self._column("SELECT 1 FROM reveals WHERE exercise = ? LIMIT 1", exercise):
+            return "revealed"
+        return "attempted" if "fail" in verdicts else "new"
+
+    def has_revealed(self, exercise: str) -> bool:
+        """Return whether the learner has looked at the model answer."""
+        return bool(self._column("SELECT 1 FROM reveals WHERE exercise = ? LIMIT 1", exercise))
+
+    @property
+    def workspace(self) -> Path | None:
+        """The folder that `start` last filled."""
+        found = self._column("SELECT value FROM settings WHERE name = ?", _WORKSPACE)
+        return Path(str(found[0])) if found else None
+
+    def remember_workspace(self, folder: Path) -> None:
+        """Remember where the learner's files are."""
+        self._write(
+            "INSERT INTO settings (name, value) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (_WORKSPACE, str(folder.absolute())),
+        )
+
+    def _hints_taken(self, exercise: str) -> int:
+        steps = self._column("SELECT max(step) FROM hints WHERE exercise = ?", exercise)
+        return steps[0] if steps and isinstance(steps[0], int) else 0
+
+    def _column(self, query: str, value: str) -> list[object]:
+        try:
+            return [row[0] for row in self._connection.execute(query, (value,))]
+        except sqlite3.Error as error:
+            self._warn(error)
+            return []
+
+    def _write(self, statement: str, values: Sequence[object]) -> None:
+        try:
+            with transaction(self._connection):
+                self._connection.execute(statement, values)
+        except sqlite3.Error as error:
+            self._warn(error)
+
+    def _warn(self, error: sqlite3.Error) -> None:
+        # One note is enough: a store that was opened without a lasting file has said so already.
+        if self.lasting:
+            self.lasting = False
+            self.notes.append(not_written_note(self.path, error))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,1 @@
+"""Show a report: terminal, notebook card, JUnit."""

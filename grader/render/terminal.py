@@ -1,0 +1,175 @@
+"""Show a report in the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Line
+
+from grader.render.sanitise import one_line, sanitise
+from grader.report import CheckResult, Counterexample, PointResult, Report
+from grader.text import Language, Text
+
+_VERDICTS = {
+    "pass": ("✓", "green", Text(zh="通过", en="Passed")),
+    "fail": ("✗", "red", Text(zh="未通过", en="Not passed")),
+    "not_attempted": ("–", "yellow", Text(zh="还没有作答", en="Not attempted")),
+    "error": ("!", "magenta", Text(zh="没能评分", en="Could not grade")),
+}
+_MARKS = {
+    "pass": ("✓", "green", Text(zh="成立", en="pass")),
+    "fail": ("✗", "red", Text(zh="不成立", en="fail")),
+    "skipped": ("–", "dim", Text(zh="跳过", en="skipped")),
+    "error": ("!", "magenta", Text(zh="出错", en="error")),
+    "covered": ("✓", "green", Text(zh="答到", en="covered")),
+    "partial": ("~", "yellow", Text(zh="部分", en="partly")),
+    "missing": ("–", "dim", Text(zh="没提到", en="missing")),
+    "wrong": ("✗", "red", Text(zh="说错", en="wrong")),
+    "unsure": ("?", "cyan", Text(zh="不确定", en="unsure")),
+}
+_OUTPUT_LINES = 12
+
+
+def render_report(report: Report, console: Console, language: Language) -> None:
+    """Print a report: the verdict, each check or point, and one thing to do next.
+
+    Everything that may hold a learner's text is sanitised and printed without markup.
+    """
+    console.print(_heading(report, language))
+    if report.message and not _repeats_a_check(report):
+        console.print(_plain(report.message))
+    items: list[CheckResult | PointResult] = [*report.checks, *report.rubric]
+    if items:
+        console.print()
+        console.print(_items(items, language))
+    if report.learner_output.strip():
+        console.print()
+        console.print(_output(report.learner_output, language))
+    for note in report.notes:
+        console.print(Line("· ", style="yellow").append(one_line(note), style="default"))
+    console.print()
+    console.print(_plain(_next_step(report).in_language(language)))
+
+
+def _heading(report: Report, language: Language) -> Line:
+    symbol, style, word = _VERDICTS[report.verdict]
+    line = Line()
+    line.append(f"{symbol} {word.in_language(language)}", style=f"bold {style}")
+    line.append(f"  {one_line(report.exercise)}", style="bold")
+    if report.max_points:
+        points = f"{report.points:g}/{report.max_points:g}"
+        line.append("  " + Text(zh=f"{points} 分", en=f"{points} points").in_language(language))
+    if report.checks or report.rubric:
+        line.append(f"  {report.duration_seconds:.1f} s", style="dim")
+        level = Text(zh=f"  隔离：{_level(report).zh}", en=f"  isolation: {_level(report).en}")
+        line.append(level.in_language(language), style="dim")
+    return line
+
+
+def _level(report: Report) -> Text:
+    return {
+        "full": Text(zh="完整", en="full"),
+        "partial": Text(zh="部分", en="partial"),
+        "none": Text(zh="无", en="none"),
+    }[report.isolation]
+
+
+def _items(items: list[CheckResult | PointResult], language: Language) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    table.add_column(no_wrap=True, justify="right")
+    for item in items:
+        symbol, style, word = _MARKS[item.verdict]
+        table.add_row(
+            Line(f" {symbol}", style=style),
+            Line(word.in_language(language), style=style),
+            _item(item, language),
+            Line(f"{item.points:g}/{item.max_points:g}", style="dim"),
+        )
+    return table
+
+
+def _item(item: CheckResult | PointResult, language: Language) -> RenderableType:
+    parts: list[RenderableType] = [_plain(one_line(item.title))]
+    if isinstance(item, PointResult):
+        if item.evidence:
+            quote = Text(zh=f"“{one_line(item.evidence)}”", en=f"“{one_line(item.evidence)}”")
+            parts.append(Line(quote.in_language(language), style="italic"))
+        if item.verdict != "covered" and item.message:
+            parts.append(_plain(item.message))
+        return Group(*parts)
+    if item.verdict != "pass" and item.message:
+        parts.append(_plain(item.message))
+    if item.misconception:
+        parts.append(_plain(item.misconception))
+    if item.counterexample:
+        parts.append(_counterexample(item.counterexample, language))
+    return Group(*parts)
+
+
+def _counterexample(example: Counterexample, language: Language) -> RenderableType:
+    rows = (
+        (Text(zh="调用", en="call"), example.call, "default"),
+        (Text(zh="应得", en="expected"), example.expected, "green"),
+        (Text(zh="得到", en="got"), example.actual, "red"),
+    )
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for label, value, style in rows:
+        shown = Line(sanitise(value), style=style)
+        table.add_row(Line(label.in_language(language), style="dim"), shown)
+    return Padding(table, (0, 0, 0, 2))
+
+
+def _output(output: str, language: Language) -> RenderableType:
+    lines = sanitise(output).rstrip("\n").split("\n")
+    heading = Text(zh="你的代码打印了：", en="Your code printed:").in_language(language)
+    shown = Line("\n".join(lines[:_OUTPUT_LINES]))
+    parts: list[RenderableType] = [Line(heading, style="dim"), Padding(shown, (0, 0, 0, 2))]
+    if hidden := len(lines[_OUTPUT_LINES:]):
+        more = Text(zh=f"  ……还有 {hidden} 行", en=f"  … and {hidden} more lines")
+        parts.append(Line(more.in_language(language), style="dim"))
+    return Group(*parts)
+
+
+def _repeats_a_check(report: Report) -> bool:
+    """Whether the summary only says again what stands below it."""
+    return any(
+        item.message and item.verdict == "fail" and item.message in report.message
+        for item in report.checks
+    )
+
+
+def _next_step(report: Report) -> Text:
+    slug = one_line(report.exercise)
+    if report.verdict == "pass":
+        return Text(
+            zh=f"下一步：对照参考答案 mmdojo solution {slug}",
+            en=f"Next: compare with the model answer: mmdojo solution {slug}",
+        )
+    if report.verdict == "error":
+        return Text(
+            zh="下一步：看看安装是否正常 mmdojo doctor",
+            en="Next: see whether the installation is sound: mmdojo doctor",
+        )
+    if report.verdict == "not_attempted":
+        return Text(
+            zh=f"下一步：写下你的答案，再运行 mmdojo check {slug}",
+            en=f"Next: write your answer, then: mmdojo check {slug}",
+        )
+    return Text(
+        zh=f"下一步：从第一个 ✗ 改起，再运行 mmdojo check {slug}；没有思路就看 mmdojo hint {slug}"
+        if report.checks
+        else f"下一步：改好后再运行 mmdojo check {slug}；没有思路就看 mmdojo hint {slug}",
+        en=f"Next: mend the first ✗, then: mmdojo check {slug}. Stuck? mmdojo hint {slug}"
+        if report.checks
+        else f"Next: mend it, then: mmdojo check {slug}. Stuck? mmdojo hint {slug}",
+    )
+
+
+def _plain(text: str) -> Line:
+    return Line(sanitise(text))
