@@ -1,0 +1,193 @@
+"""Generate the learner's notebooks from the exercises, and find those that have drifted."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from grader.catalog import Catalog, Exercise
+from grader.text import LANGUAGES, Language, Text
+
+WELCOME = "00_welcome.ipynb"
+
+_KINDS = {
+    "coding": Text(zh="编程", en="coding"),
+    "qa": Text(zh="问答", en="question"),
+    "case": Text(zh="案例", en="case study"),
+}
+_ANSWER_HERE = {
+    True: Text(
+        zh="## 你的代码\n\n在下面的单元格里写，写完运行它（Shift+Enter）。",
+        en="## Your code\n\nWrite it in the cell below, then run the cell (Shift+Enter).",
+    ),
+    False: Text(
+        zh="## 你的回答\n\n写在下面单元格第一行 `%%answer` 之后，写完运行它（Shift+Enter）。"
+        "评的就是你运行过的内容。",
+        en="## Your answer\n\nWrite it below the line `%%answer`, then run the cell "
+        "(Shift+Enter). What you ran is what is graded.",
+    ),
+}
+_CHECK_HERE = Text(
+    zh="## 检查\n\n可以反复修改、运行、再检查。",
+    en="## Check\n\nChange, run and check again as often as you like.",
+)
+_HINT_HERE = Text(
+    zh="## 卡住了？\n\n每运行一次给下一条提示，共三条。",
+    en="## Stuck?\n\nEach run gives the next of three hints.",
+)
+_WELCOME_TEXT = Text(
+    zh="""# 欢迎来到 mmdojo
+
+这里是多模态大模型面试的练习场：题目以问答、编程和案例三种形式出现，评分在你自己的电脑上离线完成。
+
+**怎么练**
+
+1. 打开下面任意一个练习，读题；
+2. 在答题单元格里写答案，按 Shift+Enter 运行；
+3. 运行 `check(...)` 单元格，看哪些检查通过了、哪里还差一点；
+4. 卡住了就运行 `hint(...)`，一次一条提示；
+5. 通过之后用 `solution(...)` 看参考答案和解析；实在想先看，用 `reveal(...)`。
+
+笔记本不会被整个运行：评分器只取你的函数和它依赖的内容，画图、报错或训练很久的单元格都不影响结果。
+
+## 练习
+
+| 练习 | 类型 | 难度 | 分钟 |
+|---|---|---|---|
+""",
+    en="""# Welcome to mmdojo
+
+A place to practise for multimodal-ML interviews: questions, coding tasks and case studies, graded
+offline on your own machine.
+
+**How it goes**
+
+1. Open any exercise below and read the task.
+2. Write your answer in the answer cell and run it with Shift+Enter.
+3. Run the `check(...)` cell: it shows which checks hold and what is still missing.
+4. Stuck? Run `hint(...)`: one hint at a time.
+5. After a pass, `solution(...)` shows the model answer and why it is right. If you would rather see
+   it first, `reveal(...)`.
+
+Notebooks are never run whole: the grader takes your function and what it depends on, so cells that
+plot, crash or train for an hour change nothing.
+
+## Exercises
+
+| exercise | kind | difficulty | minutes |
+|---|---|---|---|
+""",
+)
+
+
+def write_notebooks(catalog: Catalog, out: Path) -> None:
+    """Write the notebooks of both languages to `out/<language>/`, each file atomically."""
+    for name, content in _generate(catalog).items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(content)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+def check_notebooks(catalog: Catalog, out: Path) -> list[str]:
+    """Return the notebooks below `out` that are missing, differ or have no exercise, sorted."""
+    expected = _generate(catalog)
+    drifted = [
+        name
+        for name, content in expected.items()
+        if not (out / name).is_file() or (out / name).read_text(encoding="utf-8") != content
+    ]
+    present = {str(path.relative_to(out)) for path in out.glob("*/*.ipynb")}
+    return sorted([*drifted, *(present - set(expected))])
+
+
+def exercise_notebook(exercise: Exercise, language: Language) -> str:
+    """Return one exercise's notebook as JSON text."""
+    metadata = exercise.metadata
+    slug = exercise.slug
+    kind = _KINDS[metadata.kind].in_language(language)
+    facts = Text(
+        zh=f"{kind} · 难度 {_stars(metadata.difficulty)} · 约 {metadata.minutes} 分钟",
+        en=f"{kind} · difficulty {_stars(metadata.difficulty)} · about {metadata.minutes} minutes",
+    )
+    stub = exercise.stub(language).strip()
+    answer = stub if exercise.is_code else f"%%answer {slug}\n{stub}"
+    call = f'"{slug}", lang="{language}"'
+    parts = [
+        ("prompt", exercise.prompt(language).strip() + f"\n\n*{facts.in_language(language)}*"),
+        ("load", "%load_ext grader"),
+        ("answer-here", _ANSWER_HERE[exercise.is_code].in_language(language)),
+        ("answer", answer),
+        ("check-here", _CHECK_HERE.in_language(language)),
+        ("check", f"check({call})"),
+        ("hint-here", _HINT_HERE.in_language(language)),
+        ("hint", f"hint({call})"),
+    ]
+    code = {"load", "answer", "check", "hint"}
+    return _notebook(slug, language, [(role, source, role in code) for role, source in parts])
+
+
+def welcome_notebook(catalog: Catalog, language: Language) -> str:
+    """Return the welcome page as JSON text."""
+    rows = [
+        f"| [{exercise.title.in_language(language)}]({exercise.slug}.ipynb) "
+        f"| {_KINDS[exercise.metadata.kind].in_language(language)} "
+        f"| {_stars(exercise.metadata.difficulty)} | {exercise.metadata.minutes} |"
+        for exercise in catalog
+    ]
+    text = _WELCOME_TEXT.in_language(language) + "\n".join(rows)
+    return _notebook("welcome", language, [("welcome", text, False)])
+
+
+def _generate(catalog: Catalog) -> dict[str, str]:
+    files: dict[str, str] = {}
+    for language in LANGUAGES:
+        files[f"{language}/{WELCOME}"] = welcome_notebook(catalog, language)
+        for exercise in catalog:
+            files[f"{language}/{exercise.slug}.ipynb"] = exercise_notebook(exercise, language)
+    return files
+
+
+def _notebook(slug: str, language: Language, cells: list[tuple[str, str, bool]]) -> str:
+    notebook = new_notebook(
+        cells=[_cell(slug, role, source, is_code) for role, source, is_code in cells],
+        metadata={
+            "kernelspec": {
+                "display_name": "Python 3 (ipykernel)",
+                "language": "python",
+                "name": "python3",
+            },
+            "language_info": {"name": "python"},
+            "mmdojo": {"slug": slug, "language": language},
+        },
+    )
+    nbformat.validate(notebook)
+    return str(nbformat.writes(notebook, version=4, indent=1)).rstrip("\n") + "\n"
+
+
+def _cell(slug: str, role: str, source: str, is_code: bool) -> Any:
+    # The same id in every run: a diff then shows what changed, and nothing else.
+    settings = {
+        "id": hashlib.sha256(f"{slug}/{role}".encode()).hexdigest()[:16],
+        "metadata": {"mmdojo": {"slug": slug, "role": role}},
+    }
+    make: Callable[..., Any] = new_code_cell if is_code else new_markdown_cell
+    return make(source, **settings)
+
+
+def _stars(difficulty: int) -> str:
+    return "★" * difficulty + "☆" * (5 - difficulty)
