@@ -124,12 +124,11 @@ class Reader:
         used = tuple(sorted({hit.sentence for hit in chosen}))
         if window[0] not in used:
             return None
-        complete_but_for_heart = met == len(groups) - 1 and len(chosen) == len(groups)
         return Finding(
             met=met,
             wanted=len(groups),
             heart=heart,
-            denied=denied and complete_but_for_heart,
+            denied=denied and len(chosen) == len(groups),
             prose=self._is_prose(segments, window, used),
             span=(min(hit.start for hit in chosen), max(hit.end for hit in chosen)),
             sentences=used,
