@@ -104,7 +104,9 @@ def _describe_array(array: np.ndarray[Any, np.dtype[Any]]) -> str:
         return f"<array shape={array.shape} dtype={array.dtype}>"
     if array.size == 0:
         return f"np.empty({array.shape}, dtype={array.dtype.name!r})"
-    text = np.array2string(array, separator=", ", threshold=_SHOWN_CELLS)
+    # Written so that the text can be pasted and run where NumPy is imported as np.
+    with np.printoptions(nanstr="np.nan", infstr="np.inf"):
+        text = np.array2string(array, separator=", ", threshold=_SHOWN_CELLS, prefix="np.array(")
     if array.dtype in (np.dtype(np.int64), np.dtype(np.float64), np.dtype(bool)):
         return f"np.array({text})"
     return f"np.array({text}, dtype={array.dtype.name!r})"

@@ -1,0 +1,97 @@
+"""A real kernel runs the generated notebook as a learner would."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from grader.authoring.notebooks import exercise_notebook
+from grader.catalog import load_catalog
+
+nbclient = pytest.importorskip("nbclient")
+
+pytestmark = [
+    pytest.mark.jupyter,
+    pytest.mark.slow,
+    # jupyter_client and ipykernel warn of their own business while starting.
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+FREE_TEXT = """%%answer fusion_methods
+特征级融合：把各模态的特征拼接起来再送入模型，适合特征差异较小的情况。
+"""
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+
+
+def run(slug: str, language: str, answer: str, *after: str) -> list[str]:
+    """Run a generated notebook with `answer` in its answer cell; return each cell's text output."""
+    exercise = load_catalog().get(slug)
+    text = exercise_notebook(exercise, language)  # type: ignore[arg-type]
+    notebook = nbformat.reads(text, as_version=4)
+    for cell in notebook.cells:
+        if cell.metadata["mmdojo"]["role"] == "answer":
+            cell.source = answer
+    notebook.cells += [nbformat.v4.new_code_cell(source) for source in after]
+    nbclient.NotebookClient(notebook, timeout=240).execute()
+    shown = []
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            outputs = [o for o in cell.outputs if o.output_type in ("display_data", "stream")]
+            shown.append(
+                "\n".join(
+                    o.text
+                    if o.output_type == "stream"
+                    else o.data.get("text/html", "") + o.data.get("text/markdown", "")
+                    for o in outputs
+                )
+            )
+    return shown
+
+
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]+>", " ", html, flags=re.DOTALL))
+
+
+def test_a_right_answer_shows_a_pass_and_the_next_hint_works() -> None:
+    answer = "import numpy as np\ndef fuse_features(a, b):\n    return np.hstack((a, b))"
+    _, _, card, hint = run("fuse_features", "en", answer)
+    assert "✓ Passed" in words(card)
+    assert "axis" in hint
+
+
+def test_a_wrong_answer_shows_what_was_expected_and_the_cell() -> None:
+    answer = "import numpy as np\ndef fuse_features(a, b):\n    return np.vstack((a, b)) + missing"
+    card = words(run("fuse_features", "zh", answer)[2])
+    assert "✗ 未通过" in card
+    assert "第 2 个单元格第 3 行" in card
+    assert "missing" in card
+
+
+def test_an_endless_loop_ends_at_its_timeout_and_the_kernel_goes_on() -> None:
+    answer = "def fuse_features(a, b):\n    while True:\n        pass"
+    shown = run("fuse_features", "en", answer, "print(6 * 7)")
+    assert "No result within 5 s" in words(shown[2])
+    assert shown[-1] == "42\n"
+
+
+def test_cells_that_crash_or_print_elsewhere_change_nothing() -> None:
+    answer = "import numpy as np\ndef fuse_features(a, b):\n    return np.hstack((a, b))"
+    shown = run("fuse_features", "en", answer, "%pip --version", "check('fuse_features')")
+    assert "✓ Passed" in words(shown[-1])
+
+
+def test_a_free_text_answer_is_judged_with_its_own_words() -> None:
+    card = words(run("fusion_methods", "zh", FREE_TEXT)[2])
+    assert "你的原话" in card
+    assert "未通过" in card
