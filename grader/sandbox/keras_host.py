@@ -1,0 +1,204 @@
+"""What the worker can do with a Keras model: a few verbs that take and return plain data."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import weakref
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+_PREDICT_BATCH = 256
+
+_forwards: WeakKeyDictionary[Any, Callable[..., Any]] = WeakKeyDictionary()
+_steps: WeakKeyDictionary[Any, Callable[..., Any]] = WeakKeyDictionary()
+
+
+def is_model(value: object) -> bool:
+    """Say whether a value is a Keras model (without importing Keras for it)."""
+    keras = sys.modules.get("keras")
+    return keras is not None and isinstance(value, keras.Model)
+
+
+def describe(model: Any) -> dict[str, Any]:
+    """Say what the model looks like, for messages; nothing is judged by it."""
+    optimizer = getattr(model, "optimizer", None)
+    return {
+        "kind": type(model).__name__,
+        "compiled": bool(getattr(model, "compiled", False)),
+        "inputs": _shapes(model, "inputs"),
+        "outputs": _shapes(model, "outputs"),
+        "loss": _name(getattr(model, "loss", None)),
+        "optimizer": _name(optimizer),
+        "learning_rate": _learning_rate(optimizer),
+    }
+
+
+def predict(model: Any, first: Array, second: Array) -> Any:
+    """Return the model's output for `[first, second]` in inference mode."""
+    parts = [
+        model(
+            [first[row : row + _PREDICT_BATCH], second[row : row + _PREDICT_BATCH]], training=False
+        )
+        for row in range(0, max(len(first), 1), _PREDICT_BATCH)
+    ]
+    outputs = [_as_arrays(part) for part in parts]
+    if all(isinstance(output, np.ndarray) and output.ndim for output in outputs):
+        return np.concatenate(outputs)
+    return outputs[0]
+
+
+def assess(
+    model: Any,
+    images: Array,
+    tokens: Array,
+    labels: Array,
+    predictions: Array,
+) -> dict[str, Any]:
+    """Return the compiled loss and metrics for predictions that the model did not make."""
+    import tensorflow as tf
+
+    inputs = [images, tokens]
+    model(inputs, training=False)
+    y, y_pred = tf.constant(labels), tf.constant(predictions)
+    loss = model.compute_loss(x=inputs, y=y, y_pred=y_pred, sample_weight=None, training=False)
+    model.reset_metrics()
+    metrics = model.compute_metrics(inputs, y, y_pred, sample_weight=None)
+    model.reset_metrics()
+    values = {str(name): np.asarray(value) for name, value in metrics.items()}
+    return {
+        "loss": float(np.mean(np.asarray(loss))),
+        "metrics": {name: float(value) for name, value in values.items() if value.ndim == 0},
+    }
+
+
+def train(model: Any, images: Array, tokens: Array, labels: Array, batch: int) -> None:
+    """Train once over the rows, in their order, with what the learner compiled."""
+    step = _steps.get(model)
+    if step is None:
+        _make_variables(model, images[:1], tokens[:1], labels[:1])
+        step = _training_step(model)
+        if len(images) > batch and not getattr(model, "run_eagerly", False):
+            import tensorflow as tf
+
+            # Tracing pays from the second batch on.
+            step = _steps[model] = tf.function(step, reduce_retracing=True)
+    for row in range(0, len(images), batch):
+        rows = slice(row, row + batch)
+        step(images[rows], tokens[rows], labels[rows])
+
+
+def recompile(model: Any, learning_rate: float) -> None:
+    """Give the model a known-good optimizer and loss in place of the learner's."""
+    import keras
+
+    _steps.pop(model, None)
+    model.compile(
+        optimizer=keras.optimizers.Adam(learning_rate),
+        loss="categorical_crossentropy",
+        metrics=["accuracy"],
+    )
+
+
+def weights(model: Any) -> list[dict[str, Any]]:
+    """Return name, whether it is trained, and a digest of the value, of every weight."""
+    trained = {id(variable) for variable in model.trainable_variables}
+    return [
+        {
+            "name": str(getattr(variable, "path", variable.name)),
+            "trainable": id(variable) in trained,
+            "digest": hashlib.sha256(value.tobytes()).hexdigest(),
+            "largest": float(np.abs(value).max())
+            if value.dtype.kind == "f" and value.size
+            else 0.0,
+        }
+        for variable, value in ((v, np.ascontiguousarray(v)) for v in model.variables)
+    ]
+
+
+VERBS: MappingProxyType[str, Callable[..., Any]] = MappingProxyType(
+    {
+        "describe": describe,
+        "predict": predict,
+        "assess": assess,
+        "train": train,
+        "recompile": recompile,
+        "weights": weights,
+    }
+)
+
+
+def _forward(model: Any, first: Array, second: Array) -> Any:
+    """Run the model in inference mode; full batches, which come again and again, are compiled."""
+    if len(first) != _PREDICT_BATCH:
+        return model([first, second], training=False)
+    forward = _forwards.get(model)
+    if forward is None:
+        import tensorflow as tf
+
+        reference = weakref.ref(model)  # a strong one would keep the model in the table for ever
+
+        def run(first: Any, second: Any) -> Any:
+            model = reference()
+            assert model is not None
+            return model([first, second], training=False)
+
+        forward = _forwards[model] = tf.function(run)
+    return forward(first, second)
+
+
+def _make_variables(model: Any, images: Array, tokens: Array, labels: Array) -> None:
+    """Make the variables of model, loss, metrics and optimizer.
+
+    Variables made inside a trace would have it traced twice, which costs more than the training.
+    """
+    model([images, tokens], training=False)
+    assess(model, images, tokens, labels, np.full_like(labels, 1 / labels.shape[1]))
+    model.optimizer.build(model.trainable_variables)
+
+
+def _training_step(model: Any) -> Callable[..., Any]:
+    reference = weakref.ref(model)
+
+    def step(images: Any, tokens: Any, labels: Any) -> None:
+        model = reference()
+        assert model is not None
+        model.train_step(((images, tokens), labels))
+
+    return step
+
+
+def _as_arrays(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _as_arrays(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_as_arrays(item) for item in value]
+    return None if value is None else np.asarray(value)
+
+
+def _shapes(model: Any, attribute: str) -> list[list[int | None]] | None:
+    try:
+        tensors = getattr(model, attribute)
+        return None if tensors is None else [list(tensor.shape) for tensor in tensors]
+    except Exception:  # a subclassed model has no symbolic tensors; Keras raises what it likes
+        return None
+
+
+def _name(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return str(getattr(value, "__name__", type(value).__name__))
+
+
+def _learning_rate(optimizer: Any) -> float | None:
+    try:
+        return float(np.asarray(optimizer.learning_rate))
+    except Exception:  # schedules without a step, optimizers without a rate
+        return None
