@@ -136,7 +136,7 @@ def _shown_report(answer: Answer, language: Language) -> Shown:
     except ValueError:
         return _shown_problem(answer, language)
     buffer = io.StringIO()
-    console = Console(file=buffer, width=88, color_system=None)
+    console = Console(file=buffer, width=88, color_system=None, force_jupyter=False)
     render_report(report, console, language)
     return Shown("text/html", report_card_html(report, language), buffer.getvalue())
 
@@ -152,5 +152,5 @@ def _message(text: str, language: Language) -> Shown:
 
 def _plain(markdown: Markdown) -> str:
     buffer = io.StringIO()
-    Console(file=buffer, width=88, color_system=None).print(markdown)
+    Console(file=buffer, width=88, color_system=None, force_jupyter=False).print(markdown)
     return buffer.getvalue()

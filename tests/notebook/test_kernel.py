@@ -67,6 +67,7 @@ def test_a_right_answer_shows_a_pass_and_the_next_hint_works() -> None:
     answer = "import numpy as np\ndef fuse_features(a, b):\n    return np.hstack((a, b))"
     _, _, card, hint = run("fuse_features", "en", answer)
     assert "✓ Passed" in words(card)
+    assert words(card).count("It returns a NumPy array") == 1  # Rich once printed a second report
     assert "axis" in hint
 
 
