@@ -14,6 +14,7 @@ from grader.rubric.wording import (
     LATTER,
     NAMED_AFTERWARDS,
     NEW_ITEM,
+    NEW_ITEM_INSIDE,
     ORDINALS,
     RESPECTIVELY,
     TOOL_BEFORE,
@@ -121,6 +122,8 @@ class _Anchoring:
         self, index: int, clause: Clause, inside: list[Mention], first_segment: int
     ) -> None:
         if not inside:
+            if NEW_ITEM_INSIDE.match(self._text, clause.start, clause.end):
+                self._current = None
             self._refer_back(clause)
             self._add(clause.start, clause.end, index, self._current)
             return
@@ -188,12 +191,10 @@ class _Anchoring:
         """Whether the sentence only lists the concepts; spread “respectively” parts over them."""
         tail_start = subjects[-1].end
         rest = self._text[tail_start : sentence.end]
-        middle = "".join(
-            self._text[left.end : right.start]
-            for left, right in zip(subjects, subjects[1:], strict=False)
-        )
-        if len(_LIST_GLUE.sub("", middle)) > 6 * len(subjects):
-            return False
+        for left, right in zip(subjects, subjects[1:], strict=False):
+            between = _LIST_GLUE.sub("", self._text[left.end : right.start])
+            if len(between) > (10 if between.isascii() else 3):
+                return False
         if RESPECTIVELY.search(rest):
             self._enumerated = concepts
             self._spread(index, sentence, tail_start, rest, concepts)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from grader.rubric.wording import CONJUNCTION, LABEL, MISHEARD, TRADITIONAL
 
@@ -16,6 +19,7 @@ MAX_ANSWER = 200_000
 MAX_CLAUSE = 400
 MAX_SENTENCE = 1_200
 SOFT_WRAP_WIDTH = 50
+MAX_SPELT = 1_500
 CELL = "\x1f"
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -29,6 +33,8 @@ _SENTENCE_END = re.compile(
     r"[。!?;\n]|(?<!\.[a-z])(?<!\betc)(?<!\bvs)(?<!\bcf)\.(?=[\s\x1f]|$|[^\x00-\x7f])"
 )
 _CLAUSE_END = re.compile(r"[,:()\[\]{}\x1f→|]|=>|->|\s[-=]\s")
+_LATIN_WORD = re.compile(r"(?<![a-z])[a-z]{6,20}(?![a-z])")
+_LEAD_IN = re.compile(r"^(?:(?:and|the|then|first|second|third|finally|lastly|第?[一二三]是?|\d)[ ,.)]*)+")
 _GAPS = re.compile(r"[\s_\-‐‑]+")
 
 
@@ -78,6 +84,15 @@ class Document:
         span = self.original[first : min(last, first + limit)].strip()
         return span.encode("utf-8", "replace").decode("utf-8")
 
+    def stands_alone(self, start: int, end: int) -> bool:
+        """Whether a stretch is all of a heading or a cell, or what stands before a colon."""
+        clause = self.clauses[self.clause_at(start)]
+        sentence = self.sentences[clause.sentence]
+        whole = self.text[clause.start : clause.end]
+        if _LEAD_IN.sub("", whole.strip(" :\n" + CELL)) != self.text[start:end]:
+            return False
+        return sentence.heading or clause.column is not None or whole.endswith(":")
+
     def clause_at(self, position: int) -> int:
         """Return the index of the clause that holds a position."""
         return max(0, bisect_right(self.clauses, position, key=lambda clause: clause.start) - 1)
@@ -109,8 +124,11 @@ def read(answer: str, repair: Iterable[str] = ()) -> Document:
         builder.add(line)
     builder.flush()
     text, offsets = _mend("".join(builder.characters)), array("L", builder.offsets)
-    text = _repair_typos(text, frozenset(repair))
-    sentences, clauses = _split(text, builder.blocks)
+    text, offsets, moved = _repair_typos(text, offsets, frozenset(repair))
+    for block in builder.blocks:
+        block.start = _move(block.start, moved)
+    breaks = [_move(place, moved) for place in builder.breaks]
+    sentences, clauses = _split(text, builder.blocks, breaks)
     return Document(original, text, offsets, tuple(sentences), tuple(clauses))
 
 
@@ -170,6 +188,7 @@ class _Builder:
         self.characters: list[str] = []
         self.offsets: list[int] = []
         self.blocks: list[_Block] = []
+        self.breaks: list[int] = []
         self._last: _Line | None = None
         self._tables = 0
         self._under_label = False
@@ -227,6 +246,8 @@ class _Builder:
             if between or character == "\n":
                 characters.pop()
                 self.offsets.pop()
+            if between:
+                self.breaks.append(len(characters))
         characters.append(character)
         self.offsets.append(offset)
 
@@ -258,31 +279,55 @@ def _mend(text: str) -> str:
     return text
 
 
-def _repair_typos(text: str, known: frozenset[str]) -> str:
-    """Mend Latin words of seven or more letters that are one slip from a known word.
+def _repair_typos(
+    text: str, offsets: array[int], known: frozenset[str]
+) -> tuple[str, array[int], list[tuple[int, int]]]:
+    """Mend Latin words that are one slip from a known word of seven or more letters.
 
-    Length is kept (cut or padded at the word's end), so that offsets stay true.
+    Returns the text, its offsets, and by how much what follows each place has moved.
     """
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    targets = [word for word in known if len(word) >= 7 and word.isascii()]
+    targets = sorted(word for word in known if len(word) >= 7 and word.isascii())
     if not targets:
-        return text
-    spelt = {word for word in set(re.findall(r"[a-z]{6,20}", text)) if word not in known}
+        return text, offsets, []
     mended: dict[str, str] = {}
-    for word in sorted(spelt)[:1500]:
-        if any(word.startswith(stem) or stem.startswith(word) for stem in targets):
+    for word in sorted(set(_LATIN_WORD.findall(text)))[:MAX_SPELT]:
+        plural = "s" if word.endswith("s") else ""
+        stem = word.removesuffix("s")
+        if word in known or stem in known:
             continue
-        found = process.extractOne(word, targets, scorer=OSA.distance, score_cutoff=1)
-        if found and found[0][0] == word[0]:
-            mended[word] = found[0][: len(word)].ljust(len(word))
+        found = process.extractOne(stem, targets, scorer=OSA.distance, score_cutoff=1)
+        if found and (found[0][0], found[0][-2:]) == (stem[0], stem[-2:]) and found[0] != stem:
+            mended[word] = found[0] + plural
     if not mended:
-        return text
-    return re.sub(r"[a-z]{6,20}", lambda match: mended.get(match[0], match[0]), text)
+        return text, offsets, []
+    pieces: list[str] = []
+    places = array("L")
+    moved: list[tuple[int, int]] = []
+    end = shift = 0
+    for match in _LATIN_WORD.finditer(text):
+        if (right := mended.get(match[0])) is None:
+            continue
+        pieces += [text[end : match.start()], right]
+        places.extend(offsets[end : match.start()])
+        last = match.end() - 1
+        places.extend(offsets[min(match.start() + at, last)] for at in range(len(right) - 1))
+        places.append(offsets[last])
+        end = match.end()
+        shift += len(right) - len(match[0])
+        moved.append((match.end(), shift))
+    pieces.append(text[end:])
+    places.extend(offsets[end:])
+    return "".join(pieces), places, moved
 
 
-def _split(text: str, blocks: list[_Block]) -> tuple[list[Sentence], list[Clause]]:
+def _move(position: int, moved: list[tuple[int, int]]) -> int:
+    index = bisect_right(moved, position, key=lambda item: item[0])
+    return position + moved[index - 1][1] if index else position
+
+
+def _split(
+    text: str, blocks: list[_Block], breaks: list[int]
+) -> tuple[list[Sentence], list[Clause]]:
     sentences: list[Sentence] = []
     clauses: list[Clause] = []
     for number, block in enumerate(blocks):
@@ -295,7 +340,7 @@ def _split(text: str, blocks: list[_Block]) -> tuple[list[Sentence], list[Clause
             )
             numbered = False
             column = 0
-            for left, right in _clauses(text, start, stop):
+            for left, right in _clauses(text, start, stop, breaks):
                 if block.table is not None and text[left:right].startswith(CELL):
                     column += 1
                 cell = column if block.table is not None else None
@@ -315,10 +360,11 @@ def _pieces(text: str, start: int, end: int, dividing: bool) -> Iterator[tuple[i
             start = cut
 
 
-def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _clauses(text: str, start: int, end: int, breaks: list[int]) -> Iterator[tuple[int, int]]:
     cuts = {match.end() for match in _CLAUSE_END.finditer(text, start, end) if match[0] != CELL}
     cuts |= {index for index in range(start, end) if text[index] == CELL}
     cuts |= {match.start() for match in CONJUNCTION.finditer(text, start, end)}
+    cuts.update(breaks[bisect_right(breaks, start) : bisect_left(breaks, end)])
     for cut in [*sorted(cuts), end]:
         while cut - start > MAX_CLAUSE:
             yield start, start + MAX_CLAUSE

@@ -84,7 +84,7 @@ class _Judging:
         if point.kind == "name" and (named := self._name(concept, point)):
             return named
         for contradiction in point.contradicts:
-            found = self._best(segments, [contradiction.needs])
+            found = self._best(segments, [contradiction.needs], waive_prose=True)
             if found and found.complete:
                 text = messages.contradicted(point, contradiction.message.as_text())
                 return self._say(point, "wrong", found.span, text)
@@ -205,6 +205,10 @@ class _Judging:
         for concept in self._rubric.concepts:
             for alias in expand(list(concept.aliases)):
                 found.extend((start, end, concept.id) for start, end in self._lexicon.find(alias))
+            for label in expand(list(concept.labels)):
+                for start, end in self._lexicon.find(label):
+                    if self._document.stands_alone(start, end):
+                        found.append((start, end, concept.id))
         return [m for m in longest_mentions(found) if not self._is_aside(m)]
 
     # Small help

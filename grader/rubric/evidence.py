@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +15,7 @@ from grader.rubric.lexicon import Lexicon, Span, expand
 from grader.rubric.wording import (
     DENIAL_AFTER,
     EN_GLUE,
+    LABEL,
     NEGATOR,
     ZH_GLUE,
     ZH_NOT_GLUE,
@@ -24,6 +25,8 @@ _REACH_CHINESE = 18
 _REACH_LATIN = 60
 _LEAST_GLUE_CHINESE = 0.06
 _LEAST_GLUE_ENGLISH = 0.13
+_LEAST_ITEM = 6
+_ITEM_END = re.compile(r"[,、;:。.!?\n\x1f/|]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z][a-z']*")
 
@@ -129,7 +132,7 @@ class Reader:
             wanted=len(groups),
             heart=heart,
             denied=denied and len(chosen) == len(groups),
-            prose=self._is_prose(segments, window, used),
+            prose=self._is_prose(segments, window, used, len(groups) == 1),
             span=(min(hit.start for hit in chosen), max(hit.end for hit in chosen)),
             sentences=used,
         )
@@ -145,7 +148,7 @@ class Reader:
                 if index < 0 or segments[index].end <= start or self._inside_name(start):
                     continue
                 sentence = segments[index].sentence
-                if sentence in self._aside:
+                if sentence in self._aside or self._is_label(start):
                     continue
                 negated = self._is_negated(start, end)
                 hits.setdefault(sentence, []).append(Hit(start, end, sentence, negated))
@@ -154,6 +157,16 @@ class Reader:
     def _inside_name(self, position: int) -> bool:
         index = bisect_right(self._names, position, key=lambda span: span[0]) - 1
         return index >= 0 and position < self._names[index][1]
+
+    def _is_label(self, position: int) -> bool:
+        """Whether a place lies in a heading or in a mere label such as “Fusion:”."""
+        document = self.document
+        clause = document.clauses[document.clause_at(position)]
+        sentence = document.sentences[clause.sentence]
+        if sentence.heading or sentence.header:
+            return True
+        words = document.text[clause.start : clause.end].strip()
+        return words.endswith(":") and bool(LABEL.fullmatch(words.strip(" :")))
 
     def _is_negated(self, start: int, end: int) -> bool:
         if (known := self._negated.get((start, end))) is not None:
@@ -192,26 +205,50 @@ class Reader:
         return free
 
     def _is_prose(
-        self, segments: Sequence[Segment], window: tuple[int, ...], used: tuple[int, ...]
+        self,
+        segments: Sequence[Segment],
+        window: tuple[int, ...],
+        used: tuple[int, ...],
+        look_back: bool,
     ) -> bool:
-        if any(self.document.sentences[sentence].labelled for sentence in used):
+        """Whether the window is put into words; one short remark may lean on the line before."""
+        sentences = self.document.sentences
+        if any(sentences[sentence].labelled for sentence in used):
             return True
+        first = window[0] - 1 if look_back and window[0] else window[0]
+        if sentences[first].heading:
+            first = window[0]
         pieces = [
-            self.document.text[segment.start : segment.end]
-            for segment in _within(segments, window)
-            if segment.sentence in used or segment.sentence in window
+            self._without_names(segment.start, segment.end)
+            for segment in _within(segments, first, window[-1])
         ]
         return is_prose(" ".join(pieces))
 
+    def _without_names(self, start: int, end: int) -> str:
+        """Return a stretch of text without the concepts' names, which are no prose."""
+        low = bisect_left(self._names, start, key=lambda span: span[0])
+        pieces = []
+        for left, right in self._names[low:]:
+            if left >= end:
+                break
+            pieces.append(self.document.text[start:left])
+            start = right
+        return " ".join([*pieces, self.document.text[start:end]])
 
-def _within(segments: Sequence[Segment], window: tuple[int, ...]) -> list[Segment]:
-    low = bisect_right(segments, window[0] - 1, key=lambda segment: segment.sentence)
-    high = bisect_right(segments, window[-1], key=lambda segment: segment.sentence)
+
+def _within(segments: Sequence[Segment], first: int, last: int) -> list[Segment]:
+    low = bisect_left(segments, first, key=lambda segment: segment.sentence)
+    high = bisect_right(segments, last, key=lambda segment: segment.sentence)
     return list(segments[low:high])
 
 
 def is_prose(text: str) -> bool:
     """Whether words are tied into a statement rather than listed bare."""
+    if not any(
+        len(_CHINESE.findall(item)) + 1.5 * len(_WORD.findall(item)) >= _LEAST_ITEM
+        for item in _ITEM_END.split(text)
+    ):
+        return False
     chinese = len(_CHINESE.findall(text))
     words = len(_WORD.findall(text))
     in_chinese = len(ZH_GLUE.findall(ZH_NOT_GLUE.sub("，", text)))

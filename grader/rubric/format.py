@@ -92,12 +92,14 @@ class Point(_Strict):
 class Concept(_Strict):
     """What points belong to, with the names a learner may give it.
 
-    A concept without aliases stands for the whole answer.
+    `labels` are names that count only where they stand alone, as a heading, a table's cell or
+    before a colon. A concept without aliases stands for the whole answer.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
     name: Title
     aliases: Annotated[list[_Term], AfterValidator(_known_terms)] = []
+    labels: Annotated[list[_Term], AfterValidator(_known_terms)] = []
     points: Annotated[list[Point], Field(min_length=1)]
 
 

@@ -48,14 +48,14 @@ DENIAL_AFTER = re.compile(
 
 # Where one clause ends and another begins without punctuation.
 CONJUNCTION = re.compile(
-    r"但是|但(?!凡)|而是|而(?=[^且是非不言已]|不是)|因此|所以|因为|由于|不过|并且|而且|从而|然而|相反|则是|则(?=适|需|先|把|将|是)"
-    r"|\b(?:but|because|so that|so|however|whereas|while|although|though|since|therefore|it|and it|and is|and can|and so)\b"
+    r"接着|然后是|但是|但(?!凡)|而是|而(?=[^且是非不言已]|不是)|因此|所以|因为|由于|不过|并且|而且|从而|然而|相反|则是|则(?=适|需|先|把|将|是)"
+    r"|\b(?:but|because|so that|so|however|whereas|while|although|though|since|therefore|it|then there|and then|and finally|finally there|and it|and is|and can|and so)\b"
 )
 
 # What ties keywords into a statement.
 ZH_GLUE = re.compile(
     r"的|把|将|是|会|后|再|先|并|让|使|能|可以|需要?|用|在|从|到|为|于|时|各|每|对|与|和|及|以|由|被|给|就|而|但|若"
-    r"|如果|当|其|之|这|那|有|没|不|也|都|还|更|很|较|太|比|得|了|着|成|某|做|即|叫|指|适合|适用|输入|送入|导致|因|进"
+    r"|包含|含有|存在|通常|往往|过程中|消耗|处理|如果|当|其|之|这|那|有|没|不|也|都|还|更|很|较|太|比|得|了|着|成|某|做|即|叫|指|适合|适用|输入|送入|导致|因|进"
 )
 ZH_NOT_GLUE = re.compile(
     r"时间|时空|时序|对齐|对比|应用|需求|性能|智能|功能|行为|端到端|有限|更新|比例|用户|使用率|不同|不均衡|不平衡|不足"
@@ -66,14 +66,14 @@ EN_GLUE = re.compile(
     r"while|then|than|that|which|who|this|these|those|it|its|their|they|them|we|you|your|our|i|is|are|was|were|be|been|"
     r"being|has|have|had|do|does|can|could|may|might|must|should|will|would|need|needs|let|lets|make|makes|each|every|"
     r"both|all|some|any|one|own|same|such|more|most|less|few|fewer|much|many|very|too|not|no|before|after|first|next|"
-    r"because|since|there|how|what|why|only|also|between|together|separately|directly|use|uses|using|used|get|gets|"
+    r"because|since|there|how|what|why|only|also|between|together|separately|directly|whereas|ones|wants?|works?|fits?|suits?|requires?|lets?|comes?|takes?|use|uses|using|used|get|gets|"
     r"give|gives|feed|feeds|put|just|like|well|up|out|about|up|another|other|takes?|went|goes)\b"
 )
 LABEL = re.compile(
     r"定义|原理|做法|思路|怎么做|适用|场景|何时|什么时候|原因|为什么|表现|解决|对策|方法|办法|措施|应对|缓解|优点|缺点|含义|是什么"
     r"|模态|融合|应用|收益|好处|价值|调整|改进"
-    r"|\b(?:definition|what|how|when|why|cause|reason|remed(?:y|ies)|fix(?:es)?|solution|use case|best for|suits|"
-    r"idea|mitigation|pros|cons|benefit|application|modalit(?:y|ies)|fusion|adjust(?:ment)?s?|scenario)\b"
+    r"|\b(?:definition|what|how|when|why|causes?|reasons?|remed(?:y|ies)|fix(?:es)?|solutions?|use cases?|best for|suits|problem|"
+    r"idea|mitigations?|pros|cons|benefits?|applications?|modalit(?:y|ies)|fusion|adjust(?:ment)?s?|scenarios?)\b"
 )
 
 COMPARED_BEFORE = re.compile(
@@ -108,6 +108,9 @@ LATTER = re.compile(r"后者|\bthe latter\b")
 NEW_ITEM = re.compile(
     r"\s*(?:第[二三]|其次|再次|再者|此外|另外|另一[种个类]|还有一?[种个类]|最后一?[种个类]|"
     r"(?:second|secondly|third|thirdly|another|the other|the second|the third|next|lastly)\b)"
+)
+NEW_ITEM_INSIDE = re.compile(
+    r"\s*(?:最后|其次|再次|再者|第[二三]|另外)(?:一个)?(?:就?是|呢)|\s*(?:second|third|finally|lastly)\b"
 )
 
 # Sentences that talk to whoever grades instead of answering.
