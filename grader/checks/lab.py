@@ -11,6 +11,7 @@ from grader.checks.two_input_model import build, random_inputs
 from grader.sandbox.failures import LearnerFailure
 from grader.sandbox.proxy import SubmissionProxy
 
+EXAMPLE_SHAPES = ((28, 28, 1), (100,))
 SEED = 20_240_613
 # Right answers measured .95 and more; one modality alone .50, only the first token about .8.
 LEAST_ACCURACY = 0.90
@@ -63,6 +64,11 @@ class Lab:
         model = self.new_model()
         model.recompile(ADAM_RATE)
         return max(own, self.ground.train(model, ADAM_STEPS), key=lambda run: run.accuracy)
+
+    @cached_property
+    def model(self) -> ModelHandle:
+        """A model for the shapes of the prompt's example, which is never trained."""
+        return build(self._submission, *EXAMPLE_SHAPES)
 
     def new_model(self) -> ModelHandle:
         """Return a fresh model for the shapes of the task."""
