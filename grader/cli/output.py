@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 
+from grader.render.prose import Prose
 from grader.render.sanitise import sanitise
 from grader.report import Report
 from grader.text import Language, Text
@@ -34,7 +35,10 @@ def console(*, stderr: bool = False) -> Console:
 def say(text: str, *, stderr: bool = False) -> None:
     """Print trusted text, wrapped to a terminal's width and unwrapped into a pipe."""
     target = console(stderr=stderr)
-    target.print(sanitise(text), markup=False, soft_wrap=not target.is_terminal)
+    if target.is_terminal:
+        target.print(Prose(text))
+    else:
+        target.print(sanitise(text), markup=False, soft_wrap=True)
 
 
 def say_notes(notes: Iterable[Text], language: Language) -> None:

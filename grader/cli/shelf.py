@@ -166,36 +166,30 @@ def _row(exercise: Exercise, status: Status, language: Language) -> dict[str, st
 
 def _print_table(catalog: Catalog, statuses: dict[str, Status], language: Language) -> None:
     from rich import box
+    from rich.console import Group
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    headings = (
-        Text(zh="练习", en="exercise"),
+    from grader.render.prose import Prose
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
+    table.add_column(Text(zh="练习", en="exercise").in_language(language))
+    for heading in (
         Text(zh="类型", en="kind"),
         Text(zh="难度", en="level"),
         Text(zh="分钟", en="min"),
         Text(zh="进度", en="status"),
-        Text(zh="标题", en="title"),
-    )
-    for heading in headings[:-1]:
+    ):
         table.add_column(heading.in_language(language), no_wrap=True)
-    table.add_column(headings[-1].in_language(language))
-    table.columns[3].justify = "right"
-    track = None
     for exercise in catalog:
         metadata = exercise.metadata
-        if track not in (None, metadata.track):
-            table.add_section()
-        track = metadata.track
         status = statuses[exercise.slug]
         symbol, word = _STATUSES[status]
         table.add_row(
-            exercise.slug,
+            Group(Prose(exercise.slug, "bold"), Prose(exercise.title.in_language(language))),
             _KINDS[metadata.kind].in_language(language),
             f"{metadata.difficulty}/5",
             str(metadata.minutes),
             f"{symbol} {word.in_language(language)}",
-            exercise.title.in_language(language),
             style=_STYLES.get(status),
         )
     console().print(table)

@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
+from grader.render.prose import Prose
 from grader.render.sanitise import one_line, sanitise
 from grader.report import CheckResult, Counterexample, PointResult, Report
 from grader.text import Language, Text
@@ -28,6 +29,17 @@ _MARKS = {
     "wrong": ("✗", "red", Text(zh="说错", en="wrong")),
     "unsure": ("?", "cyan", Text(zh="不确定", en="unsure")),
 }
+_IMPROVE = Text(zh="补充或改正", en="add to your answer or mend it")
+_ISOLATION = {
+    "partial": Text(
+        zh="你的代码在部分隔离下运行，详见 mmdojo doctor",
+        en="Your code ran partly isolated; mmdojo doctor says how.",
+    ),
+    "none": Text(
+        zh="你的代码没有隔离运行，详见 mmdojo doctor",
+        en="Your code ran without isolation; mmdojo doctor says why.",
+    ),
+}
 _OUTPUT_LINES = 12
 
 
@@ -37,8 +49,8 @@ def render_report(report: Report, console: Console, language: Language) -> None:
     Everything that may hold a learner's text is sanitised and printed without markup.
     """
     console.print(_heading(report, language))
-    if report.message and not _repeats_a_check(report):
-        console.print(_plain(report.message))
+    if report.verdict != "pass" and not _repeats_a_check(report):
+        console.print(Prose(report.message))
     items: list[CheckResult | PointResult] = [*report.checks, *report.rubric]
     if items:
         console.print()
@@ -46,10 +58,12 @@ def render_report(report: Report, console: Console, language: Language) -> None:
     if report.learner_output.strip():
         console.print()
         console.print(_output(report.learner_output, language))
-    for note in report.notes:
-        console.print(Line("· ", style="yellow").append(one_line(note), style="default"))
     console.print()
-    console.print(_plain(_next_step(report).in_language(language)))
+    for note in report.notes:
+        console.print(Prose(f"· {one_line(note)}", "yellow"))
+    if report.checks and report.isolation != "full":
+        console.print(Prose(_ISOLATION[report.isolation].in_language(language), "dim"))
+    console.print(Prose(_next_step(report).in_language(language)))
 
 
 def _heading(report: Report, language: Language) -> Line:
@@ -60,51 +74,41 @@ def _heading(report: Report, language: Language) -> Line:
     if report.max_points:
         points = f"{report.points:g}/{report.max_points:g}"
         line.append("  " + Text(zh=f"{points} 分", en=f"{points} points").in_language(language))
-    if report.checks or report.rubric:
         line.append(f"  {report.duration_seconds:.1f} s", style="dim")
-        level = Text(zh=f"  隔离：{_level(report).zh}", en=f"  isolation: {_level(report).en}")
-        line.append(level.in_language(language), style="dim")
     return line
-
-
-def _level(report: Report) -> Text:
-    return {
-        "full": Text(zh="完整", en="full"),
-        "partial": Text(zh="部分", en="partial"),
-        "none": Text(zh="无", en="none"),
-    }[report.isolation]
 
 
 def _items(items: list[CheckResult | PointResult], language: Language) -> Table:
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
     table.add_column(no_wrap=True, justify="right")
+    table.add_column(ratio=1)
+    said: set[str] = set()
     for item in items:
         symbol, style, word = _MARKS[item.verdict]
         table.add_row(
             Line(f" {symbol}", style=style),
             Line(word.in_language(language), style=style),
-            _item(item, language),
             Line(f"{item.points:g}/{item.max_points:g}", style="dim"),
+            _item(item, language, repeats=item.verdict == "skipped" and item.message in said),
         )
+        said.add(item.message)
     return table
 
 
-def _item(item: CheckResult | PointResult, language: Language) -> RenderableType:
-    parts: list[RenderableType] = [_plain(one_line(item.title))]
+def _item(item: CheckResult | PointResult, language: Language, *, repeats: bool) -> RenderableType:
+    parts: list[RenderableType] = [Prose(one_line(item.title))]
     if isinstance(item, PointResult):
         if item.evidence:
-            quote = Text(zh=f"“{one_line(item.evidence)}”", en=f"“{one_line(item.evidence)}”")
-            parts.append(Line(quote.in_language(language), style="italic"))
+            parts.append(Prose(f"“{one_line(item.evidence)}”", "italic"))
         if item.verdict != "covered" and item.message:
-            parts.append(_plain(item.message))
+            parts.append(Prose(item.message))
         return Group(*parts)
-    if item.verdict != "pass" and item.message:
-        parts.append(_plain(item.message))
+    if item.verdict != "pass" and item.message and not repeats:
+        parts.append(Prose(item.message))
     if item.misconception:
-        parts.append(_plain(item.misconception))
+        parts.append(Prose(item.misconception))
     if item.counterexample:
         parts.append(_counterexample(item.counterexample, language))
     return Group(*parts)
@@ -118,17 +122,16 @@ def _counterexample(example: Counterexample, language: Language) -> RenderableTy
     )
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
+    table.add_column(ratio=1)
     for label, value, style in rows:
-        shown = Line(sanitise(value), style=style)
-        table.add_row(Line(label.in_language(language), style="dim"), shown)
+        table.add_row(Line(label.in_language(language), style="dim"), Prose(value, style))
     return Padding(table, (0, 0, 0, 2))
 
 
 def _output(output: str, language: Language) -> RenderableType:
     lines = sanitise(output).rstrip("\n").split("\n")
     heading = Text(zh="你的代码打印了：", en="Your code printed:").in_language(language)
-    shown = Line("\n".join(lines[:_OUTPUT_LINES]))
+    shown = Prose("\n".join(lines[:_OUTPUT_LINES]))
     parts: list[RenderableType] = [Line(heading, style="dim"), Padding(shown, (0, 0, 0, 2))]
     if hidden := len(lines[_OUTPUT_LINES:]):
         more = Text(zh=f"  ……还有 {hidden} 行", en=f"  … and {hidden} more lines")
@@ -161,15 +164,8 @@ def _next_step(report: Report) -> Text:
             zh=f"下一步：写下你的答案，再运行 mmdojo check {slug}",
             en=f"Next: write your answer, then: mmdojo check {slug}",
         )
+    what = Text(zh="从第一个 ✗ 改起", en="mend the first ✗") if report.checks else _IMPROVE
     return Text(
-        zh=f"下一步：从第一个 ✗ 改起，再运行 mmdojo check {slug}；没有思路就看 mmdojo hint {slug}"
-        if report.checks
-        else f"下一步：改好后再运行 mmdojo check {slug}；没有思路就看 mmdojo hint {slug}",
-        en=f"Next: mend the first ✗, then: mmdojo check {slug}. Stuck? mmdojo hint {slug}"
-        if report.checks
-        else f"Next: mend it, then: mmdojo check {slug}. Stuck? mmdojo hint {slug}",
+        zh=f"下一步：{what.zh}，再运行 mmdojo check {slug}\n没有思路？mmdojo hint {slug}",
+        en=f"Next: {what.en}, then: mmdojo check {slug}\nStuck? mmdojo hint {slug}",
     )
-
-
-def _plain(text: str) -> Line:
-    return Line(sanitise(text))

@@ -96,9 +96,7 @@ def test_a_format_that_does_not_exist_is_wrong_usage(dojo) -> None:
 def test_broken_checks_are_status_3_and_not_a_zero_of_the_learner(dojo) -> None:
     checks = dojo.content / "exercises" / "trial" / "doubling" / "checks.py"
     checks.write_text("1 / 0\n", encoding="utf-8")
-    done = dojo.run(
-        "check", "doubling", "--file", dojo.write("a.py", RIGHT), "--format", "json"
-    )
+    done = dojo.run("check", "doubling", "--file", dojo.write("a.py", RIGHT), "--format", "json")
     assert done.returncode == 3
     jsonschema.validate(json.loads(done.stdout), SCHEMA)
     assert json.loads(done.stdout)["verdict"] == "error"
