@@ -27,6 +27,8 @@ from grader.text import LANGUAGES, Language, Text
 Kind = Literal["coding", "qa", "case"]
 CONTENT_VARIABLE = "MMDOJO_CONTENT"
 HINT_STEPS = 3
+# The order in which tracks are best learnt; others follow by name.
+TRACKS = ("fusion", "training", "applications")
 
 _Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -235,9 +237,10 @@ def load_catalog(root: Path | None = None) -> Catalog:
     return Catalog(dict(sorted(found.items(), key=lambda item: _order(item[1]))))
 
 
-def _order(exercise: Exercise) -> tuple[str, int, int, str]:
+def _order(exercise: Exercise) -> tuple[int, str, int, int, str]:
     metadata = exercise.metadata
-    return metadata.track, metadata.difficulty, metadata.minutes, metadata.slug
+    track = TRACKS.index(metadata.track) if metadata.track in TRACKS else len(TRACKS)
+    return track, metadata.track, metadata.difficulty, metadata.minutes, metadata.slug
 
 
 def _read_exercise(path: Path, root: Path) -> Exercise:

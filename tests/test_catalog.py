@@ -73,3 +73,10 @@ def test_two_hints_are_one_too_few(make_exercise: MakeExercise) -> None:
 def test_an_unknown_name_brings_the_nearest() -> None:
     with pytest.raises(UsageError, match="fuse_features"):
         load_catalog().get("fuse_feature")
+
+
+def test_what_is_simpler_comes_first_and_applications_come_last() -> None:
+    slugs = load_catalog().slugs
+    assert slugs.index("fuse_features") < slugs.index("build_model")
+    assert slugs.index("build_model") < slugs.index("training_challenges")
+    assert slugs.index("training_challenges") < slugs.index("sentiment_analysis_case")
