@@ -32,9 +32,18 @@ _LABELS = {
     "evidence": Text(zh="你的原话", en="Your words"),
     "output": Text(zh="程序输出", en="Output of your program"),
     "graded": Text(zh="评分的内容", en="What was graded"),
-    "isolation": Text(zh="隔离", en="isolation"),
     "seconds": Text(zh="秒", en="s"),
     "score": Text(zh="分", en="points"),
+}
+_ISOLATION = {
+    "full": Text(zh="在完全隔离下运行", en="Ran fully isolated"),
+    "partial": Text(
+        zh="在部分隔离下运行（详见 mmdojo doctor）",
+        en="Ran partly isolated (mmdojo doctor says how)",
+    ),
+    "none": Text(
+        zh="没有隔离（详见 mmdojo doctor）", en="Ran without isolation (mmdojo doctor says why)"
+    ),
 }
 # Never colour alone: each verdict has a sign and a word too.
 _SIGNS = {
@@ -62,6 +71,7 @@ _TONES = {
 
 def report_card_html(report: Report, language: Language) -> str:
     """Return the card for a report; everything in it is escaped and capped."""
+    step = _next_step(report)
     return _template("card.html.j2").render(
         report=report,
         label=lambda name: _LABELS[name].in_language(language),
@@ -70,6 +80,8 @@ def report_card_html(report: Report, language: Language) -> str:
         safe=_safe,
         number=lambda value: f"{value:g}",
         lang="zh-CN" if language == "zh" else "en",
+        isolation=_ISOLATION[report.isolation].in_language(language),
+        next_step=step.in_language(language) if step else "",
     )
 
 
@@ -77,6 +89,27 @@ def message_card_html(text: str, language: Language) -> str:
     """Return a card with one sentence."""
     lang = "zh-CN" if language == "zh" else "en"
     return _template("message.html.j2").render(text=_safe(text), lang=lang)
+
+
+def _next_step(report: Report) -> Text | None:
+    """Return what to run next in the notebook; None where the report's message says it."""
+    slug = report.exercise
+    if report.verdict == "pass":
+        return Text(
+            zh=f'下一步：用 solution("{slug}") 对照参考答案和解析。',
+            en=f'Next: solution("{slug}") shows the model answer and why it is right.',
+        )
+    if report.verdict == "fail":
+        return Text(
+            zh=f'改好、运行，再检查一次。没有思路？hint("{slug}") 给一条提示。',
+            en=f'Mend it, run the cell and check again. Stuck? hint("{slug}") gives a hint.',
+        )
+    if report.verdict == "error":
+        return Text(
+            zh="这不算你的错。在终端运行 mmdojo doctor，看看安装是否正常。",
+            en="This is not your fault. `mmdojo doctor` in a terminal checks the installation.",
+        )
+    return None
 
 
 @cache

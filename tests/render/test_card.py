@@ -91,3 +91,39 @@ def test_a_verdict_is_said_in_words_in_both_languages(verdict: str, zh: str, en:
     assert zh in report_card_html(report, "zh")
     assert en in report_card_html(report, "en")
     assert 'lang="zh-CN"' in report_card_html(report, "zh")
+
+
+def test_checks_that_wait_for_the_same_one_say_so_once_and_failures_always_speak() -> None:
+    waits = "Not checked: first make the shape pass."
+    slow = "No result within 5 s."
+    checks = [
+        CheckResult(
+            name=f"test_{number}",
+            title=f"Check {number}",
+            verdict=verdict,
+            points=0,
+            max_points=1,
+            message=message,
+        )
+        for number, (verdict, message) in enumerate(
+            [("fail", slow), ("fail", slow), ("skipped", waits), ("skipped", waits)]
+        )
+    ]
+    html = report_card_html(hostile_report().model_copy(update={"checks": checks}), "en")
+    assert html.count(waits) == 1
+    assert html.count(slow) == 2
+
+
+@pytest.mark.parametrize(
+    ("verdict", "step"),
+    [("pass", "solution("), ("fail", "hint("), ("error", "mmdojo doctor` in a terminal")],
+)
+def test_a_card_says_what_to_run_next(verdict: str, step: str) -> None:
+    assert step in report_card_html(hostile_report(verdict), "en")
+
+
+def test_text_has_a_colour_of_its_own_on_every_page() -> None:
+    """In VS Code's dark theme the card was once dark text on a dark page."""
+    html = report_card_html(hostile_report(), "en")
+    for colour in ("--vscode-foreground", "--vscode-editor-background", "prefers-color-scheme"):
+        assert colour in html
