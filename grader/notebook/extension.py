@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,11 +14,13 @@ from rich.markdown import Markdown
 
 from grader.notebook.trusted import Answer, ask, ask_about_cells
 from grader.render.card import message_card_html, report_card_html
-from grader.render.sanitise import sanitise
+from grader.render.sanitise import one_line, sanitise
 from grader.render.terminal import render_report
 from grader.report import Report
 from grader.text import LANGUAGES, Language, Text, default_language
 
+_USAGE = 2  # the exit status that means: asked for something that isn't there
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _WORKING = Text(zh="正在检查……", en="Checking…")
 _INTERRUPTED = Text(
     zh="检查被中断，没有结果。", en="The check was interrupted; there is no verdict."
@@ -31,6 +34,10 @@ _KEPT = Text(
 )
 _SURE = Text(
     zh="现在就看参考答案？输入 y 确认：", en="Show the model answer now? Type y to confirm: "
+)
+_CANNOT_ASK = Text(
+    zh="这里无法输入确认。确定要看，就运行 reveal({slug!r}, sure=True)。",
+    en="Nobody can be asked here. If you are sure, run reveal({slug!r}, sure=True).",
 )
 _HIDDEN = Text(zh="好，答案先不看。", en="All right, the answer stays hidden.")
 
@@ -65,7 +72,7 @@ class Commands:
 
     def __init__(self, shell: InteractiveShell) -> None:
         self._shell = shell
-        self._language: Language = default_language()
+        self._language: Language | None = None  # until a call names one
 
     def check(self, slug: str, lang: str | None = None) -> None:
         """Grade what you have run so far for the exercise `slug`."""
@@ -92,20 +99,22 @@ class Commands:
     def reveal(self, slug: str, lang: str | None = None, sure: bool = False) -> None:
         """Show the model answer without a pass; asks first, and is recorded."""
         language = self._choose(lang)
-        if not sure and input(_SURE.in_language(language)).strip().lower() not in ("y", "yes"):
-            display(_message(_HIDDEN.in_language(language), language))
+        if not sure and (refusal := _refusal(slug, language)):
+            display(_message(refusal, language))
             return
         self._show_markdown(["reveal", slug, "--yes", "--lang", language], language)
 
     def keep_answer(self, line: str, cell: str) -> None:
         """Take a free-text answer; running the cell is enough for `check` to find it."""
-        display(_message(_KEPT.in_language(self._language), self._language))
+        # The kernel can't see the notebook's language, and this cell runs before check names it.
+        language = self._language or ("zh" if _CHINESE.search(cell) else default_language())
+        display(_message(_KEPT.in_language(language), language))
 
     def _choose(self, lang: str | None) -> Language:
         for language in LANGUAGES:
             if lang == language:
                 self._language = language
-        return self._language
+        return self._language or default_language()
 
     def _show_markdown(self, arguments: list[str], language: Language) -> None:
         def fetch() -> Shown:
@@ -129,7 +138,7 @@ class Commands:
 
 
 def _shown_report(answer: Answer, language: Language) -> Shown:
-    if answer.data is None or "verdict" not in answer.data:
+    if answer.status == _USAGE or answer.data is None or "verdict" not in answer.data:
         return _shown_problem(answer, language)
     try:
         report = Report.model_validate(answer.data)
@@ -142,8 +151,23 @@ def _shown_report(answer: Answer, language: Language) -> Shown:
 
 
 def _shown_problem(answer: Answer, language: Language) -> Shown:
-    said = str((answer.data or {}).get("message") or "") or answer.errors[-500:]
-    return _message(sanitise(said) or _BROKEN.in_language(language), language)
+    if said := str((answer.data or {}).get("message") or ""):
+        return _message(sanitise(said), language)
+    # Of a traceback only the last line tells a learner anything.
+    reason = one_line(answer.errors.splitlines()[-1])[:300] if answer.errors else ""
+    broken = _BROKEN.in_language(language)
+    return _message(f"{broken}\n({reason})" if reason else broken, language)
+
+
+def _refusal(slug: str, language: Language) -> str | None:
+    """Ask whether to show the answer; return why not, or None to go ahead."""
+    try:
+        answer = input(_SURE.in_language(language))
+    except (EOFError, NotImplementedError):  # a notebook that runs without anybody there
+        return _CANNOT_ASK.in_language(language).format(slug=slug)
+    except KeyboardInterrupt:
+        answer = ""
+    return None if answer.strip().lower() in ("y", "yes") else _HIDDEN.in_language(language)
 
 
 def _message(text: str, language: Language) -> Shown:

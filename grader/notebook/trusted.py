@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -34,13 +33,16 @@ def ask(*arguments: str) -> Answer:
     An interrupt ends the process, and with it every process it started.
     """
     command = [sys.executable, "-I", "-X", "utf8", "-c", _BOOTSTRAP, _ROOT]
-    process = subprocess.Popen(
-        [*command, *arguments, "--format", "json"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
+    try:
+        process = subprocess.Popen(
+            [*command, *arguments, "--format", "json"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+    except OSError as error:
+        return Answer(-1, None, str(error))
     try:
         output, errors = process.communicate()
     except BaseException:
@@ -77,10 +79,8 @@ def ask_about_cells(slug: str, sources: Sequence[str], language: str) -> Answer:
         "metadata": {"mmdojo": {"live": True}},
         "cells": cells,
     }
-    handle, name = tempfile.mkstemp(prefix="mmdojo-cells-", suffix=".ipynb")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as file:
-            json.dump(notebook, file)
-        return ask("check", slug, "--file", name, "--lang", language)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory(prefix="mmdojo-cells-") as folder:
+        # Messages name this file, so it needs a name that a learner recognises.
+        path = Path(folder) / "notebook.ipynb"
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        return ask("check", slug, "--file", str(path), "--lang", language)

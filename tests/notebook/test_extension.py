@@ -1,0 +1,141 @@
+"""What a learner sees for each kind of answer from the trusted process; no kernel needed."""
+
+from __future__ import annotations
+
+import builtins
+from typing import Any
+
+import pytest
+
+pytest.importorskip("IPython")
+
+from grader.notebook import extension
+from grader.notebook.trusted import Answer
+
+
+class Screen:
+    """Stands in for IPython's display: keeps what is shown, the last version of each."""
+
+    def __init__(self) -> None:
+        self.shown: list[dict[str, str]] = []
+
+    def display(self, thing: extension.Shown, display_id: bool = False) -> Screen:
+        self.shown.append(thing._repr_mimebundle_())
+        return self
+
+    def update(self, thing: extension.Shown) -> None:
+        self.shown[-1] = thing._repr_mimebundle_()
+
+
+class Shell:
+    history_manager = None
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
+    screen = Screen()
+    monkeypatch.setattr(extension, "display", screen.display)
+    monkeypatch.setattr(extension, "default_language", lambda: "en")
+    return screen
+
+
+@pytest.fixture
+def commands(screen: Screen) -> extension.Commands:
+    return extension.Commands(Shell())  # type: ignore[arg-type]
+
+
+def answer_with(monkeypatch: pytest.MonkeyPatch, answer: Answer) -> list[tuple[str, ...]]:
+    asked: list[tuple[str, ...]] = []
+
+    def ask(*arguments: Any) -> Answer:
+        asked.append(arguments)
+        return answer
+
+    monkeypatch.setattr(extension, "ask", ask)
+    monkeypatch.setattr(extension, "ask_about_cells", ask)
+    return asked
+
+
+def test_a_usage_error_is_said_plainly_and_not_blamed_on_the_grader(
+    monkeypatch: pytest.MonkeyPatch, screen: Screen, commands: extension.Commands
+) -> None:
+    report = {"verdict": "error", "message": "There is no exercise 'nope'."}
+    answer_with(monkeypatch, Answer(2, report, ""))
+    commands.check("nope")
+    assert screen.shown[-1]["text/plain"] == "There is no exercise 'nope'."
+
+
+def test_a_traceback_of_the_grader_shows_as_its_last_line_only(
+    monkeypatch: pytest.MonkeyPatch, screen: Screen, commands: extension.Commands
+) -> None:
+    answer_with(monkeypatch, Answer(1, None, "Traceback\n  File secret\nValueError: <b>x\x1b[0m"))
+    commands.check("fuse_features")
+    (shown,) = screen.shown
+    assert shown["text/plain"].startswith("The grader gave no answer.")
+    assert shown["text/plain"].endswith("(ValueError: <b>x)")
+    assert "<b>" not in shown["text/html"]
+    assert "secret" not in shown["text/html"]
+
+
+def test_an_interrupted_check_says_so_in_place_of_the_progress(
+    monkeypatch: pytest.MonkeyPatch, screen: Screen, commands: extension.Commands
+) -> None:
+    def interrupted(*_: Any) -> Answer:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(extension, "ask_about_cells", interrupted)
+    commands.check("fuse_features", lang="zh")
+    assert [shown["text/plain"] for shown in screen.shown] == ["检查被中断，没有结果。"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_shown"), [("y", True), (" YES ", True), ("", False), ("n", False)]
+)
+def test_reveal_asks_first(
+    monkeypatch: pytest.MonkeyPatch,
+    screen: Screen,
+    commands: extension.Commands,
+    typed: str,
+    is_shown: bool,
+) -> None:
+    asked = answer_with(monkeypatch, Answer(0, {"markdown": "## Model answer"}, ""))
+    monkeypatch.setattr(builtins, "input", lambda _: typed)
+    commands.reveal("fuse_features")
+    assert asked == ([("reveal", "fuse_features", "--yes", "--lang", "en")] if is_shown else [])
+    assert ("text/markdown" in screen.shown[-1]) is is_shown
+
+
+@pytest.mark.parametrize("problem", [EOFError, NotImplementedError, KeyboardInterrupt])
+def test_reveal_where_nobody_can_answer_shows_no_answer_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+    screen: Screen,
+    commands: extension.Commands,
+    problem: type[BaseException],
+) -> None:
+    def unanswered(_: str) -> str:
+        raise problem
+
+    asked = answer_with(monkeypatch, Answer(0, {"markdown": "secret"}, ""))
+    monkeypatch.setattr(builtins, "input", unanswered)
+    commands.reveal("fuse_features")
+    assert asked == []
+    assert len(screen.shown) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"), [("特征级融合", "已记下你的回答"), ("Early fusion joins", "Kept.")]
+)
+def test_a_kept_answer_is_acknowledged_in_its_own_language(
+    screen: Screen, commands: extension.Commands, cell: str, said: str
+) -> None:
+    commands.keep_answer("fusion_methods", cell)
+    assert said in screen.shown[-1]["text/plain"]
+
+
+def test_a_language_once_named_stays(
+    monkeypatch: pytest.MonkeyPatch, screen: Screen, commands: extension.Commands
+) -> None:
+    asked = answer_with(monkeypatch, Answer(0, {"markdown": "x"}, ""))
+    commands.hint("fuse_features", lang="zh")
+    commands.hint("fuse_features")
+    assert [arguments[-1] for arguments in asked] == ["zh", "zh"]
