@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 
 from grader.catalog import Exercise
 from grader.text import LANGUAGES
 
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}#{1,6}(\s|$)")
 
 
@@ -86,12 +86,29 @@ def text_is_attempted(text: str, exercise: Exercise) -> bool:
 
 def answers_inside_comment(text: str, exercise: Exercise) -> bool:
     """Return whether the learner wrote inside an HTML comment, where no reader sees it."""
-    return _has_words("\n".join(_COMMENT.findall(text)), exercise, stub_comments=True)
+    inside = "\n".join(text[start:end] for start, end in _comments(text))
+    return _has_words(inside, exercise, stub_comments=True)
 
 
 def without_comments(text: str) -> str:
     """Return Markdown with its HTML comments blanked, every line staying where it is."""
-    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    kept: list[str] = []
+    position = 0
+    for start, end in _comments(text):
+        kept += [text[position:start], "\n" * text.count("\n", start, end)]
+        position = end
+    return "".join([*kept, text[position:]])
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each closed comment begins and ends; a regular expression would be quadratic."""
+    end = 0
+    while (start := text.find("<!--", end)) >= 0:
+        close = text.find("-->", start + 4)
+        if close < 0:
+            return
+        end = close + 3
+        yield start, end
 
 
 def _has_words(text: str, exercise: Exercise, *, stub_comments: bool) -> bool:

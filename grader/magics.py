@@ -15,7 +15,7 @@ _LINE_MAGIC = re.compile(r"^(\s*)(?:[%!]|\?{1,2}\s*[%\w])")
 _TIMED = re.compile(r"^(\s*)%time\s+(?=\S)")
 _HELP = re.compile(r"^(\s*)%{0,2}[^\W\d][\w.*]*(?:\[[^\]]*\])*\?{1,2}\s*(?:#.*)?$")
 _CAPTURE = re.compile(r"^(\s*)([^#=]+?)\s*=\s*(?=[!%])")
-_PROMPT = re.compile(r"^\s*(?:>>> ?|\.\.\. ?|In \[\d+\]: ?|\s*\.{3,}: ?)")
+_PROMPT = re.compile(r"^\s*(?:>>> ?|\.\.\. ?|In \[\d+\]: ?|\.{3,}: ?)")
 _LONGEST_MAGIC = 2000  # nobody types longer ones, and patterns stay fast
 _TRIPLE = ('"""', "'''")
 

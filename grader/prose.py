@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from grader.attempt import answers_inside_comment, text_is_attempted, without_comments
 from grader.catalog import Exercise
-from grader.cells import Cell
+from grader.cells import Cell, notebook_cells
 from grader.errors import SubmissionError
 from grader.submission import Location, Submission
 from grader.text import LANGUAGES, Text
@@ -81,10 +81,7 @@ def _is_tagged(cell: Cell, exercise: Exercise) -> bool:
 
 def _loose_answers(cells: Sequence[Cell], exercise: Exercise) -> list[Cell]:
     prompts = [_plain(exercise.prompt(language)) for language in LANGUAGES]
-    ours = prompts + [_plain(exercise.stub(language)) for language in LANGUAGES]
-    for language in LANGUAGES:
-        ours += [_plain(hint) for hint in exercise.hints(language)]
-        ours.append(_plain(exercise.title.in_language(language)))
+    ours = [_plain(text) for text in _generated_texts(exercise)]
     prompt = max(
         (index for index, cell in enumerate(cells) if _holds_any(_plain(cell.source), prompts)),
         default=-1,
@@ -97,6 +94,16 @@ def _loose_answers(cells: Sequence[Cell], exercise: Exercise) -> list[Cell]:
         and text_is_attempted(cell.source, exercise)
         and not _is_part_of_any(_plain(cell.source), ours)
     ]
+
+
+def _generated_texts(exercise: Exercise) -> list[str]:
+    from grader.authoring.notebooks import exercise_notebook  # nbformat takes a while to import
+
+    texts: list[str] = []
+    for language in LANGUAGES:
+        texts += [exercise.prompt(language), *exercise.hints(language)]
+        texts += [cell.source for cell in notebook_cells(exercise_notebook(exercise, language), "")]
+    return texts
 
 
 def _is_ours(cell: Cell) -> bool:

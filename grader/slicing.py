@@ -79,7 +79,9 @@ def slice_program(statements: Sequence[Statement], entry_point: str) -> Slice:
     slicer.need(entry_point, len(statements))
     slicer.follow()
     notes = list(slicer.notes())
-    chosen = set(slicer.chosen)
+    chosen = slicer.chosen | {
+        index for index in range(definition) if _is_future(statements[index].node)
+    }
     if opaque := slicer.hidden_dependency():
         notes.append(_hidden_dependency_note(opaque))
         chosen.update(range(definition + 1))
