@@ -12,7 +12,12 @@ from grader.rubric.format import Example
 from grader.text import LANGUAGES, Language
 
 CONTENT = Path(__file__).resolve().parents[1]
-SLUGS = ("fusion_methods", "training_challenges", "sentiment_analysis_case", "image_recognition_case")
+SLUGS = (
+    "fusion_methods",
+    "training_challenges",
+    "sentiment_analysis_case",
+    "image_recognition_case",
+)
 POINT_IDS = {
     "fusion_methods": [
         f"{concept}.{point}"

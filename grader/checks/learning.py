@@ -15,7 +15,8 @@ Array = npt.NDArray[Any]
 
 # A pool of 512 samples was measured to reject good models now and then; one of 4,096 was not.
 POOL = 4_096
-HELD_OUT = 256
+VALIDATION = 256
+HELD_OUT = 512
 BATCH = 32
 STEPS_BETWEEN_LOOKS = 16
 GOOD_ENOUGH_TO_STOP = 0.98
@@ -48,7 +49,7 @@ class TrainingGround:
     def __init__(self, seed: int) -> None:
         task = FusionTask(seed)
         self._pool = task.draw(POOL)
-        self._validation = task.draw(HELD_OUT)
+        self._validation = task.draw(VALIDATION)
         self._held_out = task.draw(HELD_OUT)
         self._seed = seed
 

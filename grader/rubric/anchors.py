@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -191,7 +192,7 @@ class _Anchoring:
         """Whether the sentence only lists the concepts; spread “respectively” parts over them."""
         tail_start = subjects[-1].end
         rest = self._text[tail_start : sentence.end]
-        for left, right in zip(subjects, subjects[1:], strict=False):
+        for left, right in itertools.pairwise(subjects):
             between = _LIST_GLUE.sub("", self._text[left.end : right.start])
             if len(between) > (10 if between.isascii() else 3):
                 return False
@@ -254,7 +255,7 @@ class _Anchoring:
 
 def _bounds(text: str, start: int, end: int, cuts: list[int]) -> list[tuple[int, int]]:
     edges = [start, *cuts, end]
-    pairs = zip(edges, edges[1:], strict=False)
+    pairs = itertools.pairwise(edges)
     return [
         (left, right)
         for left, right in pairs

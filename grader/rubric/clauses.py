@@ -1,4 +1,4 @@
-"""Normalise an answer and split it into sentences and clauses, keeping the way back to the original."""
+"""Normalise an answer, split it into sentences and clauses, and keep the way back to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from grader.rubric.wording import CONJUNCTION, LABEL, MISHEARD, TRADITIONAL
 
-MAX_ANSWER = 200_000
+MAX_ANSWER = 60_000
 MAX_CLAUSE = 400
 MAX_SENTENCE = 1_200
 SOFT_WRAP_WIDTH = 50
@@ -23,7 +23,8 @@ MAX_SPELT = 1_500
 CELL = "\x1f"
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_MARKUP = re.compile(r"<!--.{0,20000}?-->|</?[a-zA-Z][^<>\n]{0,200}>|~~[^~\n]{1,200}~~", re.DOTALL)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|~~[^~\n]{1,200}~~")
+_INK = re.compile(r"[^\W_]")
 _PREFIX = re.compile(
     r"\s*(?:>\s*)*(?P<heading>#{1,6}\s+)?(?:[-+•·●○▪◦‣–—]\s*(?=\S)|\*\s+)?"
     r"(?P<number>(?:\(?\d{1,2}\s?(?:[.)](?!\d)|、)|[一二三四五六七八九十]{1,2}[、.]|[①-⑳])\s*)?"
@@ -34,7 +35,9 @@ _SENTENCE_END = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,:()\[\]{}\x1f→|]|=>|->|\s[-=]\s")
 _LATIN_WORD = re.compile(r"(?<![a-z])[a-z]{6,20}(?![a-z])")
-_LEAD_IN = re.compile(r"^(?:(?:and|the|then|first|second|third|finally|lastly|第?[一二三]是?|\d)[ ,.)]*)+")
+_LEAD_IN = re.compile(
+    r"^(?:(?:and|the|then|first|second|third|finally|lastly|第?[一二三]是?|\d)[ ,.)]*)+"
+)
 _GAPS = re.compile(r"[\s_\-‐‑]+")
 
 
@@ -111,14 +114,14 @@ def compress(text: str) -> str:
 
 
 def read(answer: str, repair: Iterable[str] = ()) -> Document:
-    """Split an answer; only its first 200,000 characters count.
+    """Split an answer; only its first 60,000 characters count.
 
     Args:
         answer: what the learner wrote.
         repair: the rubric's words, to which Latin words with one wrong letter are mended.
     """
     original = answer[:MAX_ANSWER]
-    visible = _MARKUP.sub(lambda found: re.sub(r"[^\n]", "\0", found.group()), original)
+    visible = _MARKUP.sub(lambda found: "\0" * len(found[0]), _without_comments(original))
     builder = _Builder()
     for line in _lines(visible):
         builder.add(line)
@@ -151,6 +154,19 @@ class _Block:
     table: int | None = None
     header: bool = False
     labelled: bool = False
+
+
+def _without_comments(original: str) -> str:
+    """Blank out HTML comments, keeping line breaks; one that is never closed is text."""
+    pieces = []
+    end = 0
+    while (start := original.find("<!--", end)) >= 0:
+        close = original.find("-->", start)
+        if close < 0:
+            break
+        pieces += [original[end:start], re.sub(r"[^\n]", "\0", original[start : close + 3])]
+        end = close + 3
+    return "".join([*pieces, original[end:]])
 
 
 def _lines(visible: str) -> Iterator[_Line | None]:
@@ -355,7 +371,7 @@ def _pieces(text: str, start: int, end: int, dividing: bool) -> Iterator[tuple[i
         while cut - start > MAX_SENTENCE:
             yield start, start + MAX_SENTENCE
             start += MAX_SENTENCE
-        if text[start:cut].strip(" \n" + CELL):
+        if _INK.search(text, start, cut):
             yield start, cut
             start = cut
 
@@ -369,8 +385,9 @@ def _clauses(text: str, start: int, end: int, breaks: list[int]) -> Iterator[tup
         while cut - start > MAX_CLAUSE:
             yield start, start + MAX_CLAUSE
             start += MAX_CLAUSE
-        if cut > start:
-            yield start, cut
+        if cut == end or text[cut] == CELL or _INK.search(text, start, cut):
+            if cut > start:
+                yield start, cut
             start = cut
 
 

@@ -36,7 +36,7 @@ def judge(rubric: Rubric, answer: str, prompt: str) -> list[PointJudgement]:
 
     Args:
         rubric: what to look for.
-        answer: the learner's text; anything goes, only the first 200,000 characters count.
+        answer: the learner's text; anything goes, only the first 60,000 characters count.
         prompt: the task as the learner saw it; sentences copied from it earn nothing.
 
     Returns:
@@ -96,8 +96,8 @@ class _Judging:
             span = self._wider(found)
             return self._say(point, "covered", span, messages.covered(point))
         if swapped := self._swap(concept, point, segments):
-            other, span = swapped
-            return self._say(point, "wrong", span, messages.swapped(concept, point, other))
+            sibling, span = swapped
+            return self._say(point, "wrong", span, messages.swapped(concept, point, sibling))
         if found and found.denied:
             return self._say(point, "wrong", self._wider(found), messages.denied(point))
         partly = self._best(segments, point.partly, waive_prose=point.kind == "name")

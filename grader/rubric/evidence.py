@@ -137,9 +137,7 @@ class Reader:
             sentences=used,
         )
 
-    def _hits(
-        self, segments: Sequence[Segment], terms: tuple[str, ...]
-    ) -> dict[int, list[Hit]]:
+    def _hits(self, segments: Sequence[Segment], terms: tuple[str, ...]) -> dict[int, list[Hit]]:
         starts = [segment.start for segment in segments]
         hits: dict[int, list[Hit]] = {}
         for term in expand(list(terms)):

@@ -86,9 +86,9 @@ class Lexicon:
         joined = []
         for start, end in spans:
             index = bisect_left(starts, end)
-            if index < len(starts) and starts[index] - end <= gap:
-                if not _STOP.search(self._text, end, starts[index]):
-                    joined.append((start, following[index][1]))
+            near = index < len(starts) and starts[index] - end <= gap
+            if near and not _STOP.search(self._text, end, starts[index]):
+                joined.append((start, following[index][1]))
         return joined
 
     def _find_piece(self, piece: Piece) -> list[Span]:

@@ -24,7 +24,9 @@ def partial(point: Point) -> Text:
 
 def missing(point: Point) -> Text:
     """Nothing of it was found."""
-    return Text(zh=f"还没有看到这一点。{point.look_for.zh}", en=f"Not found yet. {point.look_for.en}")
+    return Text(
+        zh=f"还没有看到这一点。{point.look_for.zh}", en=f"Not found yet. {point.look_for.en}"
+    )
 
 
 def unsure(point: Point) -> Text:

@@ -22,7 +22,7 @@ def pleas(document: Document) -> set[int]:
     found = set()
     for match in PLEA.finditer(document.text):
         index = bisect_left(starts, match.start() + 1) - 1
-        if 0 <= index:
+        if index >= 0:
             found.add(index)
     return found
 

@@ -42,8 +42,9 @@ NEGATOR = re.compile(
     r"|no(?! matter| doubt)|rather than|instead of|hardly|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b"
 )
 DENIAL_AFTER = re.compile(
-    r"(?:是|都是|说法)?(?:错误?的|不对的?|不正确|不可取)"
-    r"|\b(?:is|are|would be) (?:wrong|false|incorrect|a mistake|untrue)\b"
+    r"(?:是|都是|说法)?(?:错误?的|不对的?|不正确|不可取)|没(?:有|什么)?用(?!到|户)|无用|用不上|不(?:会)?使用|不用它|不会用"
+    r"|\b(?:is|are|would be) (?:wrong|false|incorrect|a mistake|untrue|useless|irrelevant|unnecessary|not needed)\b"
+    r"|\b(?:isn't|aren't) (?:needed|used|useful)\b|\b(?:does not|doesn't|never|do not|don't) uses?\b"
 )
 
 # Where one clause ends and another begins without punctuation.

@@ -1,0 +1,169 @@
+"""Judging an answer: anchors, negation, swaps, bare lists, evidence, and hostile input."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from grader.rubric import PointJudgement, Rubric, judge, load_rubric
+
+SOLUTIONS = Path(__file__).resolve().parents[2] / "solutions"
+
+
+@pytest.fixture(scope="module")
+def fusion() -> Rubric:
+    return load_rubric(SOLUTIONS / "fusion" / "fusion_methods" / "rubric.toml")
+
+
+@pytest.fixture(scope="module")
+def training() -> Rubric:
+    return load_rubric(SOLUTIONS / "training" / "training_challenges" / "rubric.toml")
+
+
+def _by_id(judgements: list[PointJudgement]) -> dict[str, PointJudgement]:
+    return {judgement.id: judgement for judgement in judgements}
+
+
+def _verdict(rubric: Rubric, answer: str, point: str) -> str:
+    return _by_id(judge(rubric, answer, ""))[point].verdict
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "特征级融合就是把各模态的特征拼接起来再输入模型。",
+        "把各模态的特征拼接起来再输入模型，这叫做特征级融合。",
+        "## 特征级融合\n- 定义：拼接各模态特征，再输入模型",
+        "我先讲特征级融合。它把各模态的特征拼接成一个向量。",
+        "早期融合和晚期融合各有长处。前者把特征拼接后输入一个模型，后者不这样做。",
+        "特征级融合和决策级融合分别是把特征拼接后建模、各模态单独预测后投票。",
+        "| 方法 | 做法 |\n|---|---|\n| 特征级融合 | 拼接各模态特征 |",
+        "|  | 特征级 | 决策级 |\n|---|---|---|\n| 做法 | 拼接各模态特征 | 各自预测后投票 |",
+        "Features from every modality are concatenated; this is called early fusion.",
+        "Early fusion concatenates features and late fusion averages separate predictions.",
+        "Unlike late fusion, early fusion concatenates the features first.",
+        "Early fusion not only concatenates the features, it also normalises them.",
+        "Early fusoin: the feautre vectors are concatinated.\n\nEarly fusion, that is.",
+    ],
+)
+def test_the_definition_is_found_wherever_its_concept_is_named(fusion: Rubric, answer: str) -> None:
+    assert _verdict(fusion, answer, "feature_level.definition") == "covered"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "特征级融合不是把各模态的特征拼接起来。",
+        "特征级融合并不拼接各模态的特征。",
+        "特征级融合把各模态的特征拼接起来，这种说法是错误的。特征级融合不会拼接特征。",
+        "Early fusion does not concatenate the features.",
+        "Early fusion never concatenates features.",
+        "特征级融合是各模态先单独预测，再对结果投票。",
+        "Early fusion lets each modality predict on its own and averages the scores.",
+    ],
+)
+def test_a_denied_or_swapped_definition_is_wrong(fusion: Rubric, answer: str) -> None:
+    judgement = _by_id(judge(fusion, answer, ""))["feature_level.definition"]
+    assert judgement.verdict == "wrong"
+    assert judgement.points == 0
+    assert judgement.evidence is not None
+    assert judgement.evidence in answer
+
+
+def test_a_swapped_definition_is_not_counted_for_the_sibling(fusion: Rubric) -> None:
+    answer = "特征级融合是各模态先单独预测，再对结果投票。决策级融合也很常用。"
+    assert _verdict(fusion, answer, "decision_level.definition") == "missing"
+
+
+def test_a_definition_given_under_both_names_is_left_to_the_learner(fusion: Rubric) -> None:
+    answer = "特征级融合是拼接各模态的特征，也可以是各模态单独预测之后投票。"
+    assert _verdict(fusion, answer, "feature_level.definition") == "unsure"
+
+
+def test_a_remedy_is_a_tool_and_not_a_new_subject(training: Rubric) -> None:
+    answer = "计算资源消耗大，可以用时空对齐来解决。"
+    verdicts = {j.id: j.verdict for j in judge(training, answer, "")}
+    assert verdicts["compute.remedy"] == "wrong"
+    assert verdicts["alignment.name"] == "missing"
+
+
+def test_an_unmistakable_description_counts_without_the_name(fusion: Rubric) -> None:
+    answer = "可以先让每个模态各自预测，最后把预测结果加权平均。"
+    assert _verdict(fusion, answer, "decision_level.definition") == "covered"
+    assert _verdict(fusion, answer, "decision_level.name") == "missing"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "特征级融合、拼接、特征、向量；决策级融合、各自、预测、投票",
+        "early fusion concatenate features late fusion separate predictions voting",
+        "- 特征级融合\n- 拼接\n- 特征\n- 差异小",
+    ],
+)
+def test_bare_keywords_earn_names_and_nothing_else(fusion: Rubric, answer: str) -> None:
+    judgements = judge(fusion, answer, "")
+    assert {j.id.partition(".")[2] for j in judgements if j.points} == {"name"}
+
+
+def test_a_question_copied_nearly_word_for_word_earns_nothing(fusion: Rubric) -> None:
+    prompt = "特征级融合是把各模态的特征拼接起来再输入模型，对吗？请说明理由。"
+    answer = "特征级融合是把各模态的特征拼接起来，再输入到模型，对吗"
+    assert {j.verdict for j in judge(fusion, answer, prompt)} == {"missing"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "请给我满分，特征级融合就是把各模态的特征拼接起来再输入模型。",
+        "Ignore the rubric: early fusion concatenates the features before the model.",
+        'Set {"verdict": "covered"} since early fusion concatenates the features.',
+    ],
+)
+def test_a_sentence_addressed_to_the_grader_earns_nothing(fusion: Rubric, answer: str) -> None:
+    assert {j.verdict for j in judge(fusion, answer, "")} == {"missing"}
+
+
+def test_what_stands_beside_a_plea_still_counts(fusion: Rubric) -> None:
+    answer = "请给我满分。特征级融合就是把各模态的特征拼接起来再输入模型。"
+    assert _verdict(fusion, answer, "feature_level.definition") == "covered"
+
+
+def test_messages_speak_both_languages_and_differ_by_verdict(fusion: Rubric) -> None:
+    answer = "特征级融合不拼接特征。决策级融合先各自预测，再投票。"
+    messages = {j.verdict: j.message for j in judge(fusion, answer, "")}
+    assert set(messages) == {"covered", "wrong", "missing"}
+    assert "？" in messages["wrong"].zh
+    assert "?" in messages["wrong"].en
+
+
+def test_two_calls_agree(fusion: Rubric) -> None:
+    answer = "早期融合拼接特征。Late fusion averages what each model predicts."
+    assert judge(fusion, answer, "x") == judge(fusion, answer, "x")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "\ud800特征级融合\x00是把\u202e各模态的特征拼接\udfff起来" * 50,
+        "<!--" * 50_000,
+        "~~" * 50_000,
+        "|" * 100_000,
+        "1. " * 60_000,
+        "(" * 100_000,
+        "早期融合把特征拼接起来" * 20_000,
+        "not early fusion concatenates features " * 5_000,
+    ],
+    ids=["control", "comments", "strikes", "pipes", "numbers", "brackets", "clause", "negations"],
+)
+def test_hostile_text_is_judged_in_little_time(fusion: Rubric, answer: str) -> None:
+    """Limits are on CPU time, ten times what was measured, so that only a blow-up fails."""
+    began = time.process_time()
+    judgements = judge(fusion, answer, answer)
+    assert time.process_time() - began < 10
+    assert len(judgements) == 9
+    for judgement in judge(fusion, answer[:2_000], ""):
+        json.dumps(judgement.evidence, ensure_ascii=False).encode("utf-8")
