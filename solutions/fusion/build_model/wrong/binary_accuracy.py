@@ -1,0 +1,21 @@
+"""误区：用按位计算的 binary_accuracy 当准确率。
+
+Misconception: Takes binary_accuracy, counted bit by bit, for the accuracy.
+
+fails: test_has_an_accuracy_metric
+"""
+
+import keras
+from keras import Model, layers, ops
+
+
+def build_model(input_shape1, input_shape2):
+    image = layers.Input(shape=input_shape1)
+    text = layers.Input(shape=input_shape2)
+    x = layers.Flatten()(layers.Conv2D(32, 3, activation="relu")(image))
+    t = layers.Flatten()(layers.Embedding(10000, 64)(text))
+    fused = layers.Concatenate()([x, t])
+    output = layers.Dense(10, activation="softmax")(fused)
+    model = Model([image, text], output)
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["binary_accuracy"])
+    return model

@@ -1,0 +1,33 @@
+"""误区：照抄博客的代码，却漏了导入 Embedding。
+
+Misconception: Copies the blog's listing, whose import forgets Embedding.
+
+fails: test_returns_a_model
+"""
+
+import tensorflow as tf
+from tensorflow.keras.layers import Input, Conv2D, Flatten, Dense, concatenate
+from tensorflow.keras.models import Model
+
+
+def build_model(input_shape1, input_shape2):
+    # 图像输入层
+    input_image = Input(shape=input_shape1)
+    conv1 = Conv2D(filters=32, kernel_size=(3, 3), activation="relu")(input_image)
+    flatten1 = Flatten()(conv1)
+
+    # 文本输入层
+    input_text = Input(shape=input_shape2)
+    embed1 = Embedding(input_dim=10000, output_dim=64)(input_text)
+    flatten2 = Flatten()(embed1)
+
+    # 融合层
+    fused = concatenate([flatten1, flatten2])
+
+    # 分类层
+    output = Dense(units=10, activation="softmax")(fused)
+
+    # 构建模型
+    model = Model(inputs=[input_image, input_text], outputs=output)
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model

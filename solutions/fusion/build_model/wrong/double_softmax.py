@@ -1,0 +1,25 @@
+"""误区：已经有 softmax，又写 from_logits=True。
+
+Misconception: Has a softmax already and says from_logits=True as well.
+
+fails: test_loss_is_categorical_cross_entropy
+"""
+
+import keras
+from keras import Model, layers, ops
+
+
+def build_model(input_shape1, input_shape2):
+    image = layers.Input(shape=input_shape1)
+    text = layers.Input(shape=input_shape2)
+    x = layers.Flatten()(layers.Conv2D(32, 3, activation="relu")(image))
+    t = layers.Flatten()(layers.Embedding(10000, 64)(text))
+    fused = layers.Concatenate()([x, t])
+    output = layers.Dense(10, activation="softmax")(fused)
+    model = Model([image, text], output)
+    model.compile(
+        optimizer="adam",
+        loss=keras.losses.CategoricalCrossentropy(from_logits=True),
+        metrics=["accuracy"],
+    )
+    return model

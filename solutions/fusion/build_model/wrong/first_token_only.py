@@ -1,0 +1,23 @@
+"""误区：只看第一个词元。
+
+Misconception: Looks at the first token only.
+
+fails: test_learns_from_both_modalities
+"""
+
+import keras
+from keras import Model, layers, ops
+
+
+def build_model(input_shape1, input_shape2):
+    image = layers.Input(shape=input_shape1)
+    text = layers.Input(shape=input_shape2)
+    x = layers.MaxPooling2D()(layers.Conv2D(16, 3, activation="relu")(image))
+    x = layers.MaxPooling2D()(layers.Conv2D(32, 3, activation="relu")(x))
+    x = layers.Flatten()(x)
+    t = layers.Embedding(10000, 32)(text)[:, 0]
+    fused = layers.Concatenate()([x, t])
+    output = layers.Dense(10, activation="softmax")(fused)
+    model = Model([image, text], output)
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model

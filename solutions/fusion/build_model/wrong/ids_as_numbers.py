@@ -1,0 +1,24 @@
+"""误区：把词元编号当成有大小的数值。
+
+Misconception: Takes token ids for quantities.
+
+fails: test_learns_from_both_modalities
+"""
+
+import keras
+from keras import Model, layers, ops
+
+
+def build_model(input_shape1, input_shape2):
+    image = layers.Input(shape=input_shape1)
+    text = layers.Input(shape=input_shape2)
+    x = layers.MaxPooling2D()(layers.Conv2D(16, 3, activation="relu")(image))
+    x = layers.MaxPooling2D()(layers.Conv2D(32, 3, activation="relu")(x))
+    x = layers.Flatten()(x)
+    t = layers.Dense(64, activation="relu")(layers.Rescaling(1 / 10000)(text))
+    t = layers.Dense(64, activation="relu")(t)
+    fused = layers.Concatenate()([x, t])
+    output = layers.Dense(10, activation="softmax")(fused)
+    model = Model([image, text], output)
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model

@@ -1,0 +1,21 @@
+"""误区：两个输入都被乘成了零。
+
+Misconception: Multiplies both inputs away.
+
+fails: test_learns_from_both_modalities
+"""
+
+import keras
+from keras import Model, layers, ops
+
+
+def build_model(input_shape1, input_shape2):
+    image = layers.Input(shape=input_shape1)
+    text = layers.Input(shape=input_shape2)
+    x = layers.Flatten()(layers.Conv2D(32, 3, activation="relu")(image))
+    t = layers.Flatten()(layers.Embedding(10000, 64)(text))
+    fused = layers.Concatenate()([x * 0, t * 0])
+    output = layers.Dense(10, activation="softmax")(fused)
+    model = Model([image, text], output)
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model

@@ -1,0 +1,20 @@
+"""误区：图像分支没有接进融合层。
+
+Misconception: Never connects the image branch to the fusion.
+
+fails: test_uses_the_image
+"""
+
+import keras
+from keras import Model, layers, ops
+
+
+def build_model(input_shape1, input_shape2):
+    image = layers.Input(shape=input_shape1)
+    text = layers.Input(shape=input_shape2)
+    x = layers.Flatten()(layers.Conv2D(32, 3, activation="relu")(image))
+    t = layers.Flatten()(layers.Embedding(10000, 64)(text))
+    output = layers.Dense(10, activation="softmax")(t)
+    model = Model([image, text], output)
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model

@@ -1,0 +1,25 @@
+"""误区：学习率大得离谱（Adam）。
+
+Misconception: Sets an absurdly large learning rate (Adam).
+
+fails: test_optimizer_makes_the_loss_fall
+"""
+
+import keras
+from keras import Model, layers, ops
+
+
+def build_model(input_shape1, input_shape2):
+    image = layers.Input(shape=input_shape1)
+    text = layers.Input(shape=input_shape2)
+    x = layers.Flatten()(layers.Conv2D(32, 3, activation="relu")(image))
+    t = layers.Flatten()(layers.Embedding(10000, 64)(text))
+    fused = layers.Concatenate()([x, t])
+    output = layers.Dense(10, activation="softmax")(fused)
+    model = Model([image, text], output)
+    model.compile(
+        optimizer=keras.optimizers.Adam(1000.0),
+        loss="categorical_crossentropy",
+        metrics=["accuracy"],
+    )
+    return model

@@ -1,0 +1,20 @@
+"""误区：没有编译。
+
+Misconception: Does not compile the model.
+
+fails: test_is_compiled
+"""
+
+import keras
+from keras import Model, layers, ops
+
+
+def build_model(input_shape1, input_shape2):
+    image = layers.Input(shape=input_shape1)
+    text = layers.Input(shape=input_shape2)
+    x = layers.Flatten()(layers.Conv2D(32, 3, activation="relu")(image))
+    t = layers.Flatten()(layers.Embedding(10000, 64)(text))
+    fused = layers.Concatenate()([x, t])
+    output = layers.Dense(10, activation="softmax")(fused)
+    model = Model([image, text], output)
+    return model
