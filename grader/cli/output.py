@@ -58,9 +58,9 @@ def write_markdown(markdown: str) -> None:
     if not target.is_terminal:
         sys.stdout.write(markdown.rstrip() + "\n")
         return
-    from rich.markdown import Markdown
+    from grader.render.markdown import TerminalMarkdown
 
-    target.print(Markdown(markdown))
+    target.print(TerminalMarkdown(markdown))
 
 
 def error_report(exercise: str, message: str) -> Report:
