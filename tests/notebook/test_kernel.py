@@ -13,14 +13,7 @@ from grader.catalog import load_catalog
 
 nbclient = pytest.importorskip("nbclient")
 
-pytestmark = [
-    pytest.mark.jupyter,
-    pytest.mark.slow,
-    # jupyter_client and ipykernel warn of their own business while starting.
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
+pytestmark = [pytest.mark.jupyter, pytest.mark.slow]
 
 FREE_TEXT = """%%answer fusion_methods
 特征级融合：把各模态的特征拼接起来再送入模型，适合特征差异较小的情况。
@@ -96,3 +89,44 @@ def test_a_free_text_answer_is_judged_with_its_own_words() -> None:
     card = words(run("fusion_methods", "zh", FREE_TEXT)[2])
     assert "你的原话" in card
     assert "未通过" in card
+
+
+def test_an_interrupt_during_a_check_says_so_and_the_kernel_goes_on() -> None:
+    # The alarm rings in the kernel alone, as the stop button does, while the loop is being graded.
+    alarm = (
+        "import _thread, signal\n"
+        "signal.signal(signal.SIGALRM, lambda *_: _thread.interrupt_main())\n"
+        "_ = signal.alarm(2)\n"
+        "check('fuse_features', lang='en')"
+    )
+    answer = "def fuse_features(a, b):\n    while True:\n        pass"
+    shown = run("fuse_features", "en", answer, alarm, "print(6 * 7)")
+    assert "The check was interrupted" in words(shown[-2])
+    assert shown[-1] == "42\n"
+
+
+def test_reveal_in_a_notebook_that_nobody_watches_asks_for_sure() -> None:
+    stub = load_catalog().get("fuse_features").stub("zh")
+    shown = run(
+        "fuse_features",
+        "zh",
+        stub,
+        "reveal('fuse_features')",
+        "reveal('fuse_features', sure=True)",
+    )
+    assert "sure=True" in words(shown[-2])
+    assert "np.concatenate" in shown[-1]
+    assert "尚未作答" in words(shown[2])
+
+
+def test_solution_comes_after_a_pass_only() -> None:
+    answer = "import numpy as np\ndef fuse_features(a, b):\n    return np.hstack((a, b))"
+    passed = run("fuse_features", "en", answer, "solution('fuse_features')")
+    assert "np.concatenate" in passed[-1]
+
+
+def test_solution_before_a_pass_points_to_the_check() -> None:
+    stub = load_catalog().get("fuse_features").stub("en")
+    shown = run("fuse_features", "en", stub, "solution('fuse_features')")
+    assert "np.concatenate" not in shown[-1]
+    assert "after a pass" in words(shown[-1])
