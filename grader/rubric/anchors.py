@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from grader.rubric.clauses import Clause, Document, Sentence
 from grader.rubric.wording import (
+    CALLED,
     COMPARED_AROUND,
     COMPARED_BEFORE,
     FORMER,
@@ -129,11 +132,20 @@ class _Anchoring:
             self._add(clause.start, clause.end, index, self._current)
             return
         if NAMED_AFTERWARDS.search(self._text, clause.start, inside[0].start):
+            begins = first_segment == len(self._segments)
+            if begins and CALLED.match(self._text, clause.start, inside[0].start):
+                first_segment = self._start_of_previous_sentence(index)
             self._claim_earlier(first_segment, inside[0].concept)
         starts = [clause.start, *(mention.start for mention in inside[1:]), clause.end]
         for mention, start, end in zip(inside, starts, starts[1:], strict=False):
             self._current = mention.concept
             self._add(start, end, index, mention.concept)
+
+    def _start_of_previous_sentence(self, index: int) -> int:
+        position = len(self._segments)
+        while position and self._segments[position - 1].sentence == index - 1:
+            position -= 1
+        return position
 
     def _claim_earlier(self, first_segment: int, concept: str) -> None:
         """“…, this is called X”: what came before in the sentence speaks of X."""
@@ -145,8 +157,6 @@ class _Anchoring:
                 self._segments[position] = replace(segment, concept=concept)
 
     def _mentions_near(self, segment: Segment) -> list[Mention]:
-        from bisect import bisect_left
-
         low = bisect_left(self._mentions, segment.start, key=lambda mention: mention.start)
         high = bisect_left(self._mentions, segment.end, key=lambda mention: mention.start)
         return self._mentions[low:high]
@@ -255,9 +265,8 @@ class _Anchoring:
 
 def _bounds(text: str, start: int, end: int, cuts: list[int]) -> list[tuple[int, int]]:
     edges = [start, *cuts, end]
-    pairs = itertools.pairwise(edges)
     return [
         (left, right)
-        for left, right in pairs
+        for left, right in pairwise(edges)
         if re.sub(r"[\W_]|分别|依次|respectively|是|为|对应", "", text[left:right])
     ]

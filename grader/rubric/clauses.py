@@ -10,16 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from grader.rubric.spelling import mend_spelling, moved_to
 from grader.rubric.wording import CONJUNCTION, LABEL, MISHEARD, TRADITIONAL
 
 MAX_ANSWER = 60_000
 MAX_CLAUSE = 400
 MAX_SENTENCE = 1_200
 SOFT_WRAP_WIDTH = 50
-MAX_SPELT = 1_500
 CELL = "\x1f"
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -34,7 +31,6 @@ _SENTENCE_END = re.compile(
     r"[。!?;\n]|(?<!\.[a-z])(?<!\betc)(?<!\bvs)(?<!\bcf)\.(?=[\s\x1f]|$|[^\x00-\x7f])"
 )
 _CLAUSE_END = re.compile(r"[,:()\[\]{}\x1f→|]|=>|->|\s[-=]\s")
-_LATIN_WORD = re.compile(r"(?<![a-z])[a-z]{6,20}(?![a-z])")
 _LEAD_IN = re.compile(
     r"^(?:(?:and|the|then|first|second|third|finally|lastly|第?[一二三]是?|\d)[ ,.)]*)+"
 )
@@ -127,10 +123,10 @@ def read(answer: str, repair: Iterable[str] = ()) -> Document:
         builder.add(line)
     builder.flush()
     text, offsets = _mend("".join(builder.characters)), array("L", builder.offsets)
-    text, offsets, moved = _repair_typos(text, offsets, frozenset(repair))
+    text, offsets, moved = mend_spelling(text, offsets, frozenset(repair))
     for block in builder.blocks:
-        block.start = _move(block.start, moved)
-    breaks = [_move(place, moved) for place in builder.breaks]
+        block.start = moved_to(block.start, moved)
+    breaks = [moved_to(place, moved) for place in builder.breaks]
     sentences, clauses = _split(text, builder.blocks, breaks)
     return Document(original, text, offsets, tuple(sentences), tuple(clauses))
 
@@ -293,52 +289,6 @@ def _mend(text: str) -> str:
         if wrong in text:
             text = text.replace(wrong, right)
     return text
-
-
-def _repair_typos(
-    text: str, offsets: array[int], known: frozenset[str]
-) -> tuple[str, array[int], list[tuple[int, int]]]:
-    """Mend Latin words that are one slip from a known word of seven or more letters.
-
-    Returns the text, its offsets, and by how much what follows each place has moved.
-    """
-    targets = sorted(word for word in known if len(word) >= 7 and word.isascii())
-    if not targets:
-        return text, offsets, []
-    mended: dict[str, str] = {}
-    for word in sorted(set(_LATIN_WORD.findall(text)))[:MAX_SPELT]:
-        plural = "s" if word.endswith("s") else ""
-        stem = word.removesuffix("s")
-        if word in known or stem in known:
-            continue
-        found = process.extractOne(stem, targets, scorer=OSA.distance, score_cutoff=1)
-        if found and (found[0][0], found[0][-2:]) == (stem[0], stem[-2:]) and found[0] != stem:
-            mended[word] = found[0] + plural
-    if not mended:
-        return text, offsets, []
-    pieces: list[str] = []
-    places = array("L")
-    moved: list[tuple[int, int]] = []
-    end = shift = 0
-    for match in _LATIN_WORD.finditer(text):
-        if (right := mended.get(match[0])) is None:
-            continue
-        pieces += [text[end : match.start()], right]
-        places.extend(offsets[end : match.start()])
-        last = match.end() - 1
-        places.extend(offsets[min(match.start() + at, last)] for at in range(len(right) - 1))
-        places.append(offsets[last])
-        end = match.end()
-        shift += len(right) - len(match[0])
-        moved.append((match.end(), shift))
-    pieces.append(text[end:])
-    places.extend(offsets[end:])
-    return "".join(pieces), places, moved
-
-
-def _move(position: int, moved: list[tuple[int, int]]) -> int:
-    index = bisect_right(moved, position, key=lambda item: item[0])
-    return position + moved[index - 1][1] if index else position
 
 
 def _split(

@@ -90,10 +90,9 @@ class _Judging:
                 return self._say(point, "wrong", found.span, text)
         found = self._best(segments, point.ways, waive_prose=point.kind == "name")
         if found and found.complete:
-            if other := self._excluded(point, segments):
-                span = self._wider(found)
-                return self._say(point, "unsure", span, messages.both(point, other))
             span = self._wider(found)
+            if excluded := self._excluded(point, segments):
+                return self._say(point, "unsure", span, messages.both(point, excluded))
             return self._say(point, "covered", span, messages.covered(point))
         if swapped := self._swap(concept, point, segments):
             sibling, span = swapped

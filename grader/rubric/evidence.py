@@ -14,6 +14,7 @@ from grader.rubric.format import AllOf, Rubric
 from grader.rubric.lexicon import Lexicon, Span, expand
 from grader.rubric.wording import (
     DENIAL_AFTER,
+    DENIAL_NEXT,
     EN_GLUE,
     LABEL,
     NEGATOR,
@@ -178,7 +179,10 @@ class Reader:
             reach = _REACH_CHINESE if _CHINESE.search(between) else _REACH_LATIN
             negated = len(between) <= reach
         if not negated:
-            negated = bool(DENIAL_AFTER.search(document.text, end, min(clause.end, end + 30)))
+            negated = bool(
+                DENIAL_AFTER.search(document.text, end, min(clause.end, end + 30))
+                or DENIAL_NEXT.match(document.text, clause.end)
+            )
         self._negated[start, end] = negated
         return negated
 
@@ -216,11 +220,10 @@ class Reader:
         first = window[0] - 1 if look_back and window[0] else window[0]
         if sentences[first].heading:
             first = window[0]
-        pieces = [
-            self._without_names(segment.start, segment.end)
-            for segment in _within(segments, first, window[-1])
-        ]
-        return is_prose(" ".join(pieces))
+        within = _within(segments, first, window[-1])
+        if not any(_is_long(self.document.text[s.start : s.end]) for s in within):
+            return False
+        return is_prose(" ".join(self._without_names(s.start, s.end) for s in within))
 
     def _without_names(self, start: int, end: int) -> str:
         """Return a stretch of text without the concepts' names, which are no prose."""
@@ -240,13 +243,16 @@ def _within(segments: Sequence[Segment], first: int, last: int) -> list[Segment]
     return list(segments[low:high])
 
 
-def is_prose(text: str) -> bool:
-    """Whether words are tied into a statement rather than listed bare."""
-    if not any(
+def _is_long(text: str) -> bool:
+    """Whether some item between two marks of punctuation is longer than a keyword."""
+    return any(
         len(_CHINESE.findall(item)) + 1.5 * len(_WORD.findall(item)) >= _LEAST_ITEM
         for item in _ITEM_END.split(text)
-    ):
-        return False
+    )
+
+
+def is_prose(text: str) -> bool:
+    """Whether words are tied into a statement rather than listed bare."""
     chinese = len(_CHINESE.findall(text))
     words = len(_WORD.findall(text))
     in_chinese = len(ZH_GLUE.findall(ZH_NOT_GLUE.sub("，", text)))

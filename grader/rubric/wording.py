@@ -46,6 +46,10 @@ DENIAL_AFTER = re.compile(
     r"|\b(?:is|are|would be) (?:wrong|false|incorrect|a mistake|untrue|useless|irrelevant|unnecessary|not needed)\b"
     r"|\b(?:isn't|aren't) (?:needed|used|useful)\b|\b(?:does not|doesn't|never|do not|don't) uses?\b"
 )
+DENIAL_NEXT = re.compile(
+    r"\W*(?:这|该|以上|此|那)[种个些]?(?:说法|做法|观点|理解|看法|想法)?(?:其实|都|完全)?(?:是|就是)?(?:错|不对|不正确|不成立)"
+    r"|\W*(?:but )?(?:this|that|which) (?:is|would be) (?:wrong|false|incorrect|not true|a mistake)\b"
+)
 
 # Where one clause ends and another begins without punctuation.
 CONJUNCTION = re.compile(
@@ -95,6 +99,9 @@ NAMED_AFTERWARDS = re.compile(
     r"(?:就|也)?(?:叫做?|称为|称作|称之为|是|属于)\s*$"
     r"|\b(?:this|that|which|it)(?: (?:approach|method|way|problem|challenge))? is(?: (?:called|known as|what we call))?(?: the)?\s*$"
     r"|\b(?:called|known as|termed|named)(?: the)?\s*$"
+)
+CALLED = re.compile(
+    r"\s*(?:这|那|即|也就是|就叫|称|叫|this|that|which|it is called|called|known as)"
 )
 RESPECTIVELY = re.compile(r"分别|依次|\brespectively\b")
 ORDINALS: tuple[re.Pattern[str], ...] = (

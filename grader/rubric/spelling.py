@@ -1,0 +1,69 @@
+"""Mend slips of the pen in Latin words, keeping the way back to the original."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+MAX_SPELT = 1_500
+_LATIN_WORD = re.compile(r"(?<![a-z])[a-z]{6,20}(?![a-z])")
+
+
+def mend_spelling(
+    text: str, offsets: array[int], known: frozenset[str]
+) -> tuple[str, array[int], list[tuple[int, int]]]:
+    """Mend Latin words that are one slip from a known word of seven or more letters.
+
+    In words of six letters only two swapped letters are mended.
+
+    Returns the text, its offsets, and by how much what follows each place has moved.
+    """
+    targets = sorted(word for word in known if len(word) >= 6 and word.isascii())
+    if not targets:
+        return text, offsets, []
+    mended: dict[str, str] = {}
+    for word in sorted(set(_LATIN_WORD.findall(text)))[:MAX_SPELT]:
+        plural = "s" if word.endswith("s") else ""
+        stem = word.removesuffix("s")
+        if word in known or stem in known:
+            continue
+        found = process.extractOne(stem, targets, scorer=OSA.distance, score_cutoff=1)
+        if found and _is_slip(stem, found[0]):
+            mended[word] = found[0] + plural
+    if not mended:
+        return text, offsets, []
+    pieces: list[str] = []
+    places = array("L")
+    moved: list[tuple[int, int]] = []
+    end = shift = 0
+    for match in _LATIN_WORD.finditer(text):
+        if (right := mended.get(match[0])) is None:
+            continue
+        pieces += [text[end : match.start()], right]
+        places.extend(offsets[end : match.start()])
+        last = match.end() - 1
+        places.extend(offsets[min(match.start() + at, last)] for at in range(len(right) - 1))
+        places.append(offsets[last])
+        end = match.end()
+        shift += len(right) - len(match[0])
+        moved.append((match.end(), shift))
+    pieces.append(text[end:])
+    places.extend(offsets[end:])
+    return "".join(pieces), places, moved
+
+
+def moved_to(position: int, moved: list[tuple[int, int]]) -> int:
+    """Return where a position of the text stands after mending."""
+    index = bisect_right(moved, position, key=lambda item: item[0])
+    return position + moved[index - 1][1] if index else position
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """Whether a word one edit away is that word misspelt, and not another word or ending."""
+    if word == known or (word[0], word[-2:]) != (known[0], known[-2:]):
+        return word != known and sorted(word) == sorted(known) and word[0] == known[0]
+    return len(known) >= 7 or sorted(word) == sorted(known)
