@@ -1,4 +1,4 @@
-import numpy as np
+import numpy as np  # noqa: F401
 
 
 def fuse_features(image_feature, text_feature):
