@@ -109,9 +109,11 @@ def check_notebooks(catalog: Catalog, out: Path) -> list[str]:
     drifted = [
         name
         for name, content in expected.items()
-        if not (out / name).is_file() or (out / name).read_text(encoding="utf-8") != content
+        if not (out / name).is_file() or (out / name).read_bytes() != content.encode()
     ]
-    present = {str(path.relative_to(out)) for path in out.glob("*/*.ipynb")}
+    found = {path.relative_to(out) for path in out.rglob("*.ipynb")}
+    # JupyterLab keeps its checkpoints in hidden folders.
+    present = {path.as_posix() for path in found if not any(p[0] == "." for p in path.parts)}
     return sorted([*drifted, *(present - set(expected))])
 
 

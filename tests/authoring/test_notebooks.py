@@ -38,6 +38,17 @@ def test_a_changed_a_missing_and_a_surplus_notebook_are_named(tmp_path: Path) ->
     ]
 
 
+def test_other_line_ends_and_bytes_that_are_no_text_count_as_drift(tmp_path: Path) -> None:
+    write_notebooks(CATALOG, tmp_path)
+    windows, garbage = tmp_path / "en" / WELCOME, tmp_path / "zh" / WELCOME
+    windows.write_bytes(windows.read_bytes().replace(b"\n", b"\r\n"))
+    garbage.write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "stray.ipynb").write_text("{}")
+    (tmp_path / "en" / ".ipynb_checkpoints").mkdir()
+    (tmp_path / "en" / ".ipynb_checkpoints" / WELCOME).write_text("{}")
+    assert check_notebooks(CATALOG, tmp_path) == [f"en/{WELCOME}", "stray.ipynb", f"zh/{WELCOME}"]
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("slug", CATALOG.slugs)
 def test_a_notebook_is_valid_and_grades_as_not_attempted(
