@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -79,6 +78,7 @@ class _Anchoring:
         self._from_number = False
         self._enumerated: list[str] = []
         self._named: list[str] = []
+        self._in_order: list[str] = []
         self._columns: dict[int, str] = {}
         self._segments: list[Segment] = []
 
@@ -121,6 +121,8 @@ class _Anchoring:
             if mention.concept in self._named:
                 self._named.remove(mention.concept)
             self._named.append(mention.concept)
+            if mention.concept not in self._in_order:
+                self._in_order.append(mention.concept)
 
     def _clause(
         self, index: int, clause: Clause, inside: list[Mention], first_segment: int
@@ -171,9 +173,10 @@ class _Anchoring:
             if LATTER.search(self._text, start, end):
                 self._current = pair[1]
                 return
+        order = self._enumerated or self._in_order
         for number, pattern in enumerate(ORDINALS):
-            if number < len(self._enumerated) and pattern.search(self._text, start, end):
-                self._current = self._enumerated[number]
+            if len(order) > 1 and number < len(order) and pattern.search(self._text, start, end):
+                self._current = order[number]
                 return
 
     def _reset_if_new_item(self, sentence: Sentence) -> None:
@@ -202,7 +205,7 @@ class _Anchoring:
         """Whether the sentence only lists the concepts; spread “respectively” parts over them."""
         tail_start = subjects[-1].end
         rest = self._text[tail_start : sentence.end]
-        for left, right in itertools.pairwise(subjects):
+        for left, right in pairwise(subjects):
             between = _LIST_GLUE.sub("", self._text[left.end : right.start])
             if len(between) > (10 if between.isascii() else 3):
                 return False

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from grader.rubric.spelling import mend_spelling, moved_to
-from grader.rubric.wording import CONJUNCTION, LABEL, MISHEARD, TRADITIONAL
+from grader.rubric.wording import CONJUNCTION, LABEL, LABEL_FILLER, MISHEARD, TRADITIONAL
 
 MAX_ANSWER = 60_000
 MAX_CLAUSE = 400
 MAX_SENTENCE = 1_200
+MAX_LABEL = 30
 SOFT_WRAP_WIDTH = 50
 CELL = "\x1f"
 
@@ -243,7 +244,7 @@ class _Builder:
                 self._tables += 1
             block.table, block.labelled = self._tables, True
         elif line.heading:
-            self._under_label = bool(LABEL.search("".join(line.characters)))
+            self._under_label = is_label("".join(line.characters))
         block.labelled = block.labelled or self._under_label
         self.blocks.append(block)
 
@@ -342,9 +343,13 @@ def _clauses(text: str, start: int, end: int, breaks: list[int]) -> Iterator[tup
 
 
 def _has_label(sentence: str) -> bool:
-    """Whether a short label with a colon stands in front, such as “定义：” or “Fix:”."""
-    for piece in sentence.split(":")[:-1]:
-        label = re.split(r"[,;。]", piece)[-1]
-        if len(label) <= 30 and LABEL.search(label):
-            return True
-    return False
+    """Whether a label with a colon stands in front, such as “定义：” or “When to use it:”."""
+    pieces = sentence.split(":")[:-1]
+    return any(is_label(re.split(r"[,;。]", piece)[-1]) for piece in pieces)
+
+
+def is_label(words: str) -> bool:
+    """Whether words only announce what comes, such as “适用场景” or “How it works”."""
+    if len(words) > MAX_LABEL or not LABEL.search(words):
+        return False
+    return not LABEL_FILLER.sub("", LABEL.sub("", words))

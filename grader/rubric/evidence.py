@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from grader.rubric.anchors import Segment
-from grader.rubric.clauses import Document
+from grader.rubric.clauses import Document, is_label
 from grader.rubric.format import AllOf, Rubric
 from grader.rubric.lexicon import Lexicon, Span, expand
 from grader.rubric.wording import (
     DENIAL_AFTER,
     DENIAL_NEXT,
     EN_GLUE,
-    LABEL,
     NEGATOR,
     ZH_GLUE,
     ZH_NOT_GLUE,
@@ -165,7 +164,7 @@ class Reader:
         if sentence.heading or sentence.header:
             return True
         words = document.text[clause.start : clause.end].strip()
-        return words.endswith(":") and bool(LABEL.fullmatch(words.strip(" :")))
+        return words.endswith(":") and is_label(words)
 
     def _is_negated(self, start: int, end: int) -> bool:
         if (known := self._negated.get((start, end))) is not None:
@@ -189,7 +188,8 @@ class Reader:
     @cached_property
     def _negators(self) -> list[Span]:
         """The negations that are not part of a longer term, such as “not enough data”."""
-        terms: set[str] = set()
+        aliases = [alias for concept in self._rubric.concepts for alias in concept.aliases]
+        terms = {alias for alias in expand(aliases) if NEGATOR.search(alias)}
         for point in self._rubric.points.values():
             for way in [*point.ways, *point.partly, *(c.needs for c in point.contradicts)]:
                 for group in way:
@@ -246,7 +246,7 @@ def _within(segments: Sequence[Segment], first: int, last: int) -> list[Segment]
 def _is_long(text: str) -> bool:
     """Whether some item between two marks of punctuation is longer than a keyword."""
     return any(
-        len(_CHINESE.findall(item)) + 1.5 * len(_WORD.findall(item)) >= _LEAST_ITEM
+        len(_CHINESE.findall(item)) + 2 * len(_WORD.findall(item)) >= _LEAST_ITEM
         for item in _ITEM_END.split(text)
     )
 

@@ -37,9 +37,9 @@ MISHEARD = {
 
 NEGATOR = re.compile(
     r"不(?!同|均|平|一|足|够|等|断|仅|只|但|光|单|过|少|错|论|管|良|完|稳|准|匹|对齐|对称|失|得不|可或缺|可缺|止|太)"
-    r"|并非|没有|没(?=用|把|能|法)|无法|无需|无须|未(?!来|必)|而非|从未|绝非|毫无"
+    r"|并非|没有|没(?=用|把|能|法)|无法|无需|无须|未(?!来|必)|而非|从未|绝非|毫无|误以为|误认为|错误地"
     r"|\b(?:not(?! only| just| merely| simply| solely| necessarily)|never|cannot|without|neither|nor"
-    r"|no(?! matter| doubt)|rather than|instead of|hardly|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b"
+    r"|no(?! matter| doubt)|rather than|instead of|hardly|myth that|wrong to (?:say|think)|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b"
 )
 DENIAL_AFTER = re.compile(
     r"(?:是|都是|说法)?(?:错误?的|不对的?|不正确|不可取)|没(?:有|什么)?用(?!到|户)|无用|用不上|不(?:会)?使用|不用它|不会用"
@@ -63,7 +63,7 @@ ZH_GLUE = re.compile(
     r"|包含|含有|存在|通常|往往|过程中|消耗|处理|如果|当|其|之|这|那|有|没|不|也|都|还|更|很|较|太|比|得|了|着|成|某|做|即|叫|指|适合|适用|输入|送入|导致|因|进"
 )
 ZH_NOT_GLUE = re.compile(
-    r"时间|时空|时序|对齐|对比|应用|需求|性能|智能|功能|行为|端到端|有限|更新|比例|用户|使用率|不同|不均衡|不平衡|不足"
+    r"各自|时间|时空|时序|对齐|对比|应用|需求|性能|智能|功能|行为|端到端|有限|更新|比例|用户|使用率|不同|不均衡|不平衡|不足"
     r"|可视化|特征对|先验|后处理|后期|后融合|先进|即时|实时|生成|合成|集成|每日|进程|并行|目的|以太|因素|成本|组成|适用场景"
 )
 EN_GLUE = re.compile(
@@ -72,13 +72,20 @@ EN_GLUE = re.compile(
     r"being|has|have|had|do|does|can|could|may|might|must|should|will|would|need|needs|let|lets|make|makes|each|every|"
     r"both|all|some|any|one|own|same|such|more|most|less|few|fewer|much|many|very|too|not|no|before|after|first|next|"
     r"because|since|there|how|what|why|only|also|between|together|separately|directly|whereas|ones|wants?|works?|fits?|suits?|requires?|lets?|comes?|takes?|use|uses|using|used|get|gets|"
-    r"give|gives|feed|feeds|put|just|like|well|up|out|about|up|another|other|takes?|went|goes)\b"
+    r"give|gives|feed|feeds|put|just|like|well|up|out|about|up|another|other|takes?|went|goes|"
+    r"handles|processes|learns|predicts|combines|merges|averages|concatenates|joins|stacks|trains|differs|costs|helps|"
+    r"solves|reduces|improves|raises|makes|allows|keeps|brings|shares|maps|reads|hears|runs|exploits|captures|copes|"
+    r"treats|receives|accepts|fuses|votes|consumes|suffers|comes|happens|means|using|needing|so that|once)\b"
 )
 LABEL = re.compile(
     r"定义|原理|做法|思路|怎么做|适用|场景|何时|什么时候|原因|为什么|表现|解决|对策|方法|办法|措施|应对|缓解|优点|缺点|含义|是什么"
     r"|模态|融合|应用|收益|好处|价值|调整|改进"
     r"|\b(?:definition|what|how|when|why|causes?|reasons?|remed(?:y|ies)|fix(?:es)?|solutions?|use cases?|best for|suits|problem|"
     r"idea|mitigations?|pros|cons|benefits?|applications?|modalit(?:y|ies)|fusion|adjust(?:ment)?s?|scenarios?)\b"
+)
+LABEL_FILLER = re.compile(
+    r"[\W\d_]|[和与及的用点项一二三]|如何|怎么|具体|主要|方式|情况|时候|\b(?:and|or|of|to|it|is|use|used|used for|does|do|works?|"
+    r"for|in|the|a|which|where|good|best|key|short|main)\b"
 )
 
 COMPARED_BEFORE = re.compile(
@@ -104,12 +111,14 @@ CALLED = re.compile(
     r"\s*(?:这|那|即|也就是|就叫|称|叫|this|that|which|it is called|called|known as)"
 )
 RESPECTIVELY = re.compile(r"分别|依次|\brespectively\b")
+_ORDINAL_GOES_ON = (
+    r"(?= (?:ones?|approach|method|way|challenge|is|are|suits?|fits?|works?|needs?|for|uses?|takes?|lets?|"
+    r"[a-z]{3,12}(?:s|es))\b|[,:])"
+)
 ORDINALS: tuple[re.Pattern[str], ...] = (
-    re.compile(
-        r"第一[种个类项]|前者|\bthe former\b|\bthe first(?: one| approach| method| challenge)?\b"
-    ),
-    re.compile(r"第二[种个类项]|\bthe second(?: one| approach| method| challenge)?\b"),
-    re.compile(r"第三[种个类项]|\bthe (?:third|last)(?: one| approach| method| challenge)?\b"),
+    re.compile(r"第一[种个类项]|前者|\bthe former\b|\bthe first" + _ORDINAL_GOES_ON),
+    re.compile(r"第二[种个类项]|\bthe second" + _ORDINAL_GOES_ON),
+    re.compile(r"第三[种个类项]|\bthe (?:third|last)" + _ORDINAL_GOES_ON),
 )
 FORMER = re.compile(r"前者|\bthe former\b")
 LATTER = re.compile(r"后者|\bthe latter\b")

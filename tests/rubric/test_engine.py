@@ -61,6 +61,7 @@ def test_the_definition_is_found_wherever_its_concept_is_named(fusion: Rubric, a
         "特征级融合把各模态的特征拼接起来，这种说法是错误的。特征级融合不会拼接特征。",
         "Early fusion does not concatenate the features.",
         "Early fusion never concatenates features.",
+        "It is a myth that early fusion concatenates features.",
         "特征级融合是各模态先单独预测，再对结果投票。",
         "Early fusion lets each modality predict on its own and averages the scores.",
     ],
@@ -102,6 +103,9 @@ def test_an_unmistakable_description_counts_without_the_name(fusion: Rubric) -> 
         "特征级融合、拼接、特征、向量；决策级融合、各自、预测、投票",
         "early fusion concatenate features late fusion separate predictions voting",
         "- 特征级融合\n- 拼接\n- 特征\n- 差异小",
+        "特征级融合：拼接、特征、差异小。决策级融合：投票、预测、各自、差异大。",
+        "## 特征级融合\n拼接、特征、差异小\n## 决策级融合\n投票、预测、各自、差异大",
+        "feature-level fusion: concatenation, features, similar. decision-level fusion: separate, voting.",
     ],
 )
 def test_bare_keywords_earn_names_and_nothing_else(fusion: Rubric, answer: str) -> None:
