@@ -105,7 +105,7 @@ def test_an_unmistakable_description_counts_without_the_name(fusion: Rubric) -> 
         "- 特征级融合\n- 拼接\n- 特征\n- 差异小",
         "特征级融合：拼接、特征、差异小。决策级融合：投票、预测、各自、差异大。",
         "## 特征级融合\n拼接、特征、差异小\n## 决策级融合\n投票、预测、各自、差异大",
-        "feature-level fusion: concatenation, features, similar. decision-level fusion: separate, voting.",
+        "feature-level fusion: concatenation, features, similar. decision-level fusion: voting.",
     ],
 )
 def test_bare_keywords_earn_names_and_nothing_else(fusion: Rubric, answer: str) -> None:
