@@ -1,4 +1,4 @@
-from tensorflow.keras.layers import (  # noqa: F401
+from tensorflow.keras.layers import (
     Conv2D,
     Dense,
     Embedding,
@@ -6,7 +6,7 @@ from tensorflow.keras.layers import (  # noqa: F401
     Input,
     concatenate,
 )
-from tensorflow.keras.models import Model  # noqa: F401
+from tensorflow.keras.models import Model
 
 
 def build_model(input_shape1, input_shape2):
