@@ -7,6 +7,7 @@ import importlib
 import io
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,6 +33,8 @@ _PYTEST_OPTIONS = [
     "no:terminal",
     "-p",
     "no:faulthandler",
+    "-W",
+    "ignore",
 ]
 
 
@@ -82,11 +85,13 @@ def _run_pytest(path: Path, plugin: CheckPlugin) -> None:
 
 @contextlib.contextmanager
 def _own_settings() -> Iterator[None]:
-    """Keep pytest settings of the user's shell away from the checks."""
+    """Keep settings of the user's shell, for pytest and for warnings, away from the checks."""
     names = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_CURRENT_TEST")
     saved = {name: os.environ.pop(name) for name in names if name in os.environ}
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
         os.environ.update(saved)
 
