@@ -36,6 +36,8 @@ MAX_OUTPUT_MB = 16
 SHOWN_OUTPUT = 4_000
 _START_SECONDS = 120.0
 _CONTROL_SECONDS = 15.0
+# A dying worker closes its channel before its exit status can be had.
+_GRACE_SECONDS = 1.0
 # What a worker needs of the environment; everything else stays out.
 _ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
@@ -278,7 +280,7 @@ class Sandbox:
         return os.fstat(self._output.fileno()).st_size >= MAX_OUTPUT_MB * 2**20
 
     def _death(self) -> LearnerFailure:
-        outcome = self._drop_worker()
+        outcome = self._drop_worker(grace_seconds=_GRACE_SECONDS)
         if self._flooded():
             return TooMuchOutput(MAX_OUTPUT_MB)
         if outcome.get("signal") == signal.SIGXCPU:
@@ -287,7 +289,7 @@ class Sandbox:
             return OutOfMemory(self.limits.memory_mb)
         return Died(outcome.get("exit"), outcome.get("signal"))
 
-    def _drop_worker(self) -> dict[str, Any]:
+    def _drop_worker(self, grace_seconds: float = 0.0) -> dict[str, Any]:
         if self._channel is None:
             return {}
         self._channel.close()
@@ -298,7 +300,8 @@ class Sandbox:
         if self._control is None:
             return {}
         try:
-            self._control.sendall(b'{"do": "end"}')
+            request = {"do": "end", "grace_seconds": grace_seconds}
+            self._control.sendall(json.dumps(request).encode())
         except OSError as error:
             raise self._broken(str(error)) from error
         ended = self._await_control(_CONTROL_SECONDS).get("ended")

@@ -27,6 +27,7 @@ from grader.sandbox import worker
 _PR_SET_DUMPABLE = 4
 _PR_SET_CHILD_SUBREAPER = 36
 _END_SECONDS = 5.0
+_PAUSE_SECONDS = 0.002
 
 
 def main() -> None:
@@ -128,7 +129,7 @@ class Zygote:
         if request["do"] == "fork":
             self._fork(request, descriptors)
         else:
-            self._answer({"ended": self._end()})
+            self._answer({"ended": self._end(request["grace_seconds"])})
         return True
 
     def _answer(self, message: dict[str, Any]) -> None:
@@ -164,12 +165,16 @@ class Zygote:
             os.close(self.lifeline)
             self.lifeline = None
 
-    def _end(self) -> dict[str, Any]:
+    def _end(self, grace_seconds: float = 0.0) -> dict[str, Any]:
         """Kill the worker and all that descends from it; return how the worker had ended."""
         outcome: dict[str, Any] = {"exit": None, "signal": None}
         if self.child is not None:
             # Learn first whether it ended by itself: afterwards we can't tell.
+            limit = time.monotonic() + grace_seconds
             done, status = os.waitpid(self.child, os.WNOHANG)
+            while not done and time.monotonic() < limit:
+                time.sleep(_PAUSE_SECONDS)
+                done, status = os.waitpid(self.child, os.WNOHANG)
             if done:
                 outcome["exit"] = os.waitstatus_to_exitcode(status)
                 if outcome["exit"] < 0:
