@@ -17,7 +17,7 @@ CLASSES = 10
 
 _KEYWORDS_PER_BIT = 4
 _FILLERS = 24
-_FEWEST_KEYWORDS, _MOST_KEYWORDS = 8, 14
+_FEWEST_KEYWORDS, _MOST_KEYWORDS = 10, 15
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ class FusionTask:
 
     The image bit shows in two ways, so that a network may use either: brightness, and the
     direction of stripes with a random phase. The text bit is told by one keyword, repeated at
-    random positions between fillers. Each bit has a keyword in every quarter of the vocabulary
+    random positions between fillers, never the first or the last, so that who reads only these
+    learns nothing. Each bit has a keyword in every quarter of the vocabulary
     and each sample uses one only, so a model that merges or drops high ids goes wrong. Id 0 never
     occurs, because models with `mask_zero` read it as padding.
 
@@ -93,6 +94,7 @@ class FusionTask:
         tokens = self._random.choice(self.fillers, (count, length))
         keyword = self.keywords[bits, self._random.integers(0, _KEYWORDS_PER_BIT, count)]
         repeats = self._random.integers(_FEWEST_KEYWORDS, _MOST_KEYWORDS + 1, count)
-        order = self._random.permuted(np.tile(np.arange(length), (count, 1)), axis=1)
+        order = self._random.permuted(np.tile(np.arange(length - 2), (count, 1)), axis=1)
+        order = np.pad(order, ((0, 0), (1, 1)), constant_values=length)
         chosen = np.where(order < repeats[:, None], keyword[:, None], tokens)
         return np.asarray(chosen, dtype="int32")

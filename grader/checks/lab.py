@@ -13,13 +13,14 @@ from grader.sandbox.proxy import SubmissionProxy
 
 EXAMPLE_SHAPES = ((28, 28, 1), (100,))
 SEED = 20_240_613
-# Right answers measured .95 and more; one modality alone .50, only the first token about .78.
+# Right answers measured .95 and more; one modality alone .50.
 LEAST_ACCURACY = 0.90
 # Plain SGD at 0.01 needs some 450 steps; what needs more is judged with Adam instead.
 OWN_STEPS = 512
-ADAM_STEPS = 960
-# At 0.003 averaged late fusion gets stuck (0.6 in 3 of 3 runs), at 0.001 it never did.
-ADAM_RATE = 1e-3
+ADAM_STEPS = 800
+# Averaged late fusion gets stuck at the larger rate (at 0.6 in 3 of 3 runs) and never did at the
+# smaller; a product of small features may need the larger.
+ADAM_RATES = (1e-3, 3e-3)
 
 
 class Lab:
@@ -58,12 +59,14 @@ class Lab:
     @cached_property
     def best_run(self) -> Run:
         """The learner's own run if it got there, else one with Adam in the optimizer's place."""
-        own = self.own_run
-        if own.accuracy >= LEAST_ACCURACY:
-            return own
-        model = self.new_model()
-        model.recompile(ADAM_RATE)
-        return max(own, self.ground.train(model, ADAM_STEPS), key=lambda run: run.accuracy)
+        best = self.own_run
+        for rate in ADAM_RATES:
+            if best.accuracy >= LEAST_ACCURACY:
+                break
+            model = self.new_model()
+            model.recompile(rate)
+            best = max(best, self.ground.train(model, ADAM_STEPS), key=lambda run: run.accuracy)
+        return best
 
     @cached_property
     def model(self) -> ModelHandle:

@@ -22,7 +22,7 @@ STEPS_BETWEEN_LOOKS = 16
 GOOD_ENOUGH_TO_STOP = 0.98
 # Who knows one modality only is right half of the time, so a run that stays here gets nowhere.
 STUCK_BELOW = 0.57
-STUCK_AFTER = 480
+STUCK_AFTER = 400
 
 
 @dataclass(frozen=True)

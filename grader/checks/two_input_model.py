@@ -17,7 +17,7 @@ Array = npt.NDArray[Any]
 
 CLASSES = 10
 LARGEST_ID = 9_999
-_SHOWN = 300
+_SHOWN = 200
 
 
 def build(
@@ -121,7 +121,7 @@ def _refuse(value: Any) -> NoReturn:
             "keras.Model",
             type(value).__name__,
         )
-    name = str(getattr(value, "type_name", type(value).__name__))
+    name = str(getattr(value, "type_name", type(value).__name__)).rsplit(".", 1)[-1]
     fail(
         Text(
             zh=f"build_model 应返回一个 Keras 模型，实际返回的类型是 {name}。",

@@ -20,8 +20,9 @@ from grader.sandbox.failures import LearnerRaised
 
 OTHER_SHAPES = (((32, 32, 3), (20,)), ((48, 32, 1), (64,)))
 
-# Shuffling takes a right answer down by .45 or so, and one that ignores the modality by 0.
-LEAST_DROP = 0.20
+# Shuffling takes a right answer down by .45 or so, one that uses a single modality from .50 to
+# .25, and one that ignores the modality by 0, give or take .03.
+LEAST_DROP = 0.10
 # Adam at its usual rate moves a weight by .016 in the first 16 steps; at rate 1000 by thousands.
 MOST_GROWTH = 100
 LEAST_FALL = 0.005
@@ -34,7 +35,7 @@ def lab(submission):
     return Lab(submission)
 
 
-@check(zh="返回一个 Keras 模型", en="It returns a Keras model", points=1)
+@check(zh="返回一个 Keras 模型", en="It returns a Keras model")
 def test_returns_a_model(lab):
     _ = lab.model
 
@@ -42,7 +43,6 @@ def test_returns_a_model(lab):
 @check(
     zh="两个输入，先图像后文本",
     en="It takes two inputs: image first, then text",
-    points=1,
     after=test_returns_a_model,
 )
 def test_takes_image_then_text(lab):
@@ -54,9 +54,7 @@ def test_takes_image_then_text(lab):
             Text(
                 zh=f"模型应有图像、文本两个输入，实际有 {len(known)} 个。",
                 en=f"The model should have two inputs, image and text, but has {len(known)}.",
-            ),
-            2,
-            len(known),
+            )
         )
     try:
         model.predict(images, tokens)
@@ -82,7 +80,6 @@ def test_takes_image_then_text(lab):
 @check(
     zh="输出形状 (batch, 10)，每行是概率分布",
     en="The output has shape (batch, 10), each row a probability distribution",
-    points=1,
     after=test_takes_image_then_text,
 )
 def test_gives_probabilities(lab):
@@ -94,8 +91,7 @@ def test_gives_probabilities(lab):
 @check(
     zh="接受 0 到 9999 的全部词元编号",
     en="It accepts every token id from 0 to 9,999",
-    points=1,
-    after=test_takes_image_then_text,
+    after=test_gives_probabilities,
 )
 def test_accepts_every_token_id(lab):
     model = lab.model
@@ -118,7 +114,6 @@ def test_accepts_every_token_id(lab):
 @check(
     zh="换成其他输入形状也能用",
     en="It works for other input shapes",
-    points=1,
     after=test_gives_probabilities,
 )
 def test_works_for_other_shapes(submission):
@@ -139,10 +134,9 @@ def test_works_for_other_shapes(submission):
         assert_probabilities(predicted)
 
 
-@check(zh="模型已经编译", en="The model is compiled", points=1, after=test_gives_probabilities)
+@check(zh="模型已经编译", en="The model is compiled", after=test_works_for_other_shapes)
 def test_is_compiled(lab):
-    description = lab.model.describe()
-    if not description.compiled or description.optimizer is None:
+    if not lab.model.describe().compiled:
         fail(
             Text(
                 zh="模型还没有编译：返回之前请调用 model.compile(optimizer=…, loss=…, metrics=…)。",
@@ -155,7 +149,6 @@ def test_is_compiled(lab):
 @check(
     zh="损失函数是分类交叉熵",
     en="The loss is categorical cross-entropy",
-    points=1,
     after=test_is_compiled,
 )
 def test_loss_is_categorical_cross_entropy(lab):
@@ -185,7 +178,6 @@ def test_loss_is_categorical_cross_entropy(lab):
 @check(
     zh="带有准确率指标",
     en="It has an accuracy metric",
-    points=1,
     after=test_is_compiled,
 )
 def test_has_an_accuracy_metric(lab):
@@ -212,7 +204,6 @@ def test_has_an_accuracy_metric(lab):
 @check(
     zh="优化器能让损失下降",
     en="The optimizer makes the loss fall",
-    points=1,
     after=test_is_compiled,
 )
 def test_optimizer_makes_the_loss_fall(lab):
@@ -243,7 +234,6 @@ def test_optimizer_makes_the_loss_fall(lab):
 @check(
     zh="每次调用都得到全新的模型",
     en="Every call gives a fresh model",
-    points=1,
     after=test_is_compiled,
 )
 def test_every_call_gives_a_fresh_model(lab):
@@ -258,17 +248,16 @@ def test_every_call_gives_a_fresh_model(lab):
                 "Create every layer inside build_model; no global layers, no cached model.",
             )
         )
-    sample = lab.ground.sample(BATCH)
+    some = lab.ground.sample(BATCH)
     try:
-        model.train(sample.images, sample.tokens, sample.labels, BATCH)
+        model.train(some.images, some.tokens, some.labels, BATCH)
     except LearnerRaised as raised:
-        said = in_one_line(raised)
         fail(
             Text(
-                zh=f"第二个模型无法训练：{said}。"
-                "优化器是不是建在了函数外面、被几个模型共用？请在 build_model 里新建。",
-                en=f"A second model cannot be trained: {said}. Is the optimizer made "
-                "outside the function and shared? Create it inside build_model.",
+                zh="优化器是不是建在了函数外面、被几个模型共用？请在 build_model 里新建。"
+                f"第二个模型无法训练：{in_one_line(raised)}",
+                en="Is the optimizer made outside the function and shared? Create it inside "
+                f"build_model. A second model cannot be trained: {in_one_line(raised)}",
             )
         )
 
@@ -276,7 +265,6 @@ def test_every_call_gives_a_fresh_model(lab):
 @check(
     zh="用到了图像：打乱图像，准确率会下降",
     en="It uses the image: shuffling the images costs accuracy",
-    points=1,
     after=test_is_compiled,
 )
 def test_uses_the_image(lab):
@@ -287,7 +275,6 @@ def test_uses_the_image(lab):
 @check(
     zh="用到了文本：打乱文本，准确率会下降",
     en="It uses the text: shuffling the texts costs accuracy",
-    points=1,
     after=test_is_compiled,
 )
 def test_uses_the_text(lab):
@@ -323,26 +310,21 @@ def test_learns_from_both_modalities(lab):
     without_text = lab.ground.accuracy_with_texts_shuffled(run.model)
     fail(
         Text(
-            zh=f"在新样本上的准确率只有 {run.accuracy:.0%}，应达到 {LEAST_ACCURACY:.0%}"
-            "（只看一个模态最多 50%）。"
-            f"打乱图像后是 {without_image:.0%}，打乱文本后是 {without_text:.0%}："
-            "打乱后几乎不变的那个模态没有被用上。检查它的分支是否接进了融合层，"
-            "文本是否经过 Embedding，整段文本是否都看到了。",
-            en=f"On fresh samples it is right {run.accuracy:.0%} of the time, where "
-            f"{LEAST_ACCURACY:.0%} is expected (one modality alone gives 50% at most). With images "
-            f"shuffled it is {without_image:.0%}, with texts shuffled {without_text:.0%}: the "
-            "modality whose shuffling changes next to nothing is not used. Does its branch reach "
-            "the fusion, does text go through an Embedding, is the whole text looked at?",
+            zh=f"在新样本上的准确率是 {run.accuracy:.0%}，应达到 {LEAST_ACCURACY:.0%}"
+            f"（打乱图像后是 {without_image:.0%}，打乱文本后是 {without_text:.0%}）。"
+            "文本是不是只看了一部分？编号有没有各自的 Embedding 向量，"
+            "大编号是不是被合并或丢掉了？两个分支在分类之前汇合了吗？",
+            en=f"On new samples it is right {run.accuracy:.0%} of the time; {LEAST_ACCURACY:.0%} "
+            f"is expected. (With images shuffled: {without_image:.0%}, with texts shuffled: "
+            f"{without_text:.0%}.) Is only a part of the text looked at? Has every id a vector of "
+            "its own, or are large ones merged or lost? Do both branches meet before the classes?",
         ),
-        f">= {LEAST_ACCURACY}",
-        f"{run.accuracy:.3f}",
     )
 
 
 @check(
     zh="每个可训练的权重都在学习",
     en="Every trainable weight learns",
-    points=1,
     after=test_learns_from_both_modalities,
 )
 def test_every_trainable_weight_changes(lab):
@@ -364,12 +346,11 @@ def test_every_trainable_weight_changes(lab):
 @check(
     zh="同样的输入给出同样的预测",
     en="The same input gives the same prediction",
-    points=1,
     after=test_is_compiled,
 )
 def test_prediction_is_repeatable(lab):
     sample = lab.ground.sample(8)
-    for model in (lab.bystander[0], lab.own_run.model):
+    for model in (lab.bystander[0], lab.best_run.model):
         once = model.probabilities(sample.images, sample.tokens)
         again = model.probabilities(sample.images, sample.tokens)
         if np.abs(once - again).max() > SAME:
@@ -387,12 +368,11 @@ def test_prediction_is_repeatable(lab):
 @check(
     zh="一个样本的预测不受同批其他样本影响",
     en="A sample's prediction does not depend on the rest of its batch",
-    points=1,
     after=test_prediction_is_repeatable,
 )
 def test_prediction_ignores_the_rest_of_the_batch(lab):
     sample = lab.ground.sample(8)
-    for model in (lab.bystander[0], lab.own_run.model):
+    for model in (lab.bystander[0], lab.best_run.model):
         together = model.probabilities(sample.images, sample.tokens)
         for row in range(2):
             one = sample.take(slice(row, row + 1))

@@ -14,7 +14,7 @@ def build_model(input_shape1, input_shape2):
             layers.Flatten(),
         ]
     )
-    read = keras.Sequential([layers.Embedding(10000, 16), layers.GlobalMaxPooling1D()])
+    read = keras.Sequential([layers.Embedding(10000, 32), layers.GlobalMaxPooling1D()])
     fused = layers.Concatenate()([see(image), read(text)])
     output = layers.Dense(10, activation="softmax")(fused)
     model = Model([image, text], output)

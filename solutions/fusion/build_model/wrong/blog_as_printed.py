@@ -5,15 +5,15 @@ Misconception: Copies the blog's listing, whose import forgets Embedding.
 fails: test_returns_a_model
 """
 
+# fmt: off
 import tensorflow as tf
 from tensorflow.keras.layers import Input, Conv2D, Flatten, Dense, concatenate
 from tensorflow.keras.models import Model
 
-
 def build_model(input_shape1, input_shape2):
     # 图像输入层
     input_image = Input(shape=input_shape1)
-    conv1 = Conv2D(filters=32, kernel_size=(3, 3), activation="relu")(input_image)
+    conv1 = Conv2D(filters=32, kernel_size=(3, 3), activation='relu')(input_image)
     flatten1 = Flatten()(conv1)
 
     # 文本输入层
@@ -25,9 +25,9 @@ def build_model(input_shape1, input_shape2):
     fused = concatenate([flatten1, flatten2])
 
     # 分类层
-    output = Dense(units=10, activation="softmax")(fused)
+    output = Dense(units=10, activation='softmax')(fused)
 
     # 构建模型
     model = Model(inputs=[input_image, input_text], outputs=output)
-    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    model.compile(optimizer='adam', loss='categorical_crossentropy', metrics=['accuracy'])
     return model
