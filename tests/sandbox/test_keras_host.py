@@ -72,7 +72,7 @@ while line := sys.stdin.readline():
 Told = Callable[[str], Any]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def told() -> Iterator[Told]:
     """Run scripts in one other process, as TensorFlow takes seconds to import."""
     process = subprocess.Popen(
@@ -134,6 +134,24 @@ def test_eager_and_compiled_predictions_agree_for_any_number_of_rows(told: Told)
         """
     )
     assert max(gaps) < 1e-5
+
+
+def test_the_model_runs_eagerly_once_and_compiled_from_then_on(told: Told) -> None:
+    assert told(
+        """
+        class Counting(Late):
+            calls = 0
+            def call(self, inputs):
+                Counting.calls += 1
+                return super().call(inputs)
+
+        model, counts = Counting(), []
+        for rows in (4, 4, 2, 9):
+            VERBS["predict"](model, images[:rows], tokens[:rows])
+            counts.append(Counting.calls)
+        tell([counts[0] >= 1, counts[1] > counts[0], counts[2:] == [counts[1]] * 2])
+        """
+    ) == [True, True, True]
 
 
 def test_many_rows_are_predicted_in_parts_that_fit_together(told: Told) -> None:
