@@ -45,13 +45,10 @@ def describe(model: Any) -> dict[str, Any]:
 
 def predict(model: Any, first: Array, second: Array) -> Any:
     """Return the model's output for `[first, second]` in inference mode."""
-    parts = [
-        model(
-            [first[row : row + _PREDICT_BATCH], second[row : row + _PREDICT_BATCH]], training=False
-        )
-        for row in range(0, max(len(first), 1), _PREDICT_BATCH)
-    ]
-    outputs = [_as_arrays(part) for part in parts]
+    outputs = []
+    for row in range(0, max(len(first), 1), _PREDICT_BATCH):
+        rows = slice(row, row + _PREDICT_BATCH)
+        outputs.append(_as_arrays(_forward(model, first[rows], second[rows])))
     if all(isinstance(output, np.ndarray) and output.ndim for output in outputs):
         return np.concatenate(outputs)
     return outputs[0]
