@@ -36,6 +36,18 @@ SLUG = "build_model"
 BASELINE = "def build_model(input_shape1, input_shape2):\n    return 0\n"
 
 
+LIMITS = """## What this does not show
+
+- The data of the task is one fixed draw, so that a verdict doesn't waver; the seeds vary initial
+  weights, dropout and the like.
+- A weight whose gradient is zero but for rounding counts as learning: the queries and keys of an
+  attention over a single key move by 1e-6 in 16 steps, so that fault passes.
+- Layers with `trainable=False` are not weights to be trained and are not judged.
+- `Dropout(...)(x, training=True)` in a functional model is no fault: Keras 3 overrides it when it
+  predicts. In a subclass it is one, and fails.
+"""
+
+
 @dataclass(frozen=True)
 class Case:
     """One answer graded with one seed."""
@@ -158,6 +170,7 @@ def render(outcomes: Iterable[Outcome], baseline: float) -> str:
             "|---|---|---|---|---|",
             *(_wrong_row(name, group, baseline) for name, group in _by_answer(wrong)),
             "",
+            LIMITS,
         ]
     )
 

@@ -335,10 +335,10 @@ def test_every_trainable_weight_changes(lab):
         fail(
             Text(
                 zh=f"有 {len(still)} 个权重训练前后一个比特都没变：{names}。梯度没有传到这里："
-                "它参与输出了吗？有没有 stop_gradient，或者只有一个键的注意力（softmax 恒为 1）？",
+                "这一层的结果接进输出了吗？有没有 stop_gradient？",
                 en=f"Training leaves {len(still)} weights as they were, to the bit: {names}. No "
-                "gradient reaches them. Do they take part in the output? Is there a stop_gradient, "
-                "or attention over a single key (whose softmax is always 1)?",
+                "gradient reaches them. Does the layer's result go into the output? Is there a "
+                "stop_gradient?",
             )
         )
 
