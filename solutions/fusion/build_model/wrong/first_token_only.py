@@ -2,7 +2,7 @@
 
 Misconception: Looks at the first token only.
 
-fails: test_learns_from_both_modalities
+fails: test_uses_the_text
 """
 
 import keras

@@ -2,7 +2,7 @@
 
 Misconception: Multiplies both inputs away.
 
-fails: test_learns_from_both_modalities
+fails: test_uses_the_image
 """
 
 import keras
