@@ -42,7 +42,7 @@ LIMITS = """## What this does not show
   weights, dropout and the like.
 - One faulty answer is not in the table because the checks can't catch it: attention over a single
   key, whose queries and keys never learn. It passed in 5 of 5 runs, so counting it 5 of 195 wrong
-  runs were accepted. Rounding moves those weights by 1e-6 in 16 steps, so they aren't bit-identical.
+  runs were accepted. Rounding moves those weights by 1e-6 in 16 steps, so none is bit-identical.
 - The thresholds, the task and the retry with Adam were tuned on these very answers. The rates say
   that the checks fit them, not what they would be on architectures that nobody has tried.
 - Layers with `trainable=False` are not weights to be trained and are not judged.
