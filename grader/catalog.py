@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,15 +15,20 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    ValidationError,
     model_validator,
 )
 from rapidfuzz import process
 
 from grader.errors import CatalogError, UsageError
+from grader.schema_files import broken_rule, missing_file, read_text, read_toml
 from grader.text import LANGUAGES, Language, Text
 
 Kind = Literal["coding", "qa", "case"]
+KIND_NAMES: Mapping[Kind, Text] = {
+    "coding": Text(zh="编程", en="coding"),
+    "qa": Text(zh="问答", en="question"),
+    "case": Text(zh="案例", en="case study"),
+}
 CONTENT_VARIABLE = "MMDOJO_CONTENT"
 HINT_STEPS = 3
 # The order in which tracks are best learnt; others follow by name.
@@ -118,16 +122,16 @@ class Exercise:
 
     def prompt(self, language: Language) -> str:
         """Return the task as Markdown."""
-        return _read(self.folder / f"prompt.{language}.md")
+        return read_text(self.folder / f"prompt.{language}.md")
 
     def hints(self, language: Language) -> list[str]:
         """Return the hints as Markdown, from a nudge to nearly the answer."""
-        parts = re.split(r"(?m)^## .*$", _read(self.folder / f"hints.{language}.md"))
+        parts = re.split(r"(?m)^## .*$", read_text(self.folder / f"hints.{language}.md"))
         return [part.strip() for part in parts[1:]]
 
     def stub(self, language: Language) -> str:
         """Return what the learner starts from: Python for code, Markdown for free text."""
-        return _read(self.folder / self.stub_name(language))
+        return read_text(self.folder / self.stub_name(language))
 
     def stub_name(self, language: Language) -> str:
         """Return the name of the stub's file in the exercise's folder."""
@@ -139,11 +143,13 @@ class Exercise:
 
     def model_answer(self, language: Language) -> str:
         """Return the hidden reference answer."""
-        return _read(self.solution / ("solution.py" if self.is_code else f"answer.{language}.md"))
+        return read_text(
+            self.solution / ("solution.py" if self.is_code else f"answer.{language}.md")
+        )
 
     def explanation(self, language: Language) -> str:
         """Return why the reference answer is right, as Markdown."""
-        return _read(self.solution / f"explanation.{language}.md")
+        return read_text(self.solution / f"explanation.{language}.md")
 
     @property
     def checks_path(self) -> Path:
@@ -227,13 +233,27 @@ def load_catalog(root: Path | None = None) -> Catalog:
     for path in paths:
         exercise = _read_exercise(path, root)
         if exercise.slug in found:
-            raise _broken("unique-slug", path, f"another exercise is called {exercise.slug} too")
+            raise broken_rule(
+                "unique-slug",
+                path,
+                Text(
+                    zh=f"另一个练习也叫 {exercise.slug}，请改名",
+                    en=f"another exercise is called {exercise.slug} too; rename one",
+                ),
+            )
         found[exercise.slug] = exercise
     for exercise in found.values():
         for slug in exercise.metadata.requires:
             if slug not in found:
                 path = exercise.folder / "exercise.toml"
-                raise _broken("known-requirement", path, f"requires {slug}, which does not exist")
+                raise broken_rule(
+                    "known-requirement",
+                    path,
+                    Text(
+                        zh=f"requires 里的 {slug} 不存在",
+                        en=f"requires {slug}, which does not exist",
+                    ),
+                )
     return Catalog(dict(sorted(found.items(), key=lambda item: _order(item[1]))))
 
 
@@ -245,53 +265,37 @@ def _order(exercise: Exercise) -> tuple[int, str, int, int, str]:
 
 def _read_exercise(path: Path, root: Path) -> Exercise:
     folder = path.parent
-    try:
-        metadata = Metadata.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        raise _broken("valid-toml", path, str(error)) from error
-    except UnicodeDecodeError as error:
-        raise _broken("utf-8", path, str(error)) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "exercise"
-        raise _broken("metadata", path, f"{where}: {first['msg']}") from error
+    metadata = read_toml(path, Metadata, "metadata")
     if metadata.slug != folder.name:
-        raise _broken(
-            "slug-is-folder", path, f"slug {metadata.slug} but the folder is {folder.name}"
-        )
+        raise _not_its_folder("slug", path, metadata.slug, folder.name)
     if metadata.track != folder.parent.name:
-        raise _broken(
-            "track-is-folder", path, f"track {metadata.track}, folder {folder.parent.name}"
-        )
+        raise _not_its_folder("track", path, metadata.track, folder.parent.name)
     exercise = Exercise(metadata, folder, root / "solutions" / metadata.track / metadata.slug)
     for language in LANGUAGES:
         names = [f"prompt.{language}.md", f"hints.{language}.md", exercise.stub_name(language)]
         for name in names:
             if not (folder / name).is_file():
-                raise _broken("complete", folder / name, "this file is missing; write it")
+                raise missing_file(folder / name)
         if len(exercise.hints(language)) != HINT_STEPS:
-            raise _broken(
+            raise broken_rule(
                 "three-hints",
                 folder / f"hints.{language}.md",
-                f"needs {HINT_STEPS} hints, each under a heading that starts with '## '",
+                Text(
+                    zh=f"应有 {HINT_STEPS} 条提示，每条写在一个以“## ”开头的标题下",
+                    en=f"needs {HINT_STEPS} hints, each under a heading that starts with '## '",
+                ),
             )
     if exercise.is_code and not exercise.checks_path.is_file():
-        raise _broken("complete", exercise.checks_path, "this file is missing; write it")
+        raise missing_file(exercise.checks_path)
     return exercise
 
 
-def _broken(rule: str, path: Path, detail: str) -> CatalogError:
-    return CatalogError(
-        rule,
+def _not_its_folder(key: str, path: Path, value: str, folder: str) -> CatalogError:
+    return broken_rule(
+        f"{key}-is-folder",
+        path,
         Text(
-            zh=f"练习文件有误（规则 {rule}）：{path}：{detail}",
-            en=f"Exercise file breaks rule {rule}: {path}: {detail}",
+            zh=f"{key} 是 {value}，文件夹却叫 {folder}，两者应当相同",
+            en=f"{key} is {value} but the folder is {folder}; they must be the same",
         ),
     )
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise _broken("complete", path, "this file is missing; write it or reinstall") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from grader.catalog import Exercise
 from grader.errors import DojoError, SubmissionError, UsageError
+from grader.extras import missing_tensorflow
 from grader.isolation import describe_isolation
 from grader.report import CheckResult, PointResult, Report, Verdict
 from grader.submission import Submission
@@ -17,7 +17,6 @@ from grader.text import Language, Text
 
 if TYPE_CHECKING:
     from grader.checks.plugin import CheckOutcome
-    from grader.reading import KernelCell
 
 Progress = Callable[[int, int, str], None]
 
@@ -70,19 +69,6 @@ def grade_path(
     from grader.reading import read_submission
 
     return _grade_read(exercise, lambda: read_submission(path, exercise), language, on_progress)
-
-
-def grade_cells(
-    exercise: Exercise,
-    cells: Sequence[KernelCell],
-    *,
-    language: Language,
-    on_progress: Progress | None = None,
-) -> Report:
-    """Grade the cells that a live kernel has run, like `grade_path`."""
-    from grader.reading import read_cells
-
-    return _grade_read(exercise, lambda: read_cells(cells, exercise), language, on_progress)
 
 
 def failed_report(
@@ -148,13 +134,8 @@ def _grade_code(
     on_progress: Progress | None,
     started: float,
 ) -> Report:
-    if exercise.metadata.needs == "tensorflow" and importlib.util.find_spec("tensorflow") is None:
-        raise UsageError(
-            Text(
-                zh=f"{exercise.slug} 需要 TensorFlow，请安装：pip install 'mmdojo[tensorflow]'",
-                en=f"{exercise.slug} needs TensorFlow: pip install 'mmdojo[tensorflow]'",
-            )
-        )
+    if (lacking := missing_tensorflow([exercise])) is not None:
+        raise UsageError(lacking)
     from grader.checks.running import run_checks
 
     def tell(done: int, total: int, title: Text) -> None:
@@ -194,6 +175,13 @@ def _grade_text(
     wrong = any(point.verdict == "wrong" for point in points)
     verdict: Verdict = "pass" if score >= pass_score and not wrong else "fail"
     report = _summed(exercise, verdict, [], points, language, started)
+    if wrong and score >= pass_score:
+        text = Text(
+            zh=f"要点答得够多了，但有说法和参考答案相反，改正后才算通过。{report.message}",
+            en="Enough points are covered, but something contradicts the reference; it passes "
+            f"once that is mended. {report.message}",
+        )
+        report = report.model_copy(update={"message": text.in_language(language)})
     return _with_submission(report, submission, language)
 
 

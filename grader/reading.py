@@ -1,4 +1,4 @@
-"""Turn any learner file, or the cells of a live kernel, into a `Submission`."""
+"""Turn any learner file into a `Submission`; a live kernel hands its cells over as one too."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from grader.attempt import code_is_attempted
 from grader.catalog import Exercise
-from grader.cells import Cell, fenced_cells, mended, notebook_cells
+from grader.cells import Cell, fenced_cells, notebook_cells
 from grader.decoding import decode
 from grader.entry_point import async_entry_point, defines_in_text, missing_entry_point
 from grader.errors import SubmissionError, UsageError
@@ -26,14 +26,6 @@ _MARKDOWN = {".md", ".markdown"}
 _PLAIN = {".txt"}
 _MOST_BYTES = 2_000_000
 _MOST_NOTEBOOK_BYTES = 64_000_000  # notebooks carry their plots
-
-
-@dataclass(frozen=True, slots=True)
-class KernelCell:
-    """A cell that ran in a live kernel; `number` is its execution count."""
-
-    number: int
-    source: str
 
 
 @dataclass(frozen=True)
@@ -60,18 +52,6 @@ def read_submission(path: Path, exercise: Exercise) -> Submission:
     if decoded.note is None:
         return submission
     return replace(submission, notes=(decoded.note, *submission.notes))
-
-
-def read_cells(cells: Sequence[KernelCell], exercise: Exercise) -> Submission:
-    """Read a learner's answer from the cells that a kernel has executed, in that order.
-
-    Raises:
-        SubmissionError: the learner has to mend something.
-    """
-    given = [Cell(mended(cell.source), "notebook", number=cell.number) for cell in cells]
-    if exercise.is_code:
-        return _code_from_cells(given, exercise, "notebook")
-    return prose_in_cells(given, exercise, "notebook")
 
 
 def _reader_for(path: Path, exercise: Exercise) -> Callable[[str, Exercise, str], Submission]:
@@ -140,9 +120,10 @@ def _may_bind(statements: Sequence[Statement], name: str) -> bool:
 
 def _read_notebook(text: str, exercise: Exercise, file: str) -> Submission:
     cells = notebook_cells(text, file)
+    origin = cells[0].file  # a live kernel's cells stand in no file that the learner knows
     if exercise.is_code:
-        return _code_from_cells(cells, exercise, file)
-    return prose_in_cells(cells, exercise, file)
+        return _code_from_cells(cells, exercise, origin)
+    return prose_in_cells(cells, exercise, origin)
 
 
 def _read_fences(text: str, exercise: Exercise, file: str) -> Submission:

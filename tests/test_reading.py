@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from grader.catalog import load_catalog
 from grader.errors import SubmissionError, UsageError
-from grader.reading import KernelCell, read_cells, read_submission
+from grader.reading import read_submission
 
 CATALOG = load_catalog()
 FUSE = CATALOG.get("fuse_features")
@@ -33,6 +33,16 @@ def notebook(*cells, **extra):
         kind, source = cell if isinstance(cell, tuple) else ("code", cell)
         entries.append({"cell_type": kind, "source": source, "metadata": {}})
     return json.dumps({"cells": entries, "nbformat": 4, "nbformat_minor": 4, **extra})
+
+
+def kernel(*cells):
+    """The cells of a live kernel as the notebook extension hands them over: (number, source)."""
+    entries = [
+        {"cell_type": "code", "execution_count": number, "source": source, "metadata": {}}
+        for number, source in cells
+    ]
+    metadata = {"mmdojo": {"live": True}}
+    return json.dumps({"cells": entries, "nbformat": 4, "nbformat_minor": 4, "metadata": metadata})
 
 
 @pytest.fixture
@@ -354,7 +364,7 @@ def test_an_untouched_stub_is_no_attempt_in_any_format(read, source):
     assert not read("a.py", source).attempted
     assert not read("a.ipynb", notebook("x = 1", source)).attempted
     assert not read("a.md", f"```python\n{source}\n```").attempted
-    assert not read_cells([KernelCell(3, source)], FUSE).attempted
+    assert not read("notebook.ipynb", kernel((3, source))).attempted
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -388,17 +398,17 @@ def test_markdown_without_code_is_explained(refused):
 # Cells of a live kernel
 
 
-def test_the_cells_of_a_kernel_are_sliced_and_keep_their_execution_counts():
-    cells = [KernelCell(2, "import numpy as np"), KernelCell(5, "1/0"), KernelCell(9, FUNCTION)]
-    submission = read_cells(cells, FUSE)
+def test_the_cells_of_a_kernel_are_sliced_and_keep_their_execution_counts(read):
+    cells = kernel((2, "import numpy as np"), (5, "1/0"), (9, FUNCTION))
+    submission = read("notebook.ipynb", cells)
     assert fuses(submission)
     assert [location.cell for location in submission.lines] == [2, 2, 9, 9, 9]
     assert submission.origin == "notebook"
 
 
-def test_a_kernel_that_ran_a_broken_definition_last_is_told_so():
-    with pytest.raises(SubmissionError, match="notebook, cell 4, line 1"):
-        read_cells([KernelCell(3, ANSWER), KernelCell(4, "def fuse_features(：")], FUSE)
+def test_a_kernel_that_ran_a_broken_definition_last_is_told_so(refused):
+    message = refused("notebook.ipynb", kernel((3, ANSWER), (4, "def fuse_features(：")))
+    assert "notebook, cell 4, line 1" in message
 
 
 def test_the_temporary_notebook_of_a_live_kernel_counts_executions(read):
@@ -471,11 +481,11 @@ def test_a_notebook_without_an_answer_says_how_to_write_one(refused):
     assert "%%answer fusion_methods" in message
 
 
-def test_the_answer_cell_of_a_kernel_is_read():
-    cells = [KernelCell(1, "x = 1"), KernelCell(2, "%%answer fusion_methods\n特征级融合")]
-    assert read_cells(cells, METHODS).source == "特征级融合"
-    with pytest.raises(SubmissionError, match="notebook has no answer to fusion_methods"):
-        read_cells(cells[:1], METHODS)
+def test_the_answer_cell_of_a_kernel_is_read(read, refused):
+    cells = kernel((1, "x = 1"), (2, "%%answer fusion_methods\n特征级融合"))
+    assert read("notebook.ipynb", cells, METHODS).source == "特征级融合"
+    message = refused("notebook.ipynb", kernel((1, "x = 1")), METHODS)
+    assert "notebook has no answer to fusion_methods" in message
 
 
 # Whatever comes

@@ -6,50 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from grader import workspace
 from grader.catalog import Exercise
 from grader.errors import UsageError
-from grader.workspace import fill_workspace, find_answer, known_workspaces, replace, write_new
+from grader.workspace import fill_workspace, find_answer, known_workspaces
 
 MakeExercise = Callable[..., Exercise]
 RIGHT = "def double(x):\n    return 2 * x\n"
-
-
-def test_a_new_file_is_never_written_over_an_old_one(tmp_path: Path) -> None:
-    path = tmp_path / "answer.py"
-    assert write_new(path, b"first")
-    assert not write_new(path, b"second")
-    assert path.read_bytes() == b"first"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_file_system_without_hard_links_gets_its_file_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*arguments: object) -> None:
-        raise OSError("no links here")
-
-    monkeypatch.setattr(os, "link", refuse)
-    path = tmp_path / "answer.py"
-    assert write_new(path, b"first")
-    assert not write_new(path, b"second")
-    assert path.read_bytes() == b"first"
-
-
-def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "results.csv"
-    path.write_bytes(b"old")
-
-    def refuse(*arguments: object) -> None:
-        raise OSError("disk full")
-
-    monkeypatch.setattr(workspace.os, "fdopen", refuse)
-    with pytest.raises(OSError, match="disk full"):
-        replace(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_dangling_link_in_the_workspace_is_left_alone(

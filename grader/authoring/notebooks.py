@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,16 +10,12 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from grader.catalog import Catalog, Exercise
+from grader.atomic_files import replace
+from grader.catalog import KIND_NAMES, Catalog, Exercise
 from grader.text import LANGUAGES, Language, Text
 
 WELCOME = "00_welcome.ipynb"
 
-_KINDS = {
-    "coding": Text(zh="编程", en="coding"),
-    "qa": Text(zh="问答", en="question"),
-    "case": Text(zh="案例", en="case study"),
-}
 _ANSWER_HERE = {
     True: Text(
         zh="## 你的代码\n\n在下面的单元格里写，写完运行它（Shift+Enter）。",
@@ -92,15 +86,7 @@ def write_notebooks(catalog: Catalog, out: Path) -> None:
     for name, content in _generate(catalog).items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(content)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        replace(path, content.encode("utf-8"))
 
 
 def check_notebooks(catalog: Catalog, out: Path) -> list[str]:
@@ -121,7 +107,7 @@ def exercise_notebook(exercise: Exercise, language: Language) -> str:
     """Return one exercise's notebook as JSON text."""
     metadata = exercise.metadata
     slug = exercise.slug
-    kind = _KINDS[metadata.kind].in_language(language)
+    kind = KIND_NAMES[metadata.kind].in_language(language)
     facts = Text(
         zh=f"{kind} · 难度 {_stars(metadata.difficulty)} · 约 {metadata.minutes} 分钟",
         en=f"{kind} · difficulty {_stars(metadata.difficulty)} · about {metadata.minutes} minutes",
@@ -147,7 +133,7 @@ def welcome_notebook(catalog: Catalog, language: Language) -> str:
     """Return the welcome page as JSON text."""
     rows = [
         f"| [{exercise.title.in_language(language)}]({exercise.slug}.ipynb) "
-        f"| {_KINDS[exercise.metadata.kind].in_language(language)} "
+        f"| {KIND_NAMES[exercise.metadata.kind].in_language(language)} "
         f"| {_stars(exercise.metadata.difficulty)} | {exercise.metadata.minutes} |"
         for exercise in catalog
     ]

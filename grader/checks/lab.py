@@ -30,7 +30,11 @@ class Lab:
         self._submission = submission
         self._own: Run | None = None
         self._failure: LearnerFailure | None = None
-        self.ground = TrainingGround(SEED)
+
+    @cached_property
+    def ground(self) -> TrainingGround:
+        """The samples; drawing them takes longer than the checks that need none."""
+        return TrainingGround(SEED)
 
     @property
     def own_run(self) -> Run:

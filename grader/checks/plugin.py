@@ -50,6 +50,7 @@ class CheckPlugin:
         self.declared: list[Declaration] = []
         self.outcomes: dict[str, CheckOutcome] = {}
         self.faults: list[str] = []
+        self.interrupted = False
 
     @pytest.fixture(scope="session")
     def submission(self) -> SubmissionProxy:
@@ -60,6 +61,11 @@ class CheckPlugin:
     def rng(self) -> np.random.Generator:
         """A generator with the same seed for every check, so that verdicts never waver."""
         return np.random.default_rng(_SEED)
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Note that the user stopped the run; pytest swallows the exception."""
+        # pytest has a subclass of its own for checks that cannot be collected.
+        self.interrupted = excinfo.type is KeyboardInterrupt
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Note a checks file that cannot be imported."""

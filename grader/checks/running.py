@@ -79,6 +79,8 @@ def _run_pytest(path: Path, plugin: CheckPlugin) -> None:
         contextlib.redirect_stdout(io.StringIO()),
     ):
         code = pytest.main(options, plugins=[plugin])
+    if plugin.interrupted:
+        raise KeyboardInterrupt
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         plugin.faults.append(f"pytest ended with {pytest.ExitCode(code).name}")
 

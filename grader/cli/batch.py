@@ -15,11 +15,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from grader import __version__
+from grader.atomic_files import replace
 from grader.catalog import Catalog, Exercise
 from grader.cli.output import error_report
 from grader.report import Report
 from grader.text import Language, Text
-from grader.workspace import replace
 
 SUFFIXES = (".py", ".ipynb", ".md")
 JOURNAL = "graded.jsonl"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from types import FrameType
 from typing import Annotated
 
 import typer
@@ -63,7 +61,7 @@ def check(
 
     from grader.grading import grade_path
 
-    with stdout_kept_clean(), _no_interrupt_lost(), _progress(language) as tell:
+    with stdout_kept_clean(), _progress(language) as tell:
         report = grade_path(exercise, path, language=language, on_progress=tell)
     if record:
         report = _recorded(report, language)
@@ -142,25 +140,6 @@ def _recorded(report: Report, language: Language) -> Report:
         store.record_attempt(report, language)
         notes = [note.in_language(language) for note in store.notes]
     return report.model_copy(update={"notes": report.notes + notes}) if notes else report
-
-
-@contextlib.contextmanager
-def _no_interrupt_lost() -> Iterator[None]:
-    """End in a KeyboardInterrupt if there was one: pytest, which runs the checks, keeps it."""
-    pressed = False
-
-    def press(number: int, frame: FrameType | None) -> None:
-        nonlocal pressed
-        pressed = True
-        signal.default_int_handler(number, frame)
-
-    before = signal.signal(signal.SIGINT, press)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if pressed:
-        raise KeyboardInterrupt
 
 
 @contextlib.contextmanager

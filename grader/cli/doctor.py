@@ -14,6 +14,7 @@ from grader.cli.exits import Exit
 from grader.cli.options import FormatOption, LangOption, TextOrJson, chosen_language
 from grader.cli.output import console, say, say_notes, stdout_kept_clean, write_json
 from grader.errors import DojoError
+from grader.extras import INSTALL_JUPYTER, INSTALL_TENSORFLOW
 from grader.text import Language, Text
 
 _PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "nbformat", "jupyterlab")
@@ -21,9 +22,9 @@ _COMMANDS = {
     "numpy": "pip install --upgrade mmdojo",
     "pytest": "pip install --upgrade mmdojo",
     "nbformat": "pip install --upgrade mmdojo",
-    "tensorflow": "pip install 'mmdojo[tensorflow]'",
-    "keras": "pip install 'mmdojo[tensorflow]'",
-    "jupyterlab": "pip install 'mmdojo[jupyter]'",
+    "tensorflow": INSTALL_TENSORFLOW,
+    "keras": INSTALL_TENSORFLOW,
+    "jupyterlab": INSTALL_JUPYTER,
 }
 
 

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from grader.atomic_files import replace
 from grader.catalog import load_catalog
 from grader.cli.batch import Entry, Journal, find_entries, grade_entry, total_seconds
 from grader.cli.exits import Exit
@@ -20,7 +21,6 @@ from grader.errors import UsageError
 from grader.render.sanitise import one_line
 from grader.report import Report
 from grader.text import Text
-from grader.workspace import replace
 
 TABLE = "results.csv"
 COLUMNS = ("student", "exercise", "verdict", "score", "points", "max_points", "message", "file")

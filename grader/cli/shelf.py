@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import tempfile
 from enum import StrEnum
 from pathlib import Path
@@ -10,20 +9,14 @@ from typing import Annotated
 
 import typer
 
-from grader.catalog import Catalog, Exercise, content_root, load_catalog
+from grader.catalog import KIND_NAMES, Catalog, Exercise, content_root, load_catalog
 from grader.cli.exits import Exit
 from grader.cli.options import LangOption, WorkspaceOption, chosen_language
 from grader.cli.output import console, say, say_notes, write_json
+from grader.extras import missing_tensorflow
 from grader.progress.store import ProgressStore, Status
 from grader.text import Language, Text
 
-INSTALL_TENSORFLOW = "pip install 'mmdojo[tensorflow]'"
-
-_KINDS = {
-    "coding": Text(zh="编程", en="coding"),
-    "qa": Text(zh="问答", en="question"),
-    "case": Text(zh="案例", en="case"),
-}
 _STATUSES: dict[Status, tuple[str, Text]] = {
     "new": ("·", Text(zh="未做", en="new")),
     "attempted": ("…", Text(zh="在做", en="attempted")),
@@ -63,8 +56,8 @@ def list_exercises(
         write_json([_row(exercise, statuses[exercise.slug], language) for exercise in catalog])
         return Exit.OK
     _print_table(catalog, statuses, language)
-    if (line := tensorflow_line(catalog)) is not None:
-        say("\n" + line.in_language(language))
+    if (lacking := missing_tensorflow(list(catalog))) is not None:
+        say("\n" + lacking.in_language(language))
     return Exit.OK
 
 
@@ -139,18 +132,6 @@ def say_what_is_next(language: Language) -> None:
         say(line.in_language(language))
 
 
-def tensorflow_line(catalog: Catalog) -> Text | None:
-    """Return what to install for the Keras exercises; None where nothing is lacking."""
-    slugs = [each.slug for each in catalog if each.metadata.needs == "tensorflow"]
-    if not slugs or importlib.util.find_spec("tensorflow") is not None:
-        return None
-    names = ", ".join(slugs)
-    return Text(
-        zh=f"{names} 需要 TensorFlow，请安装：{INSTALL_TENSORFLOW}",
-        en=f"TensorFlow is missing, which {names} needs: {INSTALL_TENSORFLOW}",
-    )
-
-
 def _row(exercise: Exercise, status: Status, language: Language) -> dict[str, str | int]:
     metadata = exercise.metadata
     return {
@@ -186,7 +167,7 @@ def _print_table(catalog: Catalog, statuses: dict[str, Status], language: Langua
         symbol, word = _STATUSES[status]
         table.add_row(
             Group(Prose(exercise.slug, "bold"), Prose(exercise.title.in_language(language))),
-            _KINDS[metadata.kind].in_language(language),
+            KIND_NAMES[metadata.kind].in_language(language),
             f"{metadata.difficulty}/5",
             str(metadata.minutes),
             f"{symbol} {word.in_language(language)}",

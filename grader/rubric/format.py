@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,15 +12,13 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    ValidationError,
     model_validator,
 )
 
 from grader.catalog import Title
-from grader.errors import CatalogError
 from grader.report import PointVerdict
 from grader.rubric.lexicon import compile_term, expand
-from grader.text import Text
+from grader.schema_files import read_toml
 
 
 def _known_terms(terms: list[str]) -> list[str]:
@@ -155,25 +152,4 @@ def load_rubric(path: Path) -> Rubric:
     Raises:
         CatalogError: it is missing or breaks a rule; the message names the place.
     """
-    try:
-        return Rubric.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError as error:
-        raise _broken("complete", path, "this file is missing; write it or reinstall") from error
-    except tomllib.TOMLDecodeError as error:
-        raise _broken("valid-toml", path, str(error)) from error
-    except UnicodeDecodeError as error:
-        raise _broken("utf-8", path, str(error)) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "rubric"
-        raise _broken("rubric", path, f"{where}: {first['msg']}") from error
-
-
-def _broken(rule: str, path: Path, detail: str) -> CatalogError:
-    return CatalogError(
-        rule,
-        Text(
-            zh=f"评分标准有误（规则 {rule}）：{path}：{detail}",
-            en=f"Rubric breaks rule {rule}: {path}: {detail}",
-        ),
-    )
+    return read_toml(path, Rubric, "rubric")

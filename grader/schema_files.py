@@ -1,0 +1,68 @@
+"""Read the text and TOML files of an exercise; what breaks a rule is named with its place."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from grader.errors import CatalogError
+from grader.text import Text
+
+_Schema = TypeVar("_Schema", bound=BaseModel)
+
+
+def broken_rule(rule: str, path: Path, detail: Text) -> CatalogError:
+    """Return the error for a file of an exercise that breaks the rule of that name."""
+    return CatalogError(
+        rule,
+        Text(
+            zh=f"练习文件有误（规则 {rule}）：{path}：{detail.zh}",
+            en=f"Exercise file breaks rule {rule}: {path}: {detail.en}",
+        ),
+    )
+
+
+def missing_file(path: Path) -> CatalogError:
+    """Return the error for a file that every exercise of this kind needs."""
+    return broken_rule(
+        "complete",
+        path,
+        Text(
+            zh="缺少这个文件。请补上它，或重新安装 mmdojo。",
+            en="this file is missing; write it or reinstall",
+        ),
+    )
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text.
+
+    Raises:
+        CatalogError: it is missing or no UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise missing_file(path) from error
+    except UnicodeDecodeError as error:
+        raise broken_rule("utf-8", path, Text.same(str(error))) from error
+
+
+def read_toml(path: Path, schema: type[_Schema], rule: str) -> _Schema:
+    """Return a TOML file as `schema`; `rule` names what its contents have to obey.
+
+    Raises:
+        CatalogError: it is missing, no UTF-8, no TOML, or doesn't fit the schema.
+    """
+    text = read_text(path)
+    try:
+        return schema.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise broken_rule("valid-toml", path, Text.same(str(error))) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or path.stem
+        raise broken_rule(rule, path, Text.same(f"{where}: {first['msg']}")) from error
