@@ -20,6 +20,7 @@ from pydantic import (
 from rapidfuzz import process
 
 from grader.errors import CatalogError, UsageError
+from grader.sandbox.limits import Limits
 from grader.schema_files import broken_rule, missing_file, read_text, read_toml
 from grader.text import LANGUAGES, Language, Text
 
@@ -31,6 +32,8 @@ KIND_NAMES: Mapping[Kind, Text] = {
 }
 CONTENT_VARIABLE = "MMDOJO_CONTENT"
 HINT_STEPS = 3
+# All checks together may take this many times what one may.
+_CHECKS_PER_SUBMISSION = 12
 # The order in which tracks are best learnt; others follow by name.
 TRACKS = ("fusion", "training", "applications")
 
@@ -50,11 +53,29 @@ class Title(BaseModel):
         return Text(zh=self.zh, en=self.en)
 
 
+class FurtherLimits(BaseModel):
+    """The `[limits]` of an exercise; what is left out has a default that suits most.
+
+    `submission_seconds` and `cpu_seconds` (default: 12 times `timeout_seconds`) are for all checks
+    together, `open_files` for descriptors at a time, `output_mb` for what is printed and for any
+    file, `message_mb` for one result, `scratch_mb` for the working folder.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    submission_seconds: float | None = Field(default=None, gt=0, le=7200)
+    cpu_seconds: float | None = Field(default=None, gt=0, le=7200)
+    open_files: int = Field(default=Limits.open_files, ge=32, le=4096)
+    output_mb: int = Field(default=Limits.output_mb, ge=1, le=256)
+    message_mb: int = Field(default=Limits.message_mb, ge=1, le=512)
+    scratch_mb: int = Field(default=Limits.scratch_mb, ge=1, le=1024)
+
+
 class Metadata(BaseModel):
     """The contents of an `exercise.toml`; unknown keys are errors.
 
-    `minutes` is what a prepared candidate needs, `timeout_seconds` the wall time of one check,
-    `memory_mb` what the submission may use in MiB, `pass_score` the share of points that passes.
+    `minutes` is what a prepared candidate needs, `timeout_seconds` the time of one check (waiting
+    for a processor doesn't count), `memory_mb` what the submission may use in MiB, `pass_score` the
+    share of points that passes.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -71,7 +92,24 @@ class Metadata(BaseModel):
     needs: Literal["numpy", "tensorflow"] | None = None
     timeout_seconds: float = Field(default=10, gt=0, le=600)
     memory_mb: int = Field(default=1024, ge=64, le=65536)
+    limits: FurtherLimits = FurtherLimits()
     pass_score: float | None = Field(default=None, gt=0, le=1)
+
+    @property
+    def worker_limits(self) -> Limits:
+        """What one submission may use."""
+        further = self.limits
+        whole = _CHECKS_PER_SUBMISSION * self.timeout_seconds
+        return Limits(
+            call_seconds=self.timeout_seconds,
+            submission_seconds=further.submission_seconds or whole,
+            cpu_seconds=further.cpu_seconds or whole,
+            memory_mb=self.memory_mb,
+            open_files=further.open_files,
+            output_mb=further.output_mb,
+            message_mb=further.message_mb,
+            scratch_mb=further.scratch_mb,
+        )
 
     @model_validator(mode="after")
     def _kind_has_its_keys(self) -> Metadata:

@@ -142,11 +142,13 @@ def _grade_code(
         if on_progress is not None:
             on_progress(done, total, title.in_language(language))
 
-    outcomes, output = run_checks(exercise, submission, tell)
-    checks = [_check_result(outcome, language) for outcome in outcomes]
+    checked = run_checks(exercise, submission, tell)
+    checks = [_check_result(outcome, language) for outcome in checked.outcomes]
     passed = all(check.verdict == "pass" for check in checks)
     report = _summed(exercise, "pass" if passed else "fail", checks, [], language, started)
-    report = report.model_copy(update={"learner_output": output})
+    report = report.model_copy(
+        update={"learner_output": checked.output, "isolation": checked.isolation}
+    )
     return _with_submission(report, submission, language)
 
 

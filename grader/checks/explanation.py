@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from grader.sandbox.failures import (
     BadReply,
     CpuExhausted,
@@ -10,6 +12,7 @@ from grader.sandbox.failures import (
     LearnerRaised,
     OutOfMemory,
     TimedOut,
+    TooLarge,
     TooMuchOutput,
 )
 from grader.submission import Submission
@@ -23,10 +26,22 @@ def explain(failure: LearnerFailure, submission: Submission) -> Text:
     match failure:
         case LearnerRaised():
             return _explain_exception(failure, submission)
+        case TimedOut(whole=True):
+            return Text(
+                zh=f"全部检查加起来用完了 {failure.seconds:g} 秒。程序是不是太慢了？",
+                en=f"All checks together used up their {failure.seconds:g} s. "
+                "Is the program too slow?",
+            )
         case TimedOut():
             return Text(
                 zh=f"{failure.seconds:g} 秒内没有返回结果。是不是有停不下来的循环？",
                 en=f"No result within {failure.seconds:g} s. Is there a loop that never ends?",
+            )
+        case TooLarge():
+            return Text(
+                zh=f"返回值超过了 {failure.megabytes} MiB 的上限。检查数组的形状是不是过大。",
+                en=f"The result is larger than the {failure.megabytes} MiB that may be returned. "
+                "Is an array larger than meant?",
             )
         case CpuExhausted():
             return Text(
@@ -95,9 +110,44 @@ def _explain_exception(raised: LearnerRaised, submission: Submission) -> Text:
             zh=f"{place.zh}：导入失败，{said}。",
             en=f"{place.en}: the import failed with {said}.",
         )
+    if (limit := _limit_met(raised)) is not None:
+        return Text(zh=f"{place.zh}：{said}。{limit.zh}", en=f"{place.en}: {said}. {limit.en}")
     if raised.type_name == "SystemExit":
         return Text(
             zh=f"{place.zh}：程序调用了 exit。请用 return 返回结果。",
             en=f"{place.en}: the program called exit. Return the result instead.",
         )
     return Text(zh=f"{place.zh}：抛出了 {said}", en=f"{place.en}: raised {said}")
+
+
+def _limit_met(raised: LearnerRaised) -> Text | None:
+    """Return which limit an exception of the operating system comes from."""
+    if raised.type_name == "PermissionError":
+        return Text(
+            zh="这里的程序不能启动别的进程、不能联网，也只能读写自己的工作文件夹。",
+            en="A program here can start no other process, use no network, and has no files but "
+            "those in its working folder.",
+        )
+    for number, text in _SYSTEM_LIMITS.items():
+        if f"[Errno {number}]" in raised.detail:
+            return text
+    if raised.type_name == "RuntimeError" and "start new thread" in raised.detail:
+        return Text(
+            zh="线程太多，内存上限放不下了。", en="So many threads don't fit the memory limit."
+        )
+    return None
+
+
+_SYSTEM_LIMITS = {
+    errno.EMFILE: Text(
+        zh="同时打开的文件数到了上限：用完请关闭。",
+        en="That is the limit on open files: close what is done with.",
+    ),
+    errno.ENOSPC: Text(
+        zh="工作文件夹已满，到了它的上限。", en="The working folder is full: it has a limit."
+    ),
+    errno.EFBIG: Text(zh="单个文件的大小到了上限。", en="That is the limit on the size of a file."),
+    errno.EROFS: Text(
+        zh="这里没有可以写文件的文件夹。", en="There is no folder here that can be written to."
+    ),
+}

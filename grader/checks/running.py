@@ -9,6 +9,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,12 @@ import pytest
 from grader.catalog import Exercise
 from grader.checks.plugin import CheckOutcome, CheckPlugin
 from grader.errors import GraderError
-from grader.sandbox.session import Limits, Sandbox
+from grader.report import Isolation
+from grader.sandbox.backends import open_host
+from grader.sandbox.session import Sandbox
 from grader.submission import Submission
 from grader.text import Text
 
-# The whole submission may use this many times the wall time of one check, in CPU seconds.
-_CPU_CHECKS = 12
 _PYTEST_OPTIONS = [
     "--disable-plugin-autoload",
     "--noconftest",
@@ -38,26 +39,39 @@ _PYTEST_OPTIONS = [
 ]
 
 
+@dataclass(frozen=True)
+class CheckedSubmission:
+    """What came of the checks of one submission.
+
+    Attributes:
+        outcomes: one per declared check, in their order.
+        output: what the program printed, capped.
+        isolation: what kept the program from the rest of the machine.
+    """
+
+    outcomes: list[CheckOutcome]
+    output: str
+    isolation: Isolation
+
+
 def run_checks(
     exercise: Exercise,
     submission: Submission,
     on_progress: Callable[[int, int, Text], None] | None = None,
-) -> tuple[list[CheckOutcome], str]:
-    """Run every check on a submission; return one outcome per declared check and the output.
+) -> CheckedSubmission:
+    """Run every check on a submission.
 
     Raises:
         GraderError: the checks or the sandbox failed; no verdict on the submission follows.
     """
     metadata = exercise.metadata
-    limits = Limits(
-        call_seconds=metadata.timeout_seconds,
-        cpu_seconds=metadata.timeout_seconds * _CPU_CHECKS,
-        memory_mb=metadata.memory_mb,
-    )
-    with Sandbox(submission.source, metadata.needs or "numpy", limits) as sandbox:
+    root = exercise.folder.parents[2]
+    hidden = [root / name for name in ("exercises", "solutions", "notebooks")]
+    host = open_host(metadata.needs or "numpy", hidden)
+    with Sandbox(submission.source, host, metadata.worker_limits) as sandbox:
         plugin = CheckPlugin(sandbox, submission, on_progress)
         _run_pytest(exercise.checks_path, plugin)
-        output = sandbox.output()
+        output, isolation = sandbox.output(), sandbox.isolation
     missing = [check.name for check in plugin.declared if check.name not in plugin.outcomes]
     if plugin.faults or missing or not plugin.declared:
         detail = "; ".join(plugin.faults + missing)[-500:] or "no checks"
@@ -68,7 +82,8 @@ def run_checks(
                 f"(this is not your fault): {detail}",
             )
         )
-    return [plugin.outcomes[check.name] for check in plugin.declared], output
+    outcomes = [plugin.outcomes[check.name] for check in plugin.declared]
+    return CheckedSubmission(outcomes, output, isolation)
 
 
 def _run_pytest(path: Path, plugin: CheckPlugin) -> None:

@@ -31,9 +31,10 @@ class LearnerRaised(LearnerFailure):
 
 @dataclass
 class TimedOut(LearnerFailure):
-    """Learner code did not return within `seconds` of wall time."""
+    """Learner code did not return within `seconds`; `whole`: those of the whole submission."""
 
     seconds: float
+    whole: bool = False
     reason: Reason = field(default="timeout")
 
 
@@ -71,8 +72,16 @@ class TooMuchOutput(LearnerFailure):
 
 
 @dataclass
+class TooLarge(LearnerFailure):
+    """A result is larger than the `megabytes` that may travel."""
+
+    megabytes: int
+    reason: Reason = field(default="output")
+
+
+@dataclass
 class BadReply(LearnerFailure):
-    """What came back over the wire breaks its rules: too large, or not written by our worker."""
+    """What came back over the wire breaks its rules, or was not written by our worker."""
 
     detail: str
     reason: Reason = field(default="output")

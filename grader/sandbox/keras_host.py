@@ -23,6 +23,31 @@ _eager_losses: WeakSet[Any] = WeakSet()
 _steps: WeakKeyDictionary[Any, Callable[..., Any]] = WeakKeyDictionary()
 
 
+def import_keras() -> None:
+    """Import Keras and TensorFlow without starting a thread of TensorFlow's."""
+    import keras  # noqa: F401
+    import tensorflow
+
+    # TensorFlow loads its Keras part on first use.
+    _ = tensorflow.keras.layers.Dense
+
+
+def warm_up() -> None:
+    """Start TensorFlow's runtime, and load what a first model needs, with a small model."""
+    import keras
+
+    first, second = keras.Input((4, 4, 1)), keras.Input((3,))
+    vectors = keras.layers.Flatten()(keras.layers.Embedding(5, 2)(second))
+    images = keras.layers.Flatten()(keras.layers.Conv2D(1, 3)(first))
+    joined = keras.layers.concatenate([images, vectors])
+    model = keras.Model([first, second], keras.layers.Dense(2, activation="softmax")(joined))
+    model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
+    inputs = np.zeros((4, 4, 4, 1), "float32"), np.zeros((4, 3), "int32")
+    predict(model, *inputs)
+    train(model, *inputs, np.eye(2, dtype="float32")[[0, 1, 0, 1]], batch=2)
+    keras.backend.clear_session()
+
+
 def is_model(value: object) -> bool:
     """Say whether a value is a Keras model (without importing Keras for it)."""
     keras = sys.modules.get("keras")
@@ -92,7 +117,7 @@ def train(model: Any, images: Array, tokens: Array, labels: Array, batch: int) -
             import tensorflow as tf
 
             # Tracing pays from the second batch on.
-            step = _steps[model] = tf.function(step, reduce_retracing=True)
+            step = _steps[model] = tf.function(step, autograph=False, reduce_retracing=True)
     _eager_losses.discard(model)
     for row in range(0, len(images), batch):
         rows = slice(row, row + batch)
@@ -172,7 +197,7 @@ def _compile_forward(model: Any, first: Array, second: Array) -> Callable[..., A
         return model([first, second], training=False)
 
     signature = [tf.TensorSpec((None, *x.shape[1:]), x.dtype) for x in (first, second)]
-    compiled: Callable[..., Any] = tf.function(run, input_signature=signature)
+    compiled: Callable[..., Any] = tf.function(run, autograph=False, input_signature=signature)
     return compiled
 
 

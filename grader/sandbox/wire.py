@@ -3,11 +3,13 @@
 A frame is two lengths (header: uint32, payload: uint64, big-endian), a JSON header and a payload of
 raw bytes. The header is a tree: JSON scalars stand for themselves, every other value is an object
 with one key, its tag. Arrays and byte strings name their size in the header and lie in the payload
-in the order of their appearance.
+in the order of their appearance, arrays at the next multiple of `ALIGNMENT`.
 
 Whatever a worker sends, decoding yields base types only (numbers, text, bytes, lists, tuples, sets,
 dicts, plain arrays of the kinds in `ARRAY_KINDS`, `Handle`, `Opaque`) or raises `WireError`. Sizes
-are checked against each other and against the caps before anything is allocated.
+are checked against each other and against the caps before anything is allocated, and marks are
+counted before JSON is parsed, so that a frame takes at most `HEADER_MEMORY_BYTES` plus three times
+its payload. Where this process has less memory than that, decoding may end in a MemoryError.
 """
 
 from __future__ import annotations
@@ -23,22 +25,41 @@ import numpy as np
 import numpy.typing as npt
 
 ARRAY_KINDS = "biufcSUmM"
+ALIGNMENT = 16  # what the widest number asks for; memory from NumPy begins at a multiple of it
 MAX_HEADER_BYTES = 8 * 2**20
 MAX_PAYLOAD_BYTES = 512 * 2**20
 MAX_NODES = 200_000
+MAX_MARKS = 5 * MAX_NODES  # a complex number, the longest of the plain values, takes five
 MAX_DEPTH = 64
 MAX_DIMENSIONS = 32
 MAX_INT_DIGITS = 1_000
+MAX_COMPARISONS = 5 * 10**7  # ten thousand numbers as keys; worst case, seconds
+# Measured: the worst header known takes 170 MiB (tests/sandbox/test_wire_memory.py).
+HEADER_MEMORY_BYTES = 256 * 2**20
 
 LENGTHS = struct.Struct("!IQ")
-_DTYPE = re.compile(r"[<>|=]?[biufcSUmM]\d{0,6}(\[\d{0,6}[a-zA-Z]{1,7}\])?")
+_DTYPE = re.compile(r"[<>|][biufcSUmM][1-9]\d{0,5}(\[([1-9]\d{0,5})?[a-zA-Z]{1,2}\])?")
 _MAX_CODE_POINT = 0x10FFFF
+_MAX_INT = 10**MAX_INT_DIGITS
+_MARKS = b",:[{"
+# What hashing and comparing can raise: NumPy's dates and times fail in ways of their own.
+_UNFIT_AS_KEY = (TypeError, ValueError, OverflowError)
+_QUOTE = ord('"')
 
 Array = npt.NDArray[Any]
+Buffer = npt.NDArray[np.uint8]
 
 
 class WireError(Exception):
     """The bytes break the protocol or a cap."""
+
+
+class TooLargeError(WireError):
+    """A value needs more than the `limit` bytes that may travel."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"a value larger than {limit:,} bytes")
+        self.limit = limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +92,21 @@ def strided(array: Array) -> Strided:
 class Encoder:
     """Turns a value into a header tree and payload buffers."""
 
-    def __init__(self) -> None:
-        self.buffers: list[memoryview] = []
+    def __init__(self, max_payload: int = MAX_PAYLOAD_BYTES) -> None:
+        self.buffers: list[bytes | memoryview] = []
+        self.max_payload = max_payload
+        self.size = 0
+        self.nodes = 0
 
     def encode(self, value: Any, depth: int = 0) -> Any:
         """Return the header tree of `value`, appending its raw bytes to `buffers`.
 
         Raises:
-            WireError: the value is nested too deeply or holds itself.
+            WireError: the value is too large, nested too deeply or holds itself.
         """
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise WireError(f"more than {MAX_NODES:,} values")
         if depth > MAX_DEPTH:
             raise WireError(f"nested more than {MAX_DEPTH} levels deep")
         if value is None or isinstance(value, (bool, str)) or type(value) is float:
@@ -87,14 +114,15 @@ class Encoder:
         if isinstance(value, np.generic | np.ndarray | Strided):
             return self._encode_array(value)
         if isinstance(value, int):
-            return int(value)
+            return _short(int(value))
         if isinstance(value, float):
             return float(value)
         if isinstance(value, complex):
             return {"c": [value.real, value.imag]}
         if isinstance(value, bytes | bytearray):
-            self.buffers.append(memoryview(bytes(value)))
-            return {"b": len(value)}
+            raw = bytes(value)
+            self._append(raw)
+            return {"b": len(raw)}
         if isinstance(value, dict):
             pairs = [
                 [self.encode(k, depth + 1), self.encode(v, depth + 1)] for k, v in value.items()
@@ -118,35 +146,49 @@ class Encoder:
         plain = np.array(value, order="C", copy=None)
         if plain.dtype.kind not in ARRAY_KINDS:
             return {"o": f"numpy.ndarray[{plain.dtype.name}]"[:200]}
+        if padding := -self.size % ALIGNMENT:
+            self._append(bytes(padding))
         if plain.nbytes:
-            self.buffers.append(memoryview(plain.reshape(-1).view(np.uint8).data))
+            self._append(memoryview(plain.reshape(-1).view(np.uint8).data))
         return {tag: [plain.dtype.str, list(plain.shape), plain.nbytes]}
 
+    def _append(self, buffer: bytes | memoryview) -> None:
+        self.size += len(buffer)
+        if self.size > self.max_payload:
+            raise TooLargeError(self.max_payload)
+        self.buffers.append(buffer)
 
-def encode_frame(value: Any) -> list[bytes | memoryview]:
+
+def encode_frame(value: Any, max_payload: int = MAX_PAYLOAD_BYTES) -> list[bytes | memoryview]:
     """Return the parts of one frame, to be sent one after the other.
 
     Raises:
-        WireError: the value is too deep or larger than the caps.
+        TooLargeError: the value needs more than `max_payload` bytes, or its header too many.
+        WireError: it holds too many values, is too deep, or cannot be read.
     """
-    encoder = Encoder()
+    encoder = Encoder(min(max_payload, MAX_PAYLOAD_BYTES))
     try:
-        header = json.dumps(encoder.encode(value), separators=(",", ":")).encode("ascii")
-    except (RecursionError, ValueError) as error:
-        raise WireError(str(error)) from error
+        header = _JSON_WRITER.encode(encoder.encode(value)).encode("ascii")
+    except (WireError, MemoryError):
+        raise
+    except Exception as error:  # the value's class may have methods of its own
+        raise WireError(f"{type(error).__name__} while reading the value") from error
+    if len(header) > MAX_HEADER_BYTES:
+        raise TooLargeError(MAX_HEADER_BYTES)
+    if _marks(header) > MAX_MARKS:
+        raise WireError("too many values")
     payload = sum(len(buffer) for buffer in encoder.buffers)
-    if len(header) > MAX_HEADER_BYTES or payload > MAX_PAYLOAD_BYTES:
-        raise WireError(f"the value needs {len(header) + payload:,} bytes, more than may travel")
     return [LENGTHS.pack(len(header), payload), header, *encoder.buffers]
 
 
 class Decoder:
     """Rebuilds a value from a header tree and its payload, trusting neither."""
 
-    def __init__(self, payload: bytearray) -> None:
-        self.payload = memoryview(payload)
+    def __init__(self, payload: Buffer) -> None:
+        self.payload = payload
         self.offset = 0
         self.nodes = 0
+        self.comparisons = 0
 
     def decode(self, node: Any, depth: int = 0) -> Any:
         """Return the value that `node` describes.
@@ -162,18 +204,21 @@ class Decoder:
         if not isinstance(node, dict) or len(node) != 1:
             raise WireError("a value without a tag")
         ((tag, body),) = node.items()
-        if tag in ("l", "t", "s"):
+        if tag in ("l", "t"):
             items = [self.decode(item, depth + 1) for item in _expect(body, list)]
-            return _collect(tag, items)
+            return items if tag == "l" else tuple(items)
+        if tag == "s":
+            return self._decode_set(_expect(body, list), depth)
         if tag == "d":
             return self._decode_dict(_expect(body, list), depth)
         if tag in ("a", "n", "v"):
             return self._decode_array(tag, _expect(body, list))
         if tag == "c":
             real, imaginary = _expect(body, list, length=2)
-            return complex(_expect(real, float), _expect(imaginary, float))
+            return complex(_expect_float(real), _expect_float(imaginary))
         if tag == "b":
-            return bytes(self._take(_size(body)))
+            start = self._take(_size(body))
+            return self.payload[start : self.offset].tobytes()
         if tag == "h":
             number, kind = _expect(body, list, length=2)
             return Handle(_size(number), _expect(kind, str))
@@ -190,22 +235,49 @@ class Decoder:
         if self.offset != len(self.payload):
             raise WireError("the payload is longer than its header says")
 
-    def _take(self, size: int) -> memoryview:
-        if size > len(self.payload) - self.offset:
+    def _take(self, size: int, alignment: int = 1) -> int:
+        """Return where the next `size` bytes begin; they end at `offset`."""
+        start = self.offset + -self.offset % alignment
+        if start + size > len(self.payload):
             raise WireError("the payload is shorter than its header says")
-        start = self.offset
-        self.offset += size
-        return self.payload[start : self.offset]
+        self.offset = start + size
+        return start
+
+    def _decode_set(self, nodes: list[Any], depth: int) -> set[Any]:
+        result: set[Any] = set()
+        for node in nodes:
+            item = self._decode_key(node, depth + 1, len(result))
+            try:
+                result.add(item)
+            except _UNFIT_AS_KEY as error:
+                raise WireError("a set item that cannot be hashed") from error
+        return result
 
     def _decode_dict(self, pairs: list[Any], depth: int) -> dict[Any, Any]:
         result: dict[Any, Any] = {}
         for pair in pairs:
-            key, value = _expect(pair, list, length=2)
+            key_node, value_node = _expect(pair, list, length=2)
+            key = self._decode_key(key_node, depth + 1, len(result))
+            value = self.decode(value_node, depth + 1)
             try:
-                result[self.decode(key, depth + 1)] = self.decode(value, depth + 1)
-            except TypeError as error:
+                result[key] = value
+            except _UNFIT_AS_KEY as error:
                 raise WireError("a dict key that cannot be hashed") from error
         return result
+
+    def _decode_key(self, node: Any, depth: int, others: int) -> Any:
+        """Return a key that may have to be compared with `others` keys.
+
+        The hashes of text are seeded anew in each process. Those of numbers are not, so a worker
+        can send numbers of which each is compared with each.
+        """
+        nodes = self.nodes
+        key = self.decode(node, depth)
+        if not isinstance(key, str | bytes):
+            self.comparisons += others * (self.nodes - nodes)
+            if self.comparisons > MAX_COMPARISONS:
+                raise WireError("too many keys that are no text")
+        return key
 
     def _decode_array(self, tag: str, body: list[Any]) -> Any:
         name, shape, size = _expect(body, list, length=3)
@@ -213,22 +285,33 @@ class Decoder:
         lengths = [_size(length) for length in _expect(shape, list)]
         if len(lengths) > MAX_DIMENSIONS or math.prod(lengths) * dtype.itemsize != _size(size):
             raise WireError("an array whose shape contradicts its size")
+        start = self._take(size, ALIGNMENT)
         try:
-            array = np.frombuffer(self._take(size), dtype=dtype).reshape(lengths)
+            array: Array = np.ndarray(lengths, dtype, self.payload, start)
+            self._normalise(dtype, start)
+            if tag == "v":
+                return _as_view(array)
         except ValueError as error:
             # NumPy refuses, for example, zero-sized shapes whose other lengths overflow.
             raise WireError(f"an impossible array: {error}") from error
-        array = _normalise(array)
-        if tag == "n":
-            if array.ndim:
-                raise WireError("a scalar with a shape")
-            return array[()]
-        return _as_view(array) if tag == "v" else array
+        if tag == "a":
+            return array
+        if array.ndim:
+            raise WireError("a scalar with a shape")
+        return array[()]
+
+    def _normalise(self, dtype: np.dtype[Any], start: int) -> None:
+        """Replace bit patterns that no honest array has: they would break later comparisons."""
+        raw = self.payload[start : self.offset]
+        if dtype.kind == "b":
+            np.minimum(raw, 1, out=raw)
+        elif dtype.kind == "U" and raw.size:
+            points = raw.view(dtype.byteorder + "u4")
+            if points.max() > _MAX_CODE_POINT:
+                raise WireError("text that is no Unicode")
 
 
 def _expect(value: Any, kind: type, length: int | None = None) -> Any:
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        value = float(value)
     if not isinstance(value, kind):
         raise WireError(f"expected {kind.__name__}")
     if isinstance(value, list) and length is not None and len(value) != length:
@@ -236,21 +319,19 @@ def _expect(value: Any, kind: type, length: int | None = None) -> Any:
     return value
 
 
+def _expect_float(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise WireError("expected float")
+    try:
+        return float(value)
+    except OverflowError as error:
+        raise WireError("a number too large for a float") from error
+
+
 def _size(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 2**48:
         raise WireError("expected a size")
     return value
-
-
-def _collect(tag: str, items: list[Any]) -> Any:
-    if tag == "l":
-        return items
-    if tag == "t":
-        return tuple(items)
-    try:
-        return set(items)
-    except TypeError as error:
-        raise WireError("a set item that cannot be hashed") from error
 
 
 def _safe_dtype(name: str) -> np.dtype[Any]:
@@ -260,20 +341,9 @@ def _safe_dtype(name: str) -> np.dtype[Any]:
         dtype = np.dtype(name)
     except (TypeError, ValueError) as error:
         raise WireError("an array of an unknown kind") from error
-    if dtype.kind not in ARRAY_KINDS or (dtype.itemsize == 0 and dtype.kind not in "SU"):
-        raise WireError("an array of a kind that does not travel")
+    if dtype.str != name:
+        raise WireError("an array of a kind that no encoder names so")
     return dtype
-
-
-def _normalise(array: Array) -> Array:
-    """Replace bit patterns that no honest array has: they would break later comparisons."""
-    if array.dtype.kind == "b":
-        return np.asarray(array.view(np.uint8) != 0)
-    if array.dtype.kind == "U" and array.size and array.dtype.itemsize:
-        points = np.frombuffer(array.tobytes(), dtype=array.dtype.byteorder + "u4")
-        if points.max() > _MAX_CODE_POINT:
-            raise WireError("text that is no Unicode")
-    return array
 
 
 def _as_view(array: Array) -> Array:
@@ -285,15 +355,19 @@ def _as_view(array: Array) -> Array:
     return view
 
 
-def parse_lengths(prefix: bytes | bytearray) -> tuple[int, int]:
+def parse_lengths(
+    prefix: bytes | bytearray | memoryview, max_payload: int = MAX_PAYLOAD_BYTES
+) -> tuple[int, int]:
     """Return the lengths of header and payload that a frame begins with.
 
     Raises:
-        WireError: one of them is over its cap.
+        TooLargeError: one of them is over its cap.
     """
     header, payload = LENGTHS.unpack(prefix)
-    if header > MAX_HEADER_BYTES or payload > MAX_PAYLOAD_BYTES:
-        raise WireError("a frame larger than may travel")
+    if header > MAX_HEADER_BYTES:
+        raise TooLargeError(MAX_HEADER_BYTES)
+    if payload > min(max_payload, MAX_PAYLOAD_BYTES):
+        raise TooLargeError(min(max_payload, MAX_PAYLOAD_BYTES))
     return header, payload
 
 
@@ -301,10 +375,12 @@ def parse_header(header: bytes | bytearray, payload_size: int) -> Any:
     """Return a header's tree, whose claims on the payload are at least `payload_size` bytes.
 
     Raises:
-        WireError: it is no JSON, or the payload is larger than it says.
+        WireError: it is no JSON, holds too many values, or the payload is larger than it says.
     """
+    if _marks(header) > MAX_MARKS:
+        raise WireError("too many values")
     try:
-        tree = json.loads(bytes(header), parse_int=_parse_int)
+        tree = _JSON_READER.decode(str(header, "ascii"))
     except (ValueError, RecursionError) as error:
         raise WireError(f"a header that is no JSON: {error}") from error
     if payload_size > _declared(tree):
@@ -312,8 +388,8 @@ def parse_header(header: bytes | bytearray, payload_size: int) -> Any:
     return tree
 
 
-def decode_tree(tree: Any, payload: bytearray) -> Any:
-    """Rebuild the value of one frame.
+def decode_tree(tree: Any, payload: Buffer) -> Any:
+    """Rebuild the value of one frame, whose arrays are views of `payload`.
 
     Raises:
         WireError: the header or the payload breaks the protocol.
@@ -324,20 +400,36 @@ def decode_tree(tree: Any, payload: bytearray) -> Any:
     return value
 
 
+def _marks(header: bytes | bytearray) -> int:
+    """Return how many marks separate the values of a header; it holds at most one value more."""
+    rough = sum(header.count(mark) for mark in _MARKS)
+    if rough <= MAX_MARKS:
+        return rough
+    # Marks within text don't count. Without escapes, each quote begins or ends a text.
+    plain = header.replace(b"\\\\", b"").replace(b'\\"', b"")
+    codes = np.frombuffer(plain, np.uint8)
+    within = np.cumsum(codes == _QUOTE, dtype=np.uint8) & 1
+    return sum(int(np.count_nonzero((codes == mark) > within)) for mark in _MARKS)
+
+
+def _short(number: int) -> int:
+    if not -_MAX_INT < number < _MAX_INT:
+        raise WireError(f"a number of more than {MAX_INT_DIGITS:,} digits")
+    return number
+
+
 def _parse_int(digits: str) -> int:
-    if len(digits) > MAX_INT_DIGITS:
+    # Before int() sees them: it takes quadratic time, or refuses them by a setting of Python's.
+    if len(digits) > MAX_INT_DIGITS + 1:
         raise ValueError("a number with too many digits")
     return int(digits)
 
 
 def _declared(tree: Any) -> int:
     """Return how many payload bytes a header tree lays claim to, without recursion."""
-    total, pending, nodes = 0, [tree], 0
+    total, pending = 0, [tree]
     while pending:
         node = pending.pop()
-        nodes += 1
-        if nodes > 4 * MAX_NODES:
-            raise WireError("too many values")
         if isinstance(node, list):
             pending.extend(node)
         elif isinstance(node, dict):
@@ -345,7 +437,12 @@ def _declared(tree: Any) -> int:
                 if tag == "b" and isinstance(body, int):
                     total += body
                 elif tag in ("a", "n", "v") and isinstance(body, list) and len(body) == 3:
-                    total += body[2] if isinstance(body[2], int) else 0
+                    total += ALIGNMENT + body[2] if isinstance(body[2], int) else 0
                 else:
                     pending.append(body)
     return total
+
+
+# Made once: making them takes longer than a small header.
+_JSON_WRITER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
+_JSON_READER = json.JSONDecoder(parse_int=_parse_int)

@@ -1,17 +1,14 @@
 """The process that runs one submission and answers calls to it over the wire.
 
-It is forked by the zygote, confines itself, loads the learner's program as a module and serves
-requests until the channel closes. It knows neither checks nor answers, and nothing it says is
-believed: the trusted side judges values.
+It is confined before it loads the learner's program as a module, and serves requests until the
+channel closes. It knows neither checks nor answers, and nothing it says from then on is believed:
+the trusted side judges values.
 """
 
 from __future__ import annotations
 
-import ctypes
 import linecache
 import os
-import resource
-import signal
 import socket
 import sys
 import traceback
@@ -23,18 +20,19 @@ import numpy as np
 
 from grader.sandbox import wire
 from grader.sandbox.channel import Channel, WireClosedError
+from grader.sandbox.limits import Limits, enforce, mapped_bytes
 
 MODULE = "submission"
 FILE_NAME = "submission.py"
-_PR_SET_PDEATHSIG = 1
-_PR_SET_NO_NEW_PRIVS = 38
 _MAX_MESSAGE = 2_000
 _MAX_FRAMES = 20
-_MAX_OPEN_FILES = 256
+_NOWHERE = "/nonexistent"
 
 # Kept from before any learner code runs, which may replace the originals.
 _shares_memory = np.may_share_memory
 _format_tb = traceback.extract_tb
+
+WarmUp = Callable[[], None]
 
 _is_model: Callable[[object], bool] = lambda value: False  # noqa: E731 - replaced for Keras
 _model_verbs: dict[str, Callable[..., Any]] = {}
@@ -49,54 +47,62 @@ def install_models(
     _model_verbs.update(verbs)
 
 
-def run(channel: int, output: int, scratch: str, limits: dict[str, Any]) -> None:
-    """Confine this process and serve `channel` until it closes.
+def import_needs(needs: str) -> WarmUp | None:
+    """Import NumPy, and TensorFlow where `needs` says so.
 
-    `output` becomes standard output and error; `scratch` the working and only writable folder.
-    `limits` has `cpu_seconds`, `memory_bytes` and `file_bytes`.
+    Returns what a worker can do ahead of its submission, None where that is nothing.
     """
-    _detach(output, scratch)
-    _limit(limits)
-    Worker(Channel(socket.socket(fileno=channel))).serve()
+    import numpy.random  # noqa: F401 - imported lazily by NumPy otherwise, in every worker anew
+
+    if needs != "tensorflow":
+        return None
+    from grader.sandbox import keras_host
+
+    keras_host.import_keras()
+    install_models(keras_host.is_model, keras_host.VERBS)
+    return keras_host.warm_up
 
 
-def _detach(output: int, scratch: str) -> None:
-    os.setsid()
-    if sys.platform == "linux":
-        libc = ctypes.CDLL(None, use_errno=True)
-        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    os.dup2(output, 1)
-    os.dup2(output, 2)
-    os.close(output)
-    # The zygote's buffers are empty, so nothing of its own is written twice.
-    sys.stdout.reconfigure(write_through=True)  # type: ignore[union-attr]
-    sys.stderr.reconfigure(write_through=True)  # type: ignore[union-attr]
-    os.chdir(scratch)
+def settle(scratch: str | None) -> None:
+    """Make `scratch` the home and working folder of this process; None: it has no folder."""
+    os.chdir(scratch or "/")
     for name in ("HOME", "TMPDIR", "MPLCONFIGDIR", "KERAS_HOME"):
-        os.environ[name] = scratch
+        os.environ[name] = scratch or _NOWHERE
     os.environ["MPLBACKEND"] = "Agg"
 
 
-def _limit(limits: dict[str, Any]) -> None:
-    cpu = int(limits["cpu_seconds"])
-    _set_limit(resource.RLIMIT_CPU, cpu, cpu + 2)
-    _set_limit(resource.RLIMIT_CORE, 0, 0)
-    _set_limit(resource.RLIMIT_FSIZE, limits["file_bytes"], limits["file_bytes"])
-    _set_limit(resource.RLIMIT_NOFILE, _MAX_OPEN_FILES, _MAX_OPEN_FILES)
-    if sys.platform == "linux":
-        # What the imports mapped isn't the learner's: the limit counts from here.
-        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - no pathlib here
-            mapped = int(statm.read().split()[0]) * resource.getpagesize()
-        _set_limit(resource.RLIMIT_AS, mapped + limits["memory_bytes"])
+def redirect(output: int) -> None:
+    """Send standard output and error to the file behind a descriptor, and close that."""
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.close(output)
+    # The buffers are empty, so nothing of an earlier process is written twice.
+    sys.stdout.reconfigure(write_through=True)  # type: ignore[union-attr]
+    sys.stderr.reconfigure(write_through=True)  # type: ignore[union-attr]
 
 
-def _set_limit(kind: int, soft: int, hard: int | None = None) -> None:
-    _, ceiling = resource.getrlimit(kind)
-    hard = soft if hard is None else hard
-    if ceiling != resource.RLIM_INFINITY:
-        soft, hard = min(soft, ceiling), min(hard, ceiling)
-    resource.setrlimit(kind, (soft, hard))
+def serve(
+    channel: socket.socket,
+    limits: Limits,
+    identity: int,
+    memory_count: int | None = None,
+    last_layer: Callable[[], None] = lambda: None,
+) -> None:
+    """Take on the limits and the last layer, say so, and serve the channel until it closes.
+
+    Args:
+        channel: one end of a stream socket.
+        limits: what the submission may use.
+        identity: this process's id, as the trusted side sees it.
+        memory_count: from `open_memory_count`.
+        last_layer: enters the last layer of confinement, for good.
+    """
+    enforce(limits, mapped_bytes(memory_count))
+    last_layer()
+    wire_end = Channel(channel, max_payload=limits.message_mb * 2**20)
+    # What comes after this may be the learner's word.
+    wire_end.send({"ready": identity})
+    Worker(wire_end).serve()
 
 
 class Worker:
@@ -120,9 +126,9 @@ class Worker:
                 self.channel.send(reply)
             except WireClosedError:
                 return
-            except (wire.WireError, MemoryError) as error:
-                failure = {"seq": request["seq"], "error": {"too_large": str(error)[:_MAX_MESSAGE]}}
-                self.channel.send(failure)
+            except BaseException as error:
+                # A value's own code may run while it is written, and the value may not fit.
+                self.channel.send({"seq": request["seq"], "error": _describe_unsendable(error)})
 
     def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
         verbs = {"load": self._load, "call": self._call, "model": self._model}
@@ -174,6 +180,14 @@ class Worker:
         return value
 
 
+def _describe_unsendable(error: BaseException) -> dict[str, Any]:
+    if isinstance(error, wire.TooLargeError):
+        return {"too_large": True}
+    if isinstance(error, wire.WireError):
+        return {"unsendable": _message(error)}
+    return _describe(error)
+
+
 def _describe(error: BaseException) -> dict[str, Any]:
     kind = type(error)
     frames = [
@@ -188,8 +202,16 @@ def _describe(error: BaseException) -> dict[str, Any]:
         "bases": [base.__name__ for base in kind.__mro__],
         "message": _message(error),
         "frames": frames[-_MAX_FRAMES:],
-        "name": error.name if isinstance(error, NameError) and error.name else None,
+        "name": _missing_name(error),
     }
+
+
+def _missing_name(error: BaseException) -> str | None:
+    try:
+        name = error.name if isinstance(error, NameError) else None
+    except BaseException:
+        return None
+    return name if isinstance(name, str) and name else None
 
 
 def _message(error: BaseException) -> str:

@@ -1,231 +1,340 @@
-"""The process that imports what learners need, then forks one worker per submission.
+"""The process that imports what learners need, then forks one confined worker per submission.
 
-It never runs learner code and holds no exercise. It obeys one control socket (JSON lines, file
-descriptors beside them) and ends, with every process that a worker left behind, when the other
-end closes: so nothing survives a grader that was killed.
+It never runs learner code and holds no exercise. It obeys control sockets (one JSON message a
+packet, file descriptors beside it): each has one worker at a time, which ends when the socket
+closes. When the first one closes it ends itself, and every worker with it: so nothing survives a
+grader that was killed. It never waits for one worker while another needs it.
 """
 
 from __future__ import annotations
 
-import ctypes
+import contextlib
 import gc
+import importlib.metadata
+import importlib.util
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import sys
-import tempfile
+import sysconfig
 import time
+import traceback
+from dataclasses import dataclass
 from typing import Any
 
-import psutil
-
 from grader.sandbox import worker
+from grader.sandbox.confinement.confinement import CALLS, Confinement
+from grader.sandbox.confinement.kernel import adopt_orphans, hide_memory
+from grader.sandbox.limits import Limits, open_memory_count
+from grader.sandbox.orphans import end_group, end_orphans, kill_group
 
-_PR_SET_DUMPABLE = 4
-_PR_SET_CHILD_SUBREAPER = 36
-_END_SECONDS = 5.0
-_PAUSE_SECONDS = 0.002
+_PACKET = 65_536
+_FAILED = 70  # EX_SOFTWARE of sysexits.h: the worker could not be confined
 
 
 def main() -> None:
-    """Serve the control socket whose descriptor is the first argument; the second names `needs`."""
+    """Serve the control socket whose descriptor is the first argument.
+
+    The second names what learners need, the third is a JSON list of paths that no worker may read.
+    """
     control = socket.socket(fileno=int(sys.argv[1]))
-    _become_reaper()
-    _import_once(sys.argv[2])
-    # A worker must not find the checkout, and the solutions in it, on its import path.
-    hidden = [entry for entry in sys.path if os.path.isdir(os.path.join(entry, "solutions"))]  # noqa: PTH112, PTH118 - no pathlib in workers
-    sys.path[:] = [entry for entry in sys.path if entry and entry not in hidden]
+    needs, hidden = sys.argv[2], json.loads(sys.argv[3])
+    adopt_orphans()
+    confinement = Confinement(hidden)
+    hide_memory()
+    warm_up = _import_once(needs)
+    confinement.prepare()
+    sys.argv[1:] = []
     gc.collect()
     gc.freeze()  # keeps forked pages shared: the collector would touch every one
-    Zygote(control).serve()
+    Zygote(control, confinement, warm_up).serve()
 
 
-def _become_reaper() -> None:
-    """Adopt orphaned grandchildren, so that they can be found and ended (Linux)."""
-    if sys.platform == "linux":
-        libc = ctypes.CDLL(None, use_errno=True)
-        libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-        libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-
-
-def _import_once(needs: str) -> None:
+def _import_once(needs: str) -> worker.WarmUp | None:
+    """Import what learners need; return what a spare worker can do ahead of its submission."""
     gc.disable()
-    import numpy
-    import numpy.random  # noqa: F401 - imported lazily by numpy otherwise, in every worker anew
-
-    if needs == "tensorflow":
-        import keras  # noqa: F401
-        import tensorflow
-
-        from grader.sandbox import keras_host
-
-        # TensorFlow loads its Keras part on first use.
-        _ = tensorflow.keras.layers.Dense
-        worker.install_models(keras_host.is_model, keras_host.VERBS)
+    warm_up = worker.import_needs(needs)
+    _keep_installed_packages()
     gc.enable()
-    threads = psutil.Process().num_threads()
+    threads = len(os.listdir("/proc/self/task"))  # noqa: PTH208 - no pathlib in workers
     if threads != 1:
         # A child forked from several threads may wait for a lock that nobody holds any more.
         raise SystemExit(f"imports left {threads} threads; cannot fork safely")
+    return warm_up
+
+
+def _keep_installed_packages() -> None:
+    """Leave only Python's own folders on the path: a checkout on it has solutions inside."""
+    standard = {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}
+    packages = ("site-packages", "dist-packages", "lib-dynload")
+    sys.path[:] = [each for each in sys.path if each in standard or each.endswith(packages)]
+    # Folders that hold something hidden can't be listed later: have Python remember what is there.
+    for finder in (importlib.util.find_spec, importlib.metadata.version):
+        with contextlib.suppress(ImportError):
+            finder("a_module_that_is_not_there")
+
+
+@dataclass
+class Spare:
+    """A worker that waits for its submission: confined, and warm where that takes time."""
+
+    process: int
+    line: socket.socket
+    scratch: str | None
+
+
+@dataclass
+class Session:
+    """One control socket and its worker."""
+
+    control: socket.socket
+    process: int | None = None
+    scratch: str | None = None
+    lifeline: int | None = None
+    outcome: dict[str, Any] | None = None
+    kill_at: float | None = None  # the worker has been asked to end; None: it has not
+    killed: bool = False
+
+    def answer(self, message: dict[str, Any]) -> None:
+        """Send a message; a grader that is gone is noticed when its socket is read."""
+        try:
+            self.control.sendall(json.dumps(message).encode())
+        except OSError:
+            return
 
 
 class Zygote:
-    """Forks workers on request and ends them, one at a time."""
+    """Forks workers on request and ends them."""
 
-    def __init__(self, control: socket.socket) -> None:
-        self.control = control
-        self.child: int | None = None
-        self.scratch: str | None = None
-        self.lifeline: int | None = None
-        self.wakeup, wake_end = socket.socketpair()
-        wake_end.setblocking(False)
-        self.wakeup.setblocking(False)
-        self._wake_end = wake_end
-        signal.set_wakeup_fd(wake_end.fileno(), warn_on_full_buffer=False)
+    def __init__(
+        self, control: socket.socket, confinement: Confinement, warm_up: worker.WarmUp | None
+    ) -> None:
+        self._confinement = confinement
+        self._warm_up = warm_up
+        self._first = Session(control)
+        self._sessions = {control.fileno(): self._first}
+        self._gone: list[Session] = []  # closed, with a worker that is still ending
+        self._spare: Spare | None = None
+        self._poll = select.poll()
+        self._wakeup, self._wake_end = socket.socketpair()
+        for end in (self._wakeup, self._wake_end):
+            end.setblocking(False)
+        signal.set_wakeup_fd(self._wake_end.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
+        self._poll.register(self._wakeup, select.POLLIN)
+        self._poll.register(control, select.POLLIN)
 
     def serve(self) -> None:
-        """Answer requests until the control socket closes."""
-        self._answer({"ready": True})
-        poll = select.poll()
-        poll.register(self.control, select.POLLIN)
-        poll.register(self.wakeup, select.POLLIN)
+        """Obey until the first control socket closes."""
+        self._first.answer({"ready": True, "layers": self._confinement.layers})
         try:
             while True:
-                for number, _ in poll.poll():
-                    if number == self.wakeup.fileno():
-                        self._drain()
-                    elif not self._obey():
+                for number, _ in self._poll.poll(self._timeout()):
+                    if number == self._wakeup.fileno():
+                        self._reap()
+                    elif not self._obey(self._sessions[number]):
                         return
+                self._kill_late_ones()
         finally:
-            self._end()
+            self._end_all()
 
-    def _drain(self) -> None:
+    def _timeout(self) -> float | None:
+        instants = [each.kill_at for each in self._with_worker() if each.kill_at is not None]
+        if not instants:
+            return None
+        return max(0.0, min(instants) - time.monotonic()) * 1000 + 1
+
+    def _workers(self) -> set[int]:
+        found = {each.process for each in self._with_worker() if each.process is not None}
+        return found if self._spare is None else found | {self._spare.process}
+
+    def _with_worker(self) -> list[Session]:
+        return [each for each in (*self._sessions.values(), *self._gone) if each.process]
+
+    def _obey(self, session: Session) -> bool:
+        """Carry out one request; return False when the zygote shall end."""
         try:
-            while self.wakeup.recv(4096):
+            message, descriptors, _, _ = socket.recv_fds(session.control, _PACKET, 4)
+        except OSError:
+            message, descriptors = b"", []
+        if not message:
+            if session is self._first:
+                return False
+            self._close(session)
+            return True
+        request = json.loads(message)
+        if request["do"] == "fork":
+            self._give_worker(session, request["limits"], descriptors)
+        elif request["do"] == "attach":
+            control = socket.socket(fileno=descriptors[0])
+            self._sessions[control.fileno()] = Session(control)
+            self._poll.register(control, select.POLLIN)
+        elif request["do"] == "spare":
+            self._make_spare()
+        else:
+            self._end(session, request["grace_seconds"])
+        return True
+
+    # One worker's life
+
+    def _give_worker(
+        self, session: Session, limits: dict[str, Any], descriptors: list[int]
+    ) -> None:
+        channel, output, session.lifeline = descriptors
+        # The lifeline stays open here until the worker ends. The channel can't tell: a process
+        # that the worker started may hold it open.
+        spare = self._take_spare(limits["scratch_mb"])
+        with spare.line:
+            # If it has died, its session hears of that when it is reaped.
+            with contextlib.suppress(OSError):
+                socket.send_fds(spare.line, [json.dumps(limits).encode()], [channel, output])
+        os.close(channel)
+        os.close(output)
+        session.process, session.scratch = spare.process, spare.scratch
+        session.outcome, session.kill_at, session.killed = None, None, False
+        session.answer({"forked": spare.process})
+
+    def _take_spare(self, scratch_mb: int) -> Spare:
+        spare = self._spare
+        if spare is None or scratch_mb != Limits.scratch_mb:
+            return self._fork(scratch_mb, ahead=False)
+        self._spare = None
+        return spare
+
+    def _fork(self, scratch_mb: int, *, ahead: bool) -> Spare:
+        scratch = self._confinement.make_scratch(scratch_mb)
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        process = os.fork()
+        if process == 0:
+            try:
+                self._become_worker(theirs, scratch, ahead)
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(_FAILED)
+        theirs.close()
+        return Spare(process, ours, scratch)
+
+    def _become_worker(self, line: socket.socket, scratch: str | None, ahead: bool) -> None:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.setsid()
+        identity = int(os.readlink("/proc/self"))  # noqa: PTH115 - seen from outside a namespace
+        memory_count = open_memory_count()
+        kept = {line.fileno(), memory_count}
+        kept |= self._confinement.descriptors()
+        _close_all_but({number for number in kept if number is not None})
+        self._confinement.enter(scratch)
+        worker.settle(scratch)
+        if ahead and self._warm_up is not None:
+            self._warm_up()
+        message, (channel, output), _, _ = socket.recv_fds(line, _PACKET, 2)
+        line.close()
+        worker.redirect(output)
+        worker.serve(
+            socket.socket(fileno=channel),
+            Limits(**json.loads(message)),
+            identity,
+            memory_count,
+            self._confinement.filter_calls,
+        )
+        os._exit(0)
+
+    def _end(self, session: Session, grace_seconds: float) -> None:
+        """Have the worker end, by itself if it does so soon; the answer says how it ended."""
+        if session.process is None:
+            session.answer({"ended": session.outcome or {"exit": None, "signal": None}})
+            return
+        session.kill_at = time.monotonic() + grace_seconds
+        self._kill_late_ones()
+
+    def _kill_late_ones(self) -> None:
+        now = time.monotonic()
+        for session in self._with_worker():
+            if session.kill_at is not None and session.kill_at <= now and session.process:
+                session.killed = True
+                session.kill_at = None
+                kill_group(session.process)
+
+    def _reap(self) -> None:
+        try:
+            while self._wakeup.recv(4096):
                 pass
         except BlockingIOError:
             pass
-        if self.child is not None and self.lifeline is not None:
-            options = os.WEXITED | os.WNOHANG | os.WNOWAIT
-            if os.waitid(os.P_PID, self.child, options) is not None:
-                self._drop_lifeline()
-        # Orphans are reaped as they end; the worker itself only by _end, which reports it.
-        for process in _descendants():
-            if process.pid != self.child and _status(process) == psutil.STATUS_ZOMBIE:
-                _reap(process.pid)
-
-    def _obey(self) -> bool:
-        try:
-            message, descriptors, _, _ = socket.recv_fds(self.control, 65536, 4)
-        except OSError:
-            return False
-        if not message:
-            return False
-        request = json.loads(message)
-        if request["do"] == "fork":
-            self._fork(request, descriptors)
-        else:
-            self._answer({"ended": self._end(request["grace_seconds"])})
-        return True
-
-    def _answer(self, message: dict[str, Any]) -> None:
-        try:
-            self.control.sendall(json.dumps(message).encode() + b"\n")
-        except OSError:
-            # The grader is gone; the closed control socket ends the loop.
-            return
-
-    def _fork(self, limits: dict[str, Any], descriptors: list[int]) -> None:
-        channel, output, lifeline = descriptors
-        self.lifeline = lifeline
-        self.scratch = tempfile.mkdtemp(prefix="mmdojo-")
-        self.child = os.fork()
-        if self.child == 0:
+        while True:
             try:
-                signal.set_wakeup_fd(-1)
-                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                for end in (self.control, self.wakeup, self._wake_end):
-                    end.close()
-                os.close(lifeline)
-                worker.run(channel, output, self.scratch, limits)
-            finally:
-                os._exit(70)
-        # The lifeline stays open here until the worker ends. The channel can't tell: a process that
-        # the worker started may hold it open.
-        os.close(channel)
-        os.close(output)
-        self._answer({"forked": self.child})
+                process, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                break
+            if process == 0:
+                break
+            self._buried(process, status)
+        if CALLS not in self._confinement.layers:
+            end_orphans(self._workers())
 
-    def _drop_lifeline(self) -> None:
-        if self.lifeline is not None:
-            os.close(self.lifeline)
-            self.lifeline = None
+    def _buried(self, process: int, status: int) -> None:
+        if self._spare is not None and self._spare.process == process:
+            self._spare.line.close()
+            self._forget_scratch(self._spare.scratch)
+            self._spare = None
+            return
+        for session in self._with_worker():
+            if session.process == process:
+                asked = session.killed or session.kill_at is not None
+                code = os.waitstatus_to_exitcode(status)
+                # How it ended after it was killed says nothing of what it did.
+                session.outcome = {
+                    "exit": None if session.killed or code < 0 else code,
+                    "signal": None if session.killed or code >= 0 else -code,
+                }
+                session.process = None
+                end_group(process)
+                self._drop_lifeline(session)
+                self._forget_scratch(session.scratch)
+                session.scratch = None
+                if session in self._gone:
+                    self._gone.remove(session)
+                elif asked:
+                    session.answer({"ended": session.outcome})
+                return
 
-    def _end(self, grace_seconds: float = 0.0) -> dict[str, Any]:
-        """Kill the worker and all that descends from it; return how the worker had ended."""
-        outcome: dict[str, Any] = {"exit": None, "signal": None}
-        if self.child is not None:
-            # Learn first whether it ended by itself: afterwards we can't tell.
-            limit = time.monotonic() + grace_seconds
-            done, status = os.waitpid(self.child, os.WNOHANG)
-            while not done and time.monotonic() < limit:
-                time.sleep(_PAUSE_SECONDS)
-                done, status = os.waitpid(self.child, os.WNOHANG)
-            if done:
-                outcome["exit"] = os.waitstatus_to_exitcode(status)
-                if outcome["exit"] < 0:
-                    outcome = {"exit": None, "signal": -outcome["exit"]}
-            _kill_group(self.child)
-            if not done:
-                os.waitpid(self.child, 0)
-            self.child = None
-            self._drop_lifeline()
-        limit = time.monotonic() + _END_SECONDS
-        while (left := _descendants()) and time.monotonic() < limit:
-            for process in left:
-                _kill(process)
-                _reap(process.pid)
-        if self.scratch is not None:
-            shutil.rmtree(self.scratch, ignore_errors=True)
-            self.scratch = None
-        return outcome
+    def _drop_lifeline(self, session: Session) -> None:
+        if session.lifeline is not None:
+            os.close(session.lifeline)
+            session.lifeline = None
 
+    def _forget_scratch(self, scratch: str | None) -> None:
+        if scratch is not None:
+            self._confinement.remove_scratch(scratch)
 
-def _descendants() -> list[psutil.Process]:
-    try:
-        return psutil.Process().children(recursive=True)
-    except psutil.Error:
-        return []
+    def _make_spare(self) -> None:
+        if self._spare is None:
+            self._spare = self._fork(Limits.scratch_mb, ahead=True)
 
+    # Endings
 
-def _status(process: psutil.Process) -> str:
-    try:
-        return str(process.status())
-    except psutil.Error:
-        return str(psutil.STATUS_DEAD)
+    def _close(self, session: Session) -> None:
+        self._poll.unregister(session.control)
+        del self._sessions[session.control.fileno()]
+        session.control.close()
+        if session.process is not None:
+            self._gone.append(session)
+            self._end(session, 0)
 
-
-def _kill(process: psutil.Process) -> None:
-    try:
-        process.kill()
-    except psutil.Error:
-        return
+    def _end_all(self) -> None:
+        for process in self._workers():
+            kill_group(process)
+        if CALLS not in self._confinement.layers:
+            end_orphans(set())
 
 
-def _kill_group(leader: int) -> None:
-    for kill in (os.killpg, os.kill):
-        try:
-            kill(leader, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            continue
-
-
-def _reap(process: int) -> None:
-    try:
-        os.waitpid(process, os.WNOHANG)
-    except ChildProcessError:
-        return
+def _close_all_but(kept: set[int]) -> None:
+    """Close every descriptor but these and the standard ones."""
+    start = 3
+    for number in sorted(kept):
+        os.closerange(start, number)
+        start = number + 1
+    os.closerange(start, os.sysconf("SC_OPEN_MAX"))

@@ -37,8 +37,8 @@ def test_alone(submission):
 
 def run(exercise: Exercise, source: str) -> dict[str, CheckOutcome]:
     lines = tuple(Location("answer.py", n + 1) for n in range(len(source.splitlines())))
-    outcomes, _ = run_checks(exercise, Submission(source, "answer.py", lines=lines))
-    return {outcome.declaration.name: outcome for outcome in outcomes}
+    checked = run_checks(exercise, Submission(source, "answer.py", lines=lines))
+    return {outcome.declaration.name: outcome for outcome in checked.outcomes}
 
 
 def test_each_declared_check_gives_one_outcome_in_order(make_exercise: MakeExercise) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import psutil
 import pytest
 
+from grader.sandbox.backends import available, open_host
 from grader.sandbox.failures import (
     BadReply,
     Died,
@@ -17,13 +18,22 @@ from grader.sandbox.failures import (
     TimedOut,
     TooMuchOutput,
 )
+from grader.sandbox.limits import Limits
 from grader.sandbox.proxy import SubmissionProxy
-from grader.sandbox.session import Limits, Sandbox
+from grader.sandbox.session import Sandbox
+
+
+@pytest.fixture(params=available(), autouse=True)
+def backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    name = str(request.param)
+    monkeypatch.setenv("MMDOJO_BACKEND", name)
+    return name
 
 
 def sandbox(program: str, **limits: float) -> Sandbox:
     settings = {"call_seconds": 20.0, **limits}
-    return Sandbox(textwrap.dedent(program), "numpy", Limits(**settings))  # type: ignore[arg-type]
+    limits_ = Limits(**settings)  # type: ignore[arg-type]
+    return Sandbox(textwrap.dedent(program), open_host("numpy"), limits_)
 
 
 def open_descriptors() -> int:
@@ -164,12 +174,12 @@ def test_the_scratch_folder_is_empty_private_and_gone_afterwards() -> None:
         def f(x):
             before = os.listdir(".")
             open("mine.txt", "w").write("x")
-            return before, os.getcwd()
+            return before, os.getcwd(), os.listdir(".")
     """
     with sandbox(program) as box:
-        before, folder = SubmissionProxy(box).f(1)
+        before, folder, after = SubmissionProxy(box).f(1)
         assert before == []
-        assert Path(folder, "mine.txt").exists()
+        assert after == ["mine.txt"]
     assert not Path(folder).exists()
 
 
@@ -182,13 +192,18 @@ def test_the_scratch_folder_is_empty_private_and_gone_afterwards() -> None:
     ],
 )
 @pytest.mark.skipif(sys.platform != "linux", reason="orphans are adopted on Linux only")
-def test_no_process_that_a_program_started_outlives_it(start: str) -> None:
+def test_no_process_that_a_program_started_outlives_it(start: str, backend: str) -> None:
     program = f"""
         import subprocess
         child = {start}
         def f(x): return child.pid
     """
     with sandbox(program) as box:
+        if backend == "confined":
+            with pytest.raises(LearnerRaised) as caught:
+                SubmissionProxy(box).f(1)
+            assert caught.value.type_name == "PermissionError"
+            return
         child = SubmissionProxy(box).f(1)
         assert psutil.pid_exists(child)
     assert not psutil.pid_exists(child)

@@ -1,0 +1,80 @@
+"""Choose what starts workers: the strongest that this platform offers."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from grader.errors import UsageError
+from grader.report import Isolation
+from grader.sandbox.host import WorkerHost
+from grader.sandbox.process_host import ProcessHost
+from grader.sandbox.zygote_host import Needs, ZygoteHost, ZygoteProcess
+from grader.text import Text
+
+BACKEND_VARIABLE = "MMDOJO_BACKEND"
+CONFINED, PROCESS = "confined", "process"
+
+
+class WarmZygotes(Protocol):
+    """Lends zygotes that have been started before, such as a server's."""
+
+    def lend(self, needs: Needs, hidden: Sequence[Path]) -> WorkerHost | None:
+        """Return a host on a warm zygote; None if there is none for these needs."""
+
+
+_warm: WarmZygotes | None = None
+
+
+def use_warm_zygotes(zygotes: WarmZygotes) -> None:
+    """Take workers from these from now on, where they have what is needed."""
+    global _warm
+    _warm = zygotes
+
+
+def available() -> list[str]:
+    """Return the names of the backends that work here, the strongest first."""
+    return [CONFINED, PROCESS] if sys.platform == "linux" else [PROCESS]
+
+
+def chosen() -> str:
+    """Return the backend's name: the strongest, or the one that $MMDOJO_BACKEND names.
+
+    Raises:
+        UsageError: there is no such backend here.
+    """
+    names = available()
+    name = os.environ.get(BACKEND_VARIABLE) or names[0]
+    if name not in names:
+        raise UsageError(
+            Text(
+                zh=f"{BACKEND_VARIABLE}={name} 在这里不可用，可用的有：{'、'.join(names)}。",
+                en=f"{BACKEND_VARIABLE}={name} is not to be had here; there is {', '.join(names)}.",
+            )
+        )
+    return name
+
+
+def open_host(needs: Needs, hidden: Sequence[Path] = ()) -> WorkerHost:
+    """Return what starts workers for one submission; it is to be closed.
+
+    Args:
+        needs: what learner code imports.
+        hidden: folders that no worker may read, wherever they lie.
+    """
+    if chosen() == PROCESS:
+        return ProcessHost(needs)
+    warm = _warm.lend(needs, hidden) if _warm is not None else None
+    return warm or ZygoteHost(ZygoteProcess(needs, hidden))
+
+
+def expected_isolation() -> Isolation:
+    """Return the level that a worker will have here, without starting one."""
+    if chosen() == PROCESS:
+        return "partial"
+    from grader.sandbox.confinement.confinement import CALLS, FILES, offered
+
+    return "full" if {FILES, CALLS} <= set(offered()) else "partial"

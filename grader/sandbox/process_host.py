@@ -1,0 +1,114 @@
+"""A fresh process for every worker: where there is no zygote, with what the platform has."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+import psutil
+
+from grader.errors import GraderError
+from grader.report import Isolation
+from grader.sandbox.host import Ending, StartedWorker, WorkerHost, broken, worker_environment
+from grader.sandbox.limits import Limits
+from grader.sandbox.zygote_host import Needs
+
+_PACKAGE = Path(__file__).parents[1]
+_END_SECONDS = 5.0
+_BOOTSTRAP = (
+    "import sys; roots = sys.argv.pop().split(chr(0x1f)); "
+    "sys.path.extend(p for p in roots if p not in sys.path); "
+    "from grader.sandbox.fresh_worker import main; main()"
+)
+
+
+class ProcessHost(WorkerHost):
+    """Workers that each import what they need anew.
+
+    They are limited in time and output, on POSIX systems in more, and killed with all that they
+    started and that can still be found. They may read and write the user's files and use the
+    network. Tried on Linux only.
+    """
+
+    isolation: Isolation = "partial"
+
+    def __init__(self, needs: Needs) -> None:
+        self._needs = needs
+        self._process: subprocess.Popen[bytes] | None = None
+        self._scratch: Path | None = None
+        self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
+
+    def start(self, limits: Limits, output: IO[bytes]) -> StartedWorker:
+        """Start a worker, which tells its process id itself."""
+        self._scratch = Path(tempfile.mkdtemp(prefix="mmdojo-"))
+        roots = [str(Path(np.__file__).parents[1]), str(_PACKAGE.parent)]
+        command = [sys.executable, "-I", "-B", "-u", "-X", "utf8", "-c", _BOOTSTRAP]
+        settings = json.dumps(limits.as_json())
+        ours, theirs = socket.socketpair()
+        windows = sys.platform == "win32"
+        with theirs:
+            try:
+                self._process = subprocess.Popen(
+                    [*command, self._needs, str(self._scratch), settings, "\x1f".join(roots)],
+                    stdin=subprocess.PIPE if windows else theirs.fileno(),
+                    stdout=output,
+                    stderr=self._errors,
+                    env=worker_environment(),
+                    cwd=self._scratch,
+                    start_new_session=True,
+                )
+            except OSError as error:
+                raise self.broken(str(error)) from error
+            if sys.platform == "win32":
+                assert self._process.stdin is not None
+                self._process.stdin.write(theirs.share(self._process.pid))
+                self._process.stdin.close()
+        return StartedWorker(ours, None, self._process.pid)
+
+    def end(self, grace_seconds: float = 0.0) -> Ending:
+        """End the worker and its descendants."""
+        process, self._process = self._process, None
+        if process is None:
+            return Ending()
+        family = _family(process.pid)
+        try:
+            code: int | None = process.wait(grace_seconds)
+        except subprocess.TimeoutExpired:
+            code = None
+        for member in [*_family(process.pid), *family]:
+            with contextlib.suppress(psutil.Error):
+                member.kill()
+        psutil.wait_procs(family, timeout=_END_SECONDS)
+        process.wait()
+        if self._scratch is not None:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+            self._scratch = None
+        if code is None:
+            return Ending()
+        return Ending(exit_code=code) if code >= 0 else Ending(signal=-code)
+
+    def broken(self, detail: str) -> GraderError:
+        """Return the error that says what the worker said last."""
+        return broken(self._errors, detail)
+
+    def close(self) -> None:
+        """End the worker."""
+        self.end()
+        self._errors.close()
+
+
+def _family(process: int) -> list[psutil.Process]:
+    """Return a process and what descends from it or is in its session, as far as it is found."""
+    found = []
+    with contextlib.suppress(psutil.Error):
+        leader = psutil.Process(process)
+        found = [*leader.children(recursive=True), leader]
+    return found
