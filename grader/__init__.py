@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing `typing` would cost every command some milliseconds
+    from IPython.core.interactiveshell import InteractiveShell
 
 __version__ = "0.1.0"
 
 
-def load_ipython_extension(shell: Any) -> None:
+def load_ipython_extension(shell: InteractiveShell) -> None:
     """Serve `%load_ext grader`."""
     # Imported late: the worker imports this package too, and must stay small and know nothing.
     from grader.notebook.extension import load

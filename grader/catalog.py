@@ -17,7 +17,6 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
-from rapidfuzz import process
 
 from grader.errors import CatalogError, UsageError
 from grader.sandbox.limits import Limits
@@ -225,6 +224,8 @@ class Catalog:
         """
         if found := self.by_slug.get(slug):
             return found
+        from rapidfuzz import process  # imported late: only a wrong name needs it
+
         near = [match[0] for match in process.extract(slug, self.slugs, limit=2, score_cutoff=60)]
         raise UsageError(
             Text(
@@ -249,6 +250,12 @@ def content_root() -> Path:
     package = Path(__file__).resolve().parent
     checkout = package.parent
     return checkout if (checkout / "exercises").is_dir() else package / "_content"
+
+
+def hidden_folders(root: Path | None = None) -> list[Path]:
+    """Return the folders below `root` (default: `content_root()`) that no worker may read."""
+    root = root or content_root()
+    return [root / name for name in ("exercises", "solutions", "notebooks")]
 
 
 def load_catalog(root: Path | None = None) -> Catalog:

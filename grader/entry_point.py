@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from grader.cells import Cell
 from grader.effects import names_bound_in
 from grader.errors import SubmissionError
@@ -107,6 +105,8 @@ def _place(statement: Statement, line: int) -> Text:
 def _nearness(name: str, wanted: str) -> float:
     def plain(text: str) -> str:
         return text.replace("_", "").lower()
+
+    from rapidfuzz import fuzz  # imported late: only a wrong name needs it
 
     return fuzz.ratio(plain(name), plain(wanted))
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from grader.catalog import Exercise
 from grader.errors import DojoError, SubmissionError, UsageError
 from grader.extras import missing_tensorflow
-from grader.isolation import describe_isolation
 from grader.report import CheckResult, PointResult, Report, Verdict
+from grader.sandbox.backends import expected_isolation
 from grader.submission import Submission
 from grader.text import Language, Text
 
@@ -87,7 +87,7 @@ def failed_report(
         score=0,
         points=0,
         max_points=max_points,
-        isolation=describe_isolation().level,
+        isolation=expected_isolation(),
         duration_seconds=round(time.monotonic() - started, 4),
         message=text.in_language(language),
     )
@@ -218,7 +218,7 @@ def _summed(
         score=round(points / max_points, 4),
         points=points,
         max_points=max_points,
-        isolation=describe_isolation().level,
+        isolation=expected_isolation(),
         duration_seconds=round(time.monotonic() - started, 4),
         message=_summary(verdict, checks, rubric).in_language(language),
         checks=checks,

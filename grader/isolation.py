@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 
 from grader.report import Isolation
+from grader.sandbox.backends import CONFINED, chosen, expected_isolation
 from grader.text import Text
 
 
@@ -23,21 +24,34 @@ class IsolationStatus:
     """The layers, and the level that reports carry."""
 
     level: Isolation
+    backend: str
     layers: tuple[Layer, ...]
+
+    @property
+    def missing(self) -> tuple[Layer, ...]:
+        """The layers that are not in force."""
+        return tuple(layer for layer in self.layers if not layer.active)
 
 
 def describe_isolation() -> IsolationStatus:
-    """Return the layers in force here.
+    """Return the layers in force here; the level is `full` only if every promise is kept.
 
-    The level is `partial` at best: learner code runs confined in time, memory and output in a
-    process that holds no answers, but it may still read the user's files and use the network.
+    Namespaces, which some systems refuse to ordinary users, add to what the other layers hold
+    already, so the level doesn't depend on them.
     """
+    backend = chosen()
+    found: set[str] = set()
+    if backend == CONFINED:
+        from grader.sandbox.confinement import confinement, namespaces
+
+        found = set(confinement.offered())
+        if found >= {confinement.FILES, confinement.CALLS} and namespaces.allowed():
+            found.add(confinement.NAMESPACES)
     posix = sys.platform != "win32"
-    linux = sys.platform == "linux"
     layers = (
         Layer(
             "process",
-            posix,
+            True,
             Text(
                 zh="独立进程：看不到检查代码和答案，超时或崩溃都不影响评分",
                 en="a process of its own: holds no checks or answers, may hang or crash",
@@ -51,27 +65,30 @@ def describe_isolation() -> IsolationStatus:
                 en="limits on CPU time, file size and open files",
             ),
         ),
-        Layer("memory", linux, Text(zh="限制内存", en="a limit on memory")),
-        Layer(
-            "cleanup",
-            linux,
-            Text(
-                zh="结束时清掉它启动的所有进程（包括脱离的后台进程）",
-                en="every process it started is ended, detached ones too",
-            ),
-        ),
+        Layer("memory", sys.platform == "linux", Text(zh="限制内存", en="a limit on memory")),
         Layer(
             "files",
-            False,
+            "files" in found,
             Text(
-                zh="限制读写文件（本版本尚无）",
-                en="no reading or writing of other files (not in this version)",
+                zh="只能读 Python 的安装目录，别处不能读写（Landlock，Linux 6.2 起）",
+                en="reads the Python installation and no other file (Landlock, Linux 6.2)",
             ),
         ),
         Layer(
-            "network",
-            False,
-            Text(zh="禁止联网（本版本尚无）", en="no network (not in this version)"),
+            "calls",
+            "calls" in found,
+            Text(
+                zh="不能联网、启动进程、给别的进程发信号（seccomp）",
+                en="no network, no other processes, no signals to any (seccomp)",
+            ),
+        ),
+        Layer(
+            "namespaces",
+            "namespaces" in found,
+            Text(
+                zh="看不到别的进程和网络，另有一个限定大小的工作文件夹（用户命名空间）",
+                en="sees no process or network; a working folder of limited size (user namespaces)",
+            ),
         ),
     )
-    return IsolationStatus("partial" if posix else "none", layers)
+    return IsolationStatus(expected_isolation(), backend, layers)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from grader.attempt import answers_inside_comment, text_is_attempted, without_comments
 from grader.catalog import Exercise
 from grader.cells import Cell, notebook_cells
@@ -121,7 +119,7 @@ def _holds_any(text: str, parts: Sequence[str]) -> bool:
 
 def _is_part_of_any(text: str, wholes: Sequence[str]) -> bool:
     return any(
-        text in whole or (len(text) <= len(whole) and fuzz.partial_ratio(text, whole) >= _CONTAINED)
+        text in whole or (len(text) <= len(whole) and _partial_ratio(text, whole) >= _CONTAINED)
         for whole in wholes
         if whole
     )
@@ -158,3 +156,9 @@ _INSIDE_COMMENT = Text(
     en="Your text stands between <!-- and -->, which is a comment and is not graded. "
     "Move it below the -->.",
 )
+
+
+def _partial_ratio(text: str, whole: str) -> float:
+    from rapidfuzz import fuzz  # imported late: code needs none of it
+
+    return fuzz.partial_ratio(text, whole)

@@ -20,8 +20,9 @@ def test_gives_two(submission):
 
 @pytest.fixture(autouse=True)
 def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test touches the progress of whoever runs the tests."""
+    """No test touches the progress or the server of whoever runs the tests."""
     monkeypatch.setenv("MMDOJO_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("MMDOJO_SERVER", "off")
     monkeypatch.delenv("MMDOJO_WORKSPACE", raising=False)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.catalog import Exercise
+from grader.catalog import Exercise, hidden_folders
 from grader.checks.plugin import CheckOutcome, CheckPlugin
 from grader.errors import GraderError
 from grader.report import Isolation
@@ -23,19 +23,37 @@ from grader.sandbox.session import Sandbox
 from grader.submission import Submission
 from grader.text import Text
 
+# What pytest brings for test suites and checks have no use of; each costs time in every run.
+_UNUSED_PLUGINS = (
+    "cacheprovider",
+    "debugging",
+    "doctest",
+    "faulthandler",
+    "junitxml",
+    "legacypath",
+    "logging",
+    "monkeypatch",
+    "pastebin",
+    "pytester_assertions",
+    "python_path",
+    "recwarn",
+    "setuponly",
+    "setupplan",
+    "stepwise",
+    "subtests",
+    "terminal",
+    "threadexception",
+    "tmpdir",
+    "unittest",
+    "unraisableexception",
+    "warnings",
+)
 _PYTEST_OPTIONS = [
     "--disable-plugin-autoload",
     "--noconftest",
     "--import-mode=importlib",
     "--capture=sys",
-    "-p",
-    "no:cacheprovider",
-    "-p",
-    "no:terminal",
-    "-p",
-    "no:faulthandler",
-    "-W",
-    "ignore",
+    *(option for name in _UNUSED_PLUGINS for option in ("-p", f"no:{name}")),
 ]
 
 
@@ -65,9 +83,7 @@ def run_checks(
         GraderError: the checks or the sandbox failed; no verdict on the submission follows.
     """
     metadata = exercise.metadata
-    root = exercise.folder.parents[2]
-    hidden = [root / name for name in ("exercises", "solutions", "notebooks")]
-    host = open_host(metadata.needs or "numpy", hidden)
+    host = open_host(metadata.needs or "numpy", hidden_folders(exercise.folder.parents[2]))
     with Sandbox(submission.source, host, metadata.worker_limits) as sandbox:
         plugin = CheckPlugin(sandbox, submission, on_progress)
         _run_pytest(exercise.checks_path, plugin)
@@ -120,11 +136,12 @@ def _forgotten_modules(folder: Path) -> Iterator[None]:
     Without this a second run in one process judges by the first run's modules: seen as a false
     pass after a checks file had changed.
     """
+    beginning = f"{folder}{os.sep}"
 
     def forget() -> None:
         for name, module in list(sys.modules.items()):
-            file = getattr(module, "__file__", None)
-            if file and Path(file).is_relative_to(folder):
+            # Not with pathlib: there may be thousands of modules.
+            if (getattr(module, "__file__", None) or "").startswith(beginning):
                 del sys.modules[name]
 
     forget()

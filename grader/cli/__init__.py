@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> int:
-    """Run the command line on `sys.argv`; return the exit status."""
+    """Run the command line on `sys.argv`, in the warm server if it can; return the exit status."""
+    from grader.server import client
+
+    status = client.run(sys.argv[1:])
+    if status is not None:
+        return status
     from grader.cli.app import run
 
     return run()

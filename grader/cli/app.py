@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from grader import __version__
-from grader.cli import check, doctor, grade, learn, maintain, shelf
+from grader.cli import check, doctor, grade, learn, maintain, server, shelf
 from grader.cli.exits import Exit
 from grader.cli.glimpse import glimpse
 from grader.cli.options import LangOption, chosen_language
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _group in (shelf, check, learn, doctor, maintain, grade):
+for _group in (shelf, check, learn, doctor, server, maintain, grade):
     _group.add_to(app)
 
 # Newer versions of Typer carry click inside, older ones import it: this is its UsageError in both.
@@ -63,6 +64,12 @@ def root(
     return Exit.OK
 
 
+@functools.cache
+def command_line() -> Any:
+    """Return the parser of all commands, built once."""
+    return typer.main.get_command(app)
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line; return its exit status. No exception of ours gets past here."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
@@ -71,8 +78,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     debug = "--debug" in arguments or os.environ.get(DEBUG_VARIABLE, "0") not in ("", "0")
     arguments = [argument for argument in arguments if argument != "--debug"]
     try:
-        command = typer.main.get_command(app)
-        status = command.main(arguments, prog_name="mmdojo", standalone_mode=False)
+        status = command_line().main(arguments, prog_name="mmdojo", standalone_mode=False)
         return _interrupted(arguments) if status == Exit.INTERRUPTED else int(status or 0)
     except _BadUsage as error:
         return _fail(arguments, Exit.USAGE, _usage_text(arguments, error))

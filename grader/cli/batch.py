@@ -163,6 +163,12 @@ def grade_entry(
     if journal.holds(graded) and (earlier := _read_report(target)):
         return earlier
     report = _grade_apart(entry, language, seconds)
+    if report.checks and report.isolation != "full":
+        text = Text(
+            zh=f"运行时的隔离只有 {report.isolation}，结果不予采用",
+            en=f"It ran with isolation {report.isolation} only, so its result doesn't count",
+        )
+        report = error_report(entry.slug, text.in_language(language))
     replace(target, (report.to_json() + "\n").encode("utf-8"))
     if report.verdict != "error":
         journal.add(graded)

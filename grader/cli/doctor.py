@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import platform
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 import typer
@@ -13,6 +14,7 @@ from grader.catalog import Exercise, load_catalog
 from grader.cli.exits import Exit
 from grader.cli.options import FormatOption, LangOption, TextOrJson, chosen_language
 from grader.cli.output import console, say, say_notes, stdout_kept_clean, write_json
+from grader.cli.server import server_status
 from grader.errors import DojoError
 from grader.extras import INSTALL_JUPYTER, INSTALL_TENSORFLOW
 from grader.text import Language, Text
@@ -72,6 +74,7 @@ class Diagnosis:
     progress_file: str
     progress_opens: bool
     workspace: str | None
+    server: dict[str, object]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -104,6 +107,7 @@ def diagnose(language: Language) -> Diagnosis:
     say_notes(store.notes, language)
     trials, count = _try_grading(language)
     status = describe_isolation()
+    running = server_status()
     return Diagnosis(
         ok=len(trials) > 0 and all(trial.passed for trial in trials),
         mmdojo=__version__,
@@ -122,6 +126,7 @@ def diagnose(language: Language) -> Diagnosis:
         progress_file=str(store.path),
         progress_opens=store.lasting,
         workspace=str(workspace) if workspace else None,
+        server={"running": running is not None, **(running or {})},
     )
 
 
@@ -176,6 +181,8 @@ def _show(found: Diagnosis, language: Language) -> None:
     heading(f"隔离：{found.isolation}", f"Isolation of your code: {found.isolation}")
     for layer in found.layers:
         line(layer.active or None, f"{layer.name}: {layer.text}")
+    heading("后台服务", "Warm server")
+    line(found.server["running"] is True or None, _describe_server(found.server, language))
     heading("位置", "Places")
     unset = Text(zh="还没有：mmdojo start", en="none yet: mmdojo start").in_language(language)
     labels = {
@@ -191,6 +198,20 @@ def _show(found: Diagnosis, language: Language) -> None:
             zh=f"缺少 {need.what}，请安装：{need.command}", en=f"To get {need.what}: {need.command}"
         )
         say("\n" + missing.in_language(language))
+
+
+def _describe_server(server: Mapping[str, object], language: Language) -> str:
+    if server["running"] is not True:
+        text = Text(
+            zh="没有运行：第一次检查会启动它，之后的检查就快了",
+            en="not running: the first check starts it, and those after that are fast",
+        )
+        return text.in_language(language)
+    text = Text(
+        zh=f"进程 {server['pid']}，已运行 {server['commands']} 条命令；mmdojo stop 结束它",
+        en=f"process {server['pid']}, has run {server['commands']} commands; mmdojo stop ends it",
+    )
+    return text.in_language(language)
 
 
 def _once(needs: list[Need]) -> list[Need]:

@@ -59,6 +59,8 @@ def grade(
                 en="No submissions found. They should be <student>/<exercise>.py, .ipynb or .md.",
             )
         )
+    if any(entry.slug and catalog.get(entry.slug).is_code for entry in entries):
+        refuse_unless_isolated()
     _make(out)
     journal = Journal(out, resume=resume)
     seconds = total_seconds(list(catalog))
@@ -95,6 +97,29 @@ def grade(
     )
     say(summary.in_language(language))
     return Exit.GRADER_FAILED if failed else Exit.OK
+
+
+def refuse_unless_isolated() -> None:
+    """Refuse to run other people's code where a layer is missing that keeps it to itself.
+
+    Raises:
+        UsageError: it is missing; the message names it.
+    """
+    from grader.isolation import describe_isolation
+
+    status = describe_isolation()
+    if status.level == "full":
+        return
+    names = ", ".join(layer.name for layer in status.missing)
+    raise UsageError(
+        Text(
+            zh=f"这里的隔离是 {status.level}（缺少 {names}），不能给别人的代码评分："
+            "它可能读你的文件、使用网络。请在 Linux 6.2 或更新的系统上运行，mmdojo doctor 有详情。",
+            en=f"Isolation is {status.level} here ({names} missing), so other people's code is not "
+            "graded: it could read your files and use the network. Use Linux 6.2 or newer; "
+            "`mmdojo doctor` says more.",
+        )
+    )
 
 
 def results_table(rows: Iterable[tuple[Entry, Report]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ from grader.render.card import message_card_html, report_card_html
 from grader.render.sanitise import one_line, sanitise
 from grader.render.terminal import render_report
 from grader.report import Report
+from grader.server import client
 from grader.text import LANGUAGES, Language, Text, default_language
 
 _USAGE = 2  # the exit status that means: asked for something that isn't there
@@ -65,6 +67,19 @@ def load(shell: InteractiveShell) -> None:
     )
     register: Any = shell.register_magic_function  # its stubs expect an unbound method
     register(commands.keep_answer, "cell", "answer")
+    client.warm("numpy")
+    _warm_tensorflow_once_used(shell)
+
+
+def _warm_tensorflow_once_used(shell: InteractiveShell) -> None:
+    """Have the server import TensorFlow too, as soon as the learner has."""
+
+    def look(*_: object) -> None:
+        if "tensorflow" in sys.modules or "keras" in sys.modules:
+            shell.events.unregister("post_run_cell", look)
+            client.warm("tensorflow")
+
+    shell.events.register("post_run_cell", look)
 
 
 class Commands:

@@ -1,17 +1,21 @@
-"""Ask a fresh trusted process: the kernel runs learner code, so it grades nothing itself."""
+"""Ask a trusted process: the kernel runs learner code, so it grades nothing itself."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+
+from grader.server import address, client
 
 _ROOT = str(Path(__file__).resolve().parents[2])
+_INTERRUPTED = 130
 _BOOTSTRAP = (
     "import sys; root = sys.argv.pop(1); root in sys.path or sys.path.append(root); "
     "sys.argv[0] = 'mmdojo'; from grader.cli import main; sys.exit(main())"
@@ -30,34 +34,52 @@ class Answer:
 def ask(*arguments: str) -> Answer:
     """Run an mmdojo command with `--format json` and return its answer.
 
-    An interrupt ends the process, and with it every process it started.
+    It runs in the warm server where there can be one, else in a process of its own. An interrupt
+    ends it, and with it every process it started.
     """
+    line = [*arguments, "--format", "json"]
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        status = _ask_server(line, output, errors)
+        if status is None:
+            output.truncate(0)
+            try:
+                status = _run_apart(line, output, errors)
+            except OSError as error:
+                return Answer(-1, None, str(error))
+        output.seek(0)
+        errors.seek(0)
+        try:
+            data = json.loads(output.read())
+        except ValueError:
+            data = None
+        said = errors.read().decode("utf-8", "replace").strip()
+    return Answer(status, data if isinstance(data, dict) else None, said)
+
+
+def _ask_server(line: list[str], output: IO[bytes], errors: IO[bytes]) -> int | None:
+    with open(os.devnull, "rb") as nothing:  # noqa: PTH123
+        streams = (nothing.fileno(), output.fileno(), errors.fileno())
+        status = client.run_on(line, streams, start=True) if address.is_wanted() else None
+    if status == _INTERRUPTED:
+        raise KeyboardInterrupt
+    return status
+
+
+def _run_apart(line: list[str], output: IO[bytes], errors: IO[bytes]) -> int:
     command = [sys.executable, "-I", "-X", "utf8", "-c", _BOOTSTRAP, _ROOT]
+    process = subprocess.Popen(
+        [*command, *line],
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=errors,
+        start_new_session=True,
+    )
     try:
-        process = subprocess.Popen(
-            [*command, *arguments, "--format", "json"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-    except OSError as error:
-        return Answer(-1, None, str(error))
-    try:
-        output, errors = process.communicate()
+        return process.wait()
     except BaseException:
         process.kill()
-        process.communicate()
+        process.wait()
         raise
-    try:
-        data = json.loads(output)
-    except ValueError:
-        data = None
-    return Answer(
-        process.returncode,
-        data if isinstance(data, dict) else None,
-        errors.decode("utf-8", "replace").strip(),
-    )
 
 
 def ask_about_cells(slug: str, sources: Sequence[str], language: str) -> Answer:

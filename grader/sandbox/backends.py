@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -12,7 +13,7 @@ from grader.errors import UsageError
 from grader.report import Isolation
 from grader.sandbox.host import WorkerHost
 from grader.sandbox.process_host import ProcessHost
-from grader.sandbox.zygote_host import Needs, ZygoteHost, ZygoteProcess
+from grader.sandbox.zygote_host import Needs, ZygoteHost
 from grader.text import Text
 
 BACKEND_VARIABLE = "MMDOJO_BACKEND"
@@ -67,8 +68,16 @@ def open_host(needs: Needs, hidden: Sequence[Path] = ()) -> WorkerHost:
     """
     if chosen() == PROCESS:
         return ProcessHost(needs)
+    hidden = among_packages(hidden)
     warm = _warm.lend(needs, hidden) if _warm is not None else None
-    return warm or ZygoteHost(ZygoteProcess(needs, hidden))
+    return warm or ZygoteHost.alone(needs, hidden)
+
+
+def among_packages(folders: Sequence[Path]) -> list[Path]:
+    """Return those folders that lie where a worker may read unless it is told otherwise."""
+    places = [Path(each) for each in sys.path if each.endswith(("site-packages", "dist-packages"))]
+    places += [Path(sysconfig.get_path("stdlib")), Path("/usr/lib"), Path("/lib")]
+    return [each for each in folders if any(each.is_relative_to(place) for place in places)]
 
 
 def expected_isolation() -> Isolation:

@@ -12,16 +12,21 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
-import numpy as np
 import psutil
 
 from grader.errors import GraderError
 from grader.report import Isolation
-from grader.sandbox.host import Ending, StartedWorker, WorkerHost, broken, worker_environment
+from grader.sandbox.host import (
+    Ending,
+    StartedWorker,
+    WorkerHost,
+    broken,
+    import_roots,
+    worker_environment,
+)
 from grader.sandbox.limits import Limits
 from grader.sandbox.zygote_host import Needs
 
-_PACKAGE = Path(__file__).parents[1]
 _END_SECONDS = 5.0
 _BOOTSTRAP = (
     "import sys; roots = sys.argv.pop().split(chr(0x1f)); "
@@ -49,15 +54,14 @@ class ProcessHost(WorkerHost):
     def start(self, limits: Limits, output: IO[bytes]) -> StartedWorker:
         """Start a worker, which tells its process id itself."""
         self._scratch = Path(tempfile.mkdtemp(prefix="mmdojo-"))
-        roots = [str(Path(np.__file__).parents[1]), str(_PACKAGE.parent)]
         command = [sys.executable, "-I", "-B", "-u", "-X", "utf8", "-c", _BOOTSTRAP]
-        settings = json.dumps(limits.as_json())
+        settings, roots = json.dumps(limits.as_json()), "\x1f".join(import_roots())
         ours, theirs = socket.socketpair()
         windows = sys.platform == "win32"
         with theirs:
             try:
                 self._process = subprocess.Popen(
-                    [*command, self._needs, str(self._scratch), settings, "\x1f".join(roots)],
+                    [*command, self._needs, str(self._scratch), settings, roots],
                     stdin=subprocess.PIPE if windows else theirs.fileno(),
                     stdout=output,
                     stderr=self._errors,

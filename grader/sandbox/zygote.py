@@ -128,7 +128,7 @@ class Zygote:
 
     def serve(self) -> None:
         """Obey until the first control socket closes."""
-        self._first.answer({"ready": True, "layers": self._confinement.layers})
+        self._greet(self._first)
         try:
             while True:
                 for number, _ in self._poll.poll(self._timeout()):
@@ -139,6 +139,9 @@ class Zygote:
                 self._kill_late_ones()
         finally:
             self._end_all()
+
+    def _greet(self, session: Session) -> None:
+        session.answer({"ready": True, "layers": self._confinement.layers})
 
     def _timeout(self) -> float | None:
         instants = [each.kill_at for each in self._with_worker() if each.kill_at is not None]
@@ -169,8 +172,9 @@ class Zygote:
             self._give_worker(session, request["limits"], descriptors)
         elif request["do"] == "attach":
             control = socket.socket(fileno=descriptors[0])
-            self._sessions[control.fileno()] = Session(control)
+            session = self._sessions[control.fileno()] = Session(control)
             self._poll.register(control, select.POLLIN)
+            self._greet(session)
         elif request["do"] == "spare":
             self._make_spare()
         else:
@@ -186,10 +190,9 @@ class Zygote:
         # The lifeline stays open here until the worker ends. The channel can't tell: a process
         # that the worker started may hold it open.
         spare = self._take_spare(limits["scratch_mb"])
-        with spare.line:
-            # If it has died, its session hears of that when it is reaped.
-            with contextlib.suppress(OSError):
-                socket.send_fds(spare.line, [json.dumps(limits).encode()], [channel, output])
+        # If it has died, its session hears of that when it is reaped.
+        with spare.line, contextlib.suppress(OSError):
+            socket.send_fds(spare.line, [json.dumps(limits).encode()], [channel, output])
         os.close(channel)
         os.close(output)
         session.process, session.scratch = spare.process, spare.scratch

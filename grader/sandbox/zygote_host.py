@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import subprocess
@@ -11,17 +12,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any, Literal
 
-import numpy as np
-
 from grader.errors import GraderError
 from grader.report import Isolation
 from grader.sandbox.confinement.confinement import CALLS, FILES
 from grader.sandbox.host import (
+    PACKAGE,
     START_SECONDS,
     Ending,
     StartedWorker,
     WorkerHost,
     broken,
+    import_roots,
     worker_environment,
 )
 from grader.sandbox.limits import Limits
@@ -29,7 +30,6 @@ from grader.sandbox.limits import Limits
 Needs = Literal["numpy", "tensorflow"]
 
 _CONTROL_SECONDS = 15.0
-_PACKAGE = Path(__file__).parents[1]
 _BOOTSTRAP = (
     "import sys; roots = sys.argv.pop().split(chr(0x1f)); "
     "sys.path.extend(p for p in roots if p not in sys.path); "
@@ -46,16 +46,13 @@ class ZygoteProcess:
     """
 
     def __init__(self, needs: Needs, hidden: Sequence[Path] = ()) -> None:
-        self.layers: frozenset[str] | None = None  # unknown until it is ready
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        # The package comes last and leaves the path again; a wheel's NumPy lies beside it.
-        roots = [str(Path(np.__file__).parents[1]), str(_PACKAGE.parent)]
-        away = json.dumps([str(_PACKAGE), *map(str, hidden)])
+        away = json.dumps([str(PACKAGE), *map(str, hidden)])
         command = [sys.executable, "-I", "-B", "-u", "-X", "utf8", "-c", _BOOTSTRAP]
         with theirs:
             self._process = subprocess.Popen(
-                [*command, str(theirs.fileno()), needs, away, "\x1f".join(roots)],
+                [*command, str(theirs.fileno()), needs, away, "\x1f".join(import_roots())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -71,52 +68,29 @@ class ZygoteProcess:
         """The process id."""
         return self._process.pid
 
-    def await_ready(self) -> None:
-        """Wait until it can fork.
-
-        Raises:
-            GraderError: it ended or hangs.
-        """
-        if self.layers is None:
-            answer = self.ask(None, self.control, START_SECONDS)
-            self.layers = frozenset(map(str, answer.get("layers", ())))
+    def is_alive(self) -> bool:
+        """Say whether it still runs."""
+        return self._process.poll() is None
 
     def attach(self) -> socket.socket:
-        """Return a further control socket, for one worker at a time beside the others."""
+        """Return a further control socket, for one worker at a time beside the others.
+
+        Raises:
+            GraderError: the zygote is gone.
+        """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            self._send({"do": "attach"}, self.control, [theirs.fileno()])
+            try:
+                send(self.control, {"do": "attach"}, [theirs.fileno()])
+            except OSError as error:
+                ours.close()
+                raise self.broken(str(error)) from error
         return ours
 
     def make_spare(self) -> None:
         """Have a worker wait for the next submission, so that it need not be forked then."""
-        self._send({"do": "spare"}, self.control, [])
-
-    def ask(
-        self,
-        request: dict[str, Any] | None,
-        control: socket.socket,
-        seconds: float,
-        descriptors: Sequence[int] = (),
-    ) -> dict[str, Any]:
-        """Send a request, if there is one, and return the answer.
-
-        Raises:
-            GraderError: the zygote is gone or gives no answer in time.
-        """
-        if request is not None:
-            self._send(request, control, descriptors)
-        control.settimeout(seconds)
-        try:
-            message = control.recv(65_536)
-        except TimeoutError as error:
-            raise self.broken("no answer in time") from error
-        except OSError as error:
-            raise self.broken(str(error)) from error
-        if not message:
-            raise self.broken("the process ended")
-        answer: dict[str, Any] = json.loads(message)
-        return answer
+        with contextlib.suppress(OSError):  # a zygote that is gone is replaced when it is needed
+            send(self.control, {"do": "spare"})
 
     def broken(self, detail: str) -> GraderError:
         """Return the error that says what the zygote said last."""
@@ -132,37 +106,34 @@ class ZygoteProcess:
             self._process.wait()
         self._errors.close()
 
-    def _send(
-        self, request: dict[str, Any], control: socket.socket, descriptors: Sequence[int]
-    ) -> None:
-        try:
-            socket.send_fds(control, [json.dumps(request).encode()], descriptors)
-        except OSError as error:
-            raise self.broken(str(error)) from error
-
 
 class ZygoteHost(WorkerHost):
     """Workers forked from a zygote, by one control socket.
 
     Args:
-        zygote: the zygote; it need not be ready yet.
-        control: a socket from `attach`; None: the zygote is this host's alone, and ends with it.
+        control: the control socket, which this host closes; it need not be answered yet.
+        zygote: what ends with this host; None where the zygote is another process's.
     """
 
-    def __init__(self, zygote: ZygoteProcess, control: socket.socket | None = None) -> None:
-        self._zygote = zygote
+    def __init__(self, control: socket.socket, zygote: ZygoteProcess | None = None) -> None:
         self._control = control
+        self._zygote = zygote
+        self._layers: frozenset[str] | None = None  # unknown until the zygote is ready
+
+    @classmethod
+    def alone(cls, needs: Needs, hidden: Sequence[Path] = ()) -> ZygoteHost:
+        """Return a host with a zygote of its own, which imports while the caller goes on."""
+        zygote = ZygoteProcess(needs, hidden)
+        return cls(zygote.control, zygote)
 
     @property
     def isolation(self) -> Isolation:  # type: ignore[override]
         """`full` if both layers that every promise rests on are in force."""
-        self._zygote.await_ready()
-        assert self._zygote.layers is not None
-        return "full" if {FILES, CALLS} <= self._zygote.layers else "partial"
+        return "full" if {FILES, CALLS} <= self._ready() else "partial"
 
     def start(self, limits: Limits, output: IO[bytes]) -> StartedWorker:
         """Start a worker, which tells its process id itself."""
-        self._zygote.await_ready()
+        self._ready()
         ours, theirs = socket.socketpair()
         alive, lifeline = socket.socketpair()
         request = {"do": "fork", "limits": limits.as_json()}
@@ -178,18 +149,43 @@ class ZygoteHost(WorkerHost):
         return Ending(ended.get("exit"), ended.get("signal"))
 
     def broken(self, detail: str) -> GraderError:
-        """Return the error that says what the zygote said last."""
-        return self._zygote.broken(detail)
+        """Return the error that says what the zygote said last, where that can be told."""
+        return broken(None, detail) if self._zygote is None else self._zygote.broken(detail)
 
     def close(self) -> None:
-        """Let go of the control socket, which ends the worker, or of the whole zygote."""
-        if self._control is None:
+        """Let go of the control socket, which ends the worker; a zygote of our own ends too."""
+        self._control.close()
+        if self._zygote is not None:
             self._zygote.close()
-        else:
-            self._control.close()
+
+    def _ready(self) -> frozenset[str]:
+        if self._layers is None:
+            greeting = self._ask(None, START_SECONDS)
+            self._layers = frozenset(map(str, greeting.get("layers", ())))
+        return self._layers
 
     def _ask(
-        self, request: dict[str, Any], seconds: float, descriptors: Sequence[int] = ()
+        self, request: dict[str, Any] | None, seconds: float, descriptors: Sequence[int] = ()
     ) -> dict[str, Any]:
-        control = self._zygote.control if self._control is None else self._control
-        return self._zygote.ask(request, control, seconds, descriptors)
+        try:
+            if request is not None:
+                send(self._control, request, descriptors)
+            self._control.settimeout(seconds)
+            message = self._control.recv(65_536)
+        except TimeoutError as error:
+            raise self.broken("no answer in time") from error
+        except OSError as error:
+            raise self.broken(str(error)) from error
+        if not message:
+            raise self.broken("the process ended")
+        answer: dict[str, Any] = json.loads(message)
+        return answer
+
+
+def send(control: socket.socket, request: dict[str, Any], descriptors: Sequence[int] = ()) -> None:
+    """Send a zygote one request.
+
+    Raises:
+        OSError: the zygote is gone.
+    """
+    socket.send_fds(control, [json.dumps(request).encode()], descriptors)

@@ -110,6 +110,7 @@ def dojo(tmp_path: Path) -> Dojo:
         "XDG_DATA_HOME": str(root / "home" / "share"),
         "MMDOJO_DATA_DIR": str(root / "data"),
         "MMDOJO_CONTENT": str(root / "content"),
+        "MMDOJO_SERVER": "off",
         "LANG": "en_GB.UTF-8",
     }
     return Dojo(root, environment)

@@ -8,7 +8,7 @@ def test_doctor_names_versions_isolation_and_places(dojo) -> None:
     assert found["ok"] is True
     assert found["packages"]["numpy"] == importlib.metadata.version("numpy")
     assert found["isolation"] in ("full", "partial", "none")
-    assert {"process", "network"} <= {layer["name"] for layer in found["layers"]}
+    assert {"process", "files", "calls"} <= {layer["name"] for layer in found["layers"]}
     assert found["progress_file"].startswith(str(dojo.root / "data"))
     assert found["progress_opens"] is True
     assert [trial["exercise"] for trial in found["trials"]] == ["doubling", "pets"]

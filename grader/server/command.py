@@ -1,0 +1,96 @@
+"""Run one command in a fork of the server, as if the client's own process did it."""
+
+from __future__ import annotations
+
+import io
+import locale
+import os
+import signal
+import socket
+import sys
+from dataclasses import dataclass
+from typing import NoReturn
+
+from grader.cli.exits import Exit
+from grader.sandbox.backends import use_warm_zygotes
+from grader.server.zygotes import BorrowedZygotes
+
+_LINE_NUMBER = 3
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command line with the folder and the environment it was given in."""
+
+    folder: str
+    arguments: list[str]
+    environment: dict[bytes, bytes]
+
+    @classmethod
+    def parse(cls, fields: list[bytes]) -> Command:
+        """Read a request's fields: folder, number of arguments, arguments, environment.
+
+        Raises:
+            ValueError: they are not these.
+        """
+        folder, count, *rest = fields
+        arguments = [os.fsdecode(each) for each in rest[: int(count)]]
+        pairs = [each.partition(b"=") for each in rest[int(count) :]]
+        environment = {name: value for name, _, value in pairs if name}
+        return cls(os.fsdecode(folder), arguments, environment)
+
+
+def run_command(command: Command, streams: list[int], line: socket.socket) -> NoReturn:
+    """Become the command: take its streams, folder and environment, run it, end with its status.
+
+    Args:
+        command: what to run.
+        streams: three descriptors, its standard input, output and error.
+        line: where to ask the server for a zygote.
+    """
+    status = int(Exit.GRADER_FAILED)
+    try:
+        os.setsid()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        os.environb.clear()
+        os.environb.update(command.environment)
+        _take_over(streams, line)
+        os.chdir(command.folder)
+        sys.argv = ["mmdojo", *command.arguments]
+        use_warm_zygotes(BorrowedZygotes(socket.socket(fileno=_LINE_NUMBER)))
+        from grader.cli.app import run
+
+        status = int(run(command.arguments))
+    except KeyboardInterrupt:
+        status = int(Exit.INTERRUPTED)
+    except BaseException as error:
+        os.write(2, f"mmdojo: {type(error).__name__}: {error}\n".encode())
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (OSError, ValueError):  # the client closed it
+                continue
+        os._exit(status)
+
+
+def _take_over(streams: list[int], line: socket.socket) -> None:
+    """Put the client's streams in place of the server's, and close all else that is open."""
+    kept = [os.dup(number) for number in (*streams, line.fileno())]
+    high = [os.dup2(number, 200 + place) for place, number in enumerate(kept)]
+    os.closerange(3, 200)
+    os.closerange(204, os.sysconf("SC_OPEN_MAX"))
+    for place, number in enumerate(high):
+        os.dup2(number, place)
+    os.closerange(200, 204)
+    locale.setlocale(locale.LC_ALL, "")
+    encoding = locale.getencoding()
+    sys.stdin = open(0, encoding=encoding, closefd=False)  # noqa: SIM115
+    sys.stdout = _writer(1, encoding, "strict")
+    sys.stderr = _writer(2, encoding, "backslashreplace")
+
+
+def _writer(number: int, encoding: str, errors: str) -> io.TextIOWrapper:
+    binary = open(number, "wb", closefd=False)  # noqa: SIM115
+    lines = os.isatty(number) or number == 2
+    return io.TextIOWrapper(binary, encoding, errors, line_buffering=lines)
