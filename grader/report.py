@@ -74,4 +74,6 @@ class Report(_Plain):
 
     def to_json(self) -> str:
         """Return the report as one JSON object, keys as in the contract."""
-        return self.model_dump_json(by_alias=True, indent=2)
+        from grader.render.json_text import json_text
+
+        return json_text(self.model_dump(by_alias=True))

@@ -18,6 +18,7 @@ from grader.cli.glimpse import glimpse
 from grader.cli.options import LangOption, chosen_language
 from grader.cli.output import error_report, prepare_streams, say, write_json
 from grader.errors import CatalogError, DojoError, GraderError
+from grader.render.sanitise import sanitise
 from grader.text import Text
 
 DEBUG_VARIABLE = "MMDOJO_DEBUG"
@@ -86,12 +87,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _interrupted(arguments)
     except DojoError as error:
         if debug:
-            traceback.print_exc()
+            _show_traceback()
         failed = isinstance(error, GraderError | CatalogError)
         return _fail(arguments, Exit.GRADER_FAILED if failed else Exit.USAGE, error.text)
     except Exception as error:
         if debug:
-            traceback.print_exc()
+            _show_traceback()
         return _fail(arguments, Exit.GRADER_FAILED, _unexpected_text(error))
 
 
@@ -106,6 +107,10 @@ def _fail(arguments: Sequence[str], status: Exit, text: Text) -> Exit:
     else:
         say(f"mmdojo: {message}", stderr=True)
     return status
+
+
+def _show_traceback() -> None:
+    sys.stderr.write(sanitise(traceback.format_exc()))
 
 
 def _interrupted(arguments: Sequence[str]) -> Exit:

@@ -23,6 +23,7 @@ from grader.text import Language, Text
 
 SUFFIXES = (".py", ".ipynb", ".md")
 JOURNAL = "graded.jsonl"
+_MOST_BYTES = 120  # of a student's name, so that a file's stays below the 255 of most systems
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,9 @@ class Entry:
 
     @property
     def report_name(self) -> str:
-        """The name of its report's file; what was replaced in the student's name is hashed."""
+        """The name of its report's file; what was changed in the student's name is hashed."""
         safe = re.sub(r"[^\w.-]", "_", self.student)
+        safe = safe.encode()[:_MOST_BYTES].decode("utf-8", "ignore")
         if safe != self.student or safe.startswith("."):
             safe += "-" + hashlib.sha256(self.student.encode("utf-8", "replace")).hexdigest()[:8]
         return f"{safe.lstrip('.')}__{self.slug or self.file.stem}{self.file.suffix.lower()}.json"
@@ -138,7 +140,8 @@ class Journal:
     def add(self, graded: Graded) -> None:
         """Remember one; a single write, so that lines don't mix."""
         with self._path.open("a", encoding="utf-8") as file:
-            file.write("\n" + json.dumps(asdict(graded), ensure_ascii=False) + "\n")
+            # In ASCII: a file's name need be no text, and may hold what ends a line elsewhere.
+            file.write("\n" + json.dumps(asdict(graded)) + "\n")
 
 
 def grade_entry(

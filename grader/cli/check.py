@@ -21,6 +21,7 @@ from grader.cli.options import (
 )
 from grader.cli.output import console, say, stdout_kept_clean
 from grader.errors import UsageError
+from grader.render.sanitise import one_line
 from grader.report import Report
 from grader.text import Language, Text
 
@@ -162,6 +163,6 @@ def _progress(language: Language) -> Iterator[Callable[[int, int, str], None] | 
         task = bar.add_task(waiting, total=None)
 
         def tell(done: int, total: int, title: str) -> None:
-            bar.update(task, completed=done, total=total, description=title)
+            bar.update(task, completed=done, total=total, description=one_line(title))
 
         yield tell

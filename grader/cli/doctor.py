@@ -17,6 +17,7 @@ from grader.cli.output import console, say, say_notes, stdout_kept_clean, write_
 from grader.cli.server import server_status
 from grader.errors import DojoError
 from grader.extras import INSTALL_JUPYTER, INSTALL_TENSORFLOW
+from grader.render.sanitise import sanitise
 from grader.text import Language, Text
 
 _PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "nbformat", "jupyterlab")
@@ -164,7 +165,7 @@ def _version(package: str) -> str | None:
 def _show(found: Diagnosis, language: Language) -> None:
     def line(good: bool | None, text: str) -> None:
         symbol = {True: "✓", False: "✗", None: "–"}[good]
-        console().print(f" {symbol} {text}", markup=False, soft_wrap=True)
+        console().print(f" {symbol} {sanitise(text)}", markup=False, soft_wrap=True)
 
     def heading(zh: str, en: str) -> None:
         say("\n" + Text(zh=zh, en=en).in_language(language))

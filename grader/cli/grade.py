@@ -19,6 +19,7 @@ from grader.cli.options import LangOption, chosen_language
 from grader.cli.output import console, say
 from grader.errors import UsageError
 from grader.render.sanitise import one_line
+from grader.render.spreadsheet import cell
 from grader.report import Report
 from grader.text import Text
 
@@ -82,7 +83,7 @@ def grade(
     table = results_table(zip(entries, reports, strict=True))
     replace(out / TABLE, table.encode("utf-8"))
     if ignored:
-        names = ", ".join(sorted({path.name for path in ignored})[:5])
+        names = ", ".join(sorted({one_line(path.name) for path in ignored})[:5])
         text = Text(
             zh=f"跳过 {len(ignored)} 个文件，文件名不是练习名：{names}",
             en=f"Left out {len(ignored)} files whose names are no exercise: {names}",
@@ -130,23 +131,17 @@ def results_table(rows: Iterable[tuple[Entry, Report]]) -> str:
     for entry, report in rows:
         writer.writerow(
             [
-                _cell(entry.student),
-                _cell(entry.slug),
+                cell(entry.student),
+                cell(entry.slug),
                 report.verdict,
                 f"{report.score:g}",
                 f"{report.points:g}",
                 f"{report.max_points:g}",
-                _cell(report.message),
-                _cell(str(entry.file)),
+                cell(report.message),
+                cell(str(entry.file)),
             ]
         )
     return text.getvalue()
-
-
-def _cell(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    text = one_line(text)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else text
 
 
 def _make(folder: Path) -> None:

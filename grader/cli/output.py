@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 
+from grader.render.json_text import json_text
 from grader.render.prose import Prose
 from grader.render.sanitise import sanitise
 from grader.report import Report
@@ -28,12 +28,12 @@ def prepare_streams() -> None:
 def console(*, stderr: bool = False) -> Console:
     """Return a console on stdout or stderr; NO_COLOR means no escape sequence at all."""
     if os.environ.get("NO_COLOR"):
-        return Console(stderr=stderr, highlight=False, color_system=None)
-    return Console(stderr=stderr, highlight=False)
+        return Console(stderr=stderr, highlight=False, emoji=False, color_system=None)
+    return Console(stderr=stderr, highlight=False, emoji=False)
 
 
 def say(text: str, *, stderr: bool = False) -> None:
-    """Print trusted text, wrapped to a terminal's width and unwrapped into a pipe."""
+    """Print text, sanitised: wrapped to a terminal's width and unwrapped into a pipe."""
     target = console(stderr=stderr)
     if target.is_terminal:
         target.print(Prose(text))
@@ -49,7 +49,7 @@ def say_notes(notes: Iterable[Text], language: Language) -> None:
 
 def write_json(value: object) -> None:
     """Print one JSON value on stdout."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json_text(value) + "\n")
 
 
 def write_markdown(markdown: str) -> None:

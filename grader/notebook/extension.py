@@ -186,7 +186,7 @@ def _refusal(slug: str, language: Language) -> str | None:
 
 
 def _message(text: str, language: Language) -> Shown:
-    return Shown("text/html", message_card_html(text, language), text)
+    return Shown("text/html", message_card_html(text, language), sanitise(text))
 
 
 def _plain(markdown: Markdown) -> str:

@@ -5,21 +5,17 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from grader.isolated_python import isolated_python
 from grader.server import address, client
 
-_ROOT = str(Path(__file__).resolve().parents[2])
 _INTERRUPTED = 130
-_BOOTSTRAP = (
-    "import sys; root = sys.argv.pop(1); root in sys.path or sys.path.append(root); "
-    "sys.argv[0] = 'mmdojo'; from grader.cli import main; sys.exit(main())"
-)
+_RUN = "sys.argv[0] = 'mmdojo'; from grader.cli import main; sys.exit(main())"
 
 
 @dataclass(frozen=True)
@@ -66,9 +62,8 @@ def _ask_server(line: list[str], output: IO[bytes], errors: IO[bytes]) -> int | 
 
 
 def _run_apart(line: list[str], output: IO[bytes], errors: IO[bytes]) -> int:
-    command = [sys.executable, "-I", "-X", "utf8", "-c", _BOOTSTRAP, _ROOT]
     process = subprocess.Popen(
-        [*command, *line],
+        isolated_python(_RUN, *line),
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=errors,

@@ -9,14 +9,19 @@ _ESCAPE_SEQUENCE = re.compile(
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90-\x9f]*(?:\x1b\\|\x07|\x9c)"  # OSC, DCS …
     r"|\x1b[ -/]*[0-~]"  # two-character escapes such as a terminal reset
 )
-_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1 controls; tab and newline stay
+_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1 controls; tab and newline stay
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks, overrides, isolates
-    "\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"  # zero-width and annotation characters
-    "\U000e0000-\U000e007f]"  # tag characters, which can hide a whole message
+    "\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"  # zero-width, annotations
+    "\U000e0000-\U000e007f"  # tag characters, which can hide a whole message
 )
-_NOT_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_NO_TEXT = "\ud800-\udfff\ufffe\uffff"
+_LINE_END = re.compile(f"\r\n|[{_LINE_ENDS}]")
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_NOT_TEXT = re.compile(f"[{_NO_TEXT}]")
+#: Each character that `sanitise` takes out or replaces.
+UNFIT_TO_SHOW = re.compile(f"[{_LINE_ENDS}{_UNSEEN}{_NO_TEXT}]")
 
 
 def sanitise(text: str) -> str:

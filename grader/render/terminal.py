@@ -46,11 +46,12 @@ _OUTPUT_LINES = 12
 def render_report(report: Report, console: Console, language: Language) -> None:
     """Print a report: the verdict, each check or point, and one thing to do next.
 
-    Everything that may hold a learner's text is sanitised and printed without markup.
+    Everything that may hold a learner's text is sanitised and printed without markup, and only
+    lines of our own begin at the margin.
     """
     console.print(_heading(report, language))
     if report.verdict != "pass" and not _repeats_a_check(report):
-        console.print(Prose(report.message))
+        console.print(Prose(_indented(report.message)))
     items: list[CheckResult | PointResult] = [*report.checks, *report.rubric]
     if items:
         console.print()
@@ -137,6 +138,11 @@ def _output(output: str, language: Language) -> RenderableType:
         more = Text(zh=f"  ……还有 {hidden} 行", en=f"  … and {hidden} more lines")
         parts.append(Line(more.in_language(language), style="dim"))
     return Group(*parts)
+
+
+def _indented(text: str) -> str:
+    """Return text whose later lines can't be taken for lines of the report, such as a verdict."""
+    return sanitise(text).replace("\n", "\n  ")
 
 
 def _repeats_a_check(report: Report) -> bool:

@@ -16,7 +16,6 @@ from grader.sandbox.limits import Limits
 from grader.text import Text
 
 START_SECONDS = 120.0
-PACKAGE = Path(__file__).parents[1]
 # What a worker needs of the environment; everything else stays out.
 _ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
@@ -91,11 +90,10 @@ class WorkerHost(abc.ABC):
         """End everything; nothing is left behind."""
 
 
-def import_roots() -> list[str]:
-    """Return the folders that NumPy and this package are imported from, that one last."""
+def numpy_root() -> str:
+    """Return the folder that NumPy is imported from; isolated mode hides the user's own."""
     numpy = importlib.util.find_spec("numpy")  # importing it would take this process long
-    found = [] if numpy is None or numpy.origin is None else [str(Path(numpy.origin).parents[1])]
-    return [*found, str(PACKAGE.parent)]
+    return "" if numpy is None or numpy.origin is None else str(Path(numpy.origin).parents[1])
 
 
 def worker_environment() -> dict[str, str]:

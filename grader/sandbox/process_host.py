@@ -15,22 +15,22 @@ from typing import IO
 import psutil
 
 from grader.errors import GraderError
+from grader.isolated_python import isolated_python
 from grader.report import Isolation
 from grader.sandbox.host import (
     Ending,
     StartedWorker,
     WorkerHost,
     broken,
-    import_roots,
+    numpy_root,
     worker_environment,
 )
 from grader.sandbox.limits import Limits
 from grader.sandbox.zygote_host import Needs
 
 _END_SECONDS = 5.0
-_BOOTSTRAP = (
-    "import sys; roots = sys.argv.pop().split(chr(0x1f)); "
-    "sys.path.extend(p for p in roots if p not in sys.path); "
+_RUN = (
+    "sys.path.extend(p for p in [sys.argv.pop()] if p not in sys.path); "
     "from grader.sandbox.fresh_worker import main; main()"
 )
 
@@ -54,14 +54,13 @@ class ProcessHost(WorkerHost):
     def start(self, limits: Limits, output: IO[bytes]) -> StartedWorker:
         """Start a worker, which tells its process id itself."""
         self._scratch = Path(tempfile.mkdtemp(prefix="mmdojo-"))
-        command = [sys.executable, "-I", "-B", "-u", "-X", "utf8", "-c", _BOOTSTRAP]
-        settings, roots = json.dumps(limits.as_json()), "\x1f".join(import_roots())
+        arguments = [self._needs, str(self._scratch), json.dumps(limits.as_json())]
         ours, theirs = socket.socketpair()
         windows = sys.platform == "win32"
         with theirs:
             try:
                 self._process = subprocess.Popen(
-                    [*command, self._needs, str(self._scratch), settings, roots],
+                    isolated_python(_RUN, *arguments, numpy_root(), options=("-B", "-u")),
                     stdin=subprocess.PIPE if windows else theirs.fileno(),
                     stdout=output,
                     stderr=self._errors,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -33,6 +32,21 @@ class Observation:
     aliases_argument: bool
 
 
+class RemoteFunction:
+    """A function of the learner's program; its name is all that pytest shows of it."""
+
+    def __init__(self, call: Callable[..., Any], name: str) -> None:
+        self._call = call
+        self._name = name
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Call it in the worker."""
+        return self._call(self._name, *arguments)
+
+    def __repr__(self) -> str:
+        return self._name
+
+
 class SubmissionProxy:
     """Calls the functions of the learner's program: `submission.fuse_features(image, text)`."""
 
@@ -40,10 +54,13 @@ class SubmissionProxy:
         self._sandbox = sandbox
         self._last_call: tuple[str, tuple[Any, ...]] | None = None
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
+    def __repr__(self) -> str:
+        return "submission"
+
+    def __getattr__(self, name: str) -> RemoteFunction:
         if name.startswith("_"):
             raise AttributeError(name)
-        return partial(self._call, name)
+        return RemoteFunction(self._call, name)
 
     def observe(self, name: str, *arguments: Any) -> Observation:
         """Call a function and also report what became of its arguments."""

@@ -6,23 +6,22 @@ import contextlib
 import json
 import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any, Literal
 
 from grader.errors import GraderError
+from grader.isolated_python import PACKAGE, isolated_python
 from grader.report import Isolation
 from grader.sandbox.confinement.confinement import CALLS, FILES
 from grader.sandbox.host import (
-    PACKAGE,
     START_SECONDS,
     Ending,
     StartedWorker,
     WorkerHost,
     broken,
-    import_roots,
+    numpy_root,
     worker_environment,
 )
 from grader.sandbox.limits import Limits
@@ -30,9 +29,8 @@ from grader.sandbox.limits import Limits
 Needs = Literal["numpy", "tensorflow"]
 
 _CONTROL_SECONDS = 15.0
-_BOOTSTRAP = (
-    "import sys; roots = sys.argv.pop().split(chr(0x1f)); "
-    "sys.path.extend(p for p in roots if p not in sys.path); "
+_RUN = (
+    "sys.path.extend(p for p in [sys.argv.pop()] if p not in sys.path); "
     "from grader.sandbox.zygote import main; main()"
 )
 
@@ -48,11 +46,11 @@ class ZygoteProcess:
     def __init__(self, needs: Needs, hidden: Sequence[Path] = ()) -> None:
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        away = json.dumps([str(PACKAGE), *map(str, hidden)])
-        command = [sys.executable, "-I", "-B", "-u", "-X", "utf8", "-c", _BOOTSTRAP]
+        away = json.dumps([PACKAGE, *map(str, hidden)])
+        arguments = [str(theirs.fileno()), needs, away]
         with theirs:
             self._process = subprocess.Popen(
-                [*command, str(theirs.fileno()), needs, away, "\x1f".join(import_roots())],
+                isolated_python(_RUN, *arguments, numpy_root(), options=("-B", "-u")),
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

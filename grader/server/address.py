@@ -9,9 +9,9 @@ import os
 import sys
 from binascii import crc32
 
+from grader.isolated_python import PACKAGE
+
 SERVER_VARIABLE = "MMDOJO_SERVER"
-# Without pathlib, whose import takes longer than all that happens here.
-PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
 _PRIVATE = 0o700
 
 

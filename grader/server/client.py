@@ -7,20 +7,25 @@ from __future__ import annotations
 
 import os
 import socket
-import sys
 
+from grader.isolated_python import isolated_python
 from grader.server import address, protocol
 
 # Commands that gain by it; the others are rare, or about the server itself.
 WARM_COMMANDS = ("check", "hint", "reveal", "solution", "list")
 _STARTS_A_SERVER = ("check",)
 _TRIES = 3
-_BOOTSTRAP = (
-    "import sys; root = sys.argv.pop(1); root in sys.path or sys.path.append(root); "
-    "from grader.server.daemon import main; main()"
-)
+_SERVE = "from grader.server.daemon import main; main()"
 # What the server needs of the environment itself; each command brings its own.
-_PASSED_ON = ("PATH", "HOME", "LANG", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "LD_LIBRARY_PATH")
+_PASSED_ON = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LD_LIBRARY_PATH",
+    "MMDOJO_SERVER_IDLE_SECONDS",
+    "OPENBLAS_CORETYPE",
+    "OPENBLAS_L2_SIZE",
+)
 _LOCK_NUMBER, _LISTENER_NUMBER = 10, 11
 _BACKLOG = 64
 _LOCK_SECONDS, _PAUSE_SECONDS = 5.0, 0.005
@@ -127,11 +132,11 @@ def _start(base: str) -> bool:
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         environment["OPENBLAS_NUM_THREADS"] = "1"  # it forks, so it must have one thread only
         environment["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # looking for them takes long
-        command = [sys.executable, "-I", "-X", "utf8", "-c", _BOOTSTRAP]
+        command = isolated_python(_SERVE, base)
         log = (f"{base}.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         os.posix_spawn(
-            sys.executable,
-            [*command, os.path.dirname(address.PACKAGE), base],  # noqa: PTH120
+            command[0],
+            command,
             environment,
             file_actions=[
                 (os.POSIX_SPAWN_DUP2, lock, _LOCK_NUMBER),

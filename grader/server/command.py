@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import locale
 import os
@@ -83,7 +84,8 @@ def _take_over(streams: list[int], line: socket.socket) -> None:
     for place, number in enumerate(high):
         os.dup2(number, place)
     os.closerange(200, 204)
-    locale.setlocale(locale.LC_ALL, "")
+    with contextlib.suppress(locale.Error):  # one that isn't installed, as at Python's own start
+        locale.setlocale(locale.LC_ALL, "")
     encoding = locale.getencoding()
     sys.stdin = open(0, encoding=encoding, closefd=False)  # noqa: SIM115
     sys.stdout = _writer(1, encoding, "strict")

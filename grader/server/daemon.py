@@ -19,6 +19,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 
+from grader.isolated_python import PACKAGE
 from grader.sandbox.backends import use_warm_zygotes
 from grader.sandbox.zygote_host import ZygoteProcess
 from grader.server import address, protocol
@@ -27,7 +28,8 @@ from grader.server.installation import fingerprint
 from grader.server.preload import preload, rehearse
 from grader.server.zygotes import ZygotePool
 
-IDLE_SECONDS = 600.0
+IDLE_VARIABLE = "MMDOJO_SERVER_IDLE_SECONDS"
+_IDLE_SECONDS = 600.0
 _LOCK_NUMBER, _LISTENER_NUMBER = 10, 11
 _REQUEST_SECONDS = 5.0
 _CREDENTIALS = struct.Struct("3i")  # pid, uid, gid: struct ucred of unix(7)
@@ -66,6 +68,7 @@ class Server:
         self._runs: list[Run] = []
         self._started = time.time()
         self._served = 0
+        self._idle_seconds = float(os.environ.get(IDLE_VARIABLE) or _IDLE_SECONDS)
         self._rehearsed = False
         self._wakeup, self._wake_end = socket.socketpair()
         for end in (self._wakeup, self._wake_end):
@@ -76,7 +79,7 @@ class Server:
 
     def warm_up(self) -> None:
         """Start what takes long: the NumPy zygote, and beside it this process's own imports."""
-        self._installation = fingerprint(address.PACKAGE)
+        self._installation = fingerprint(PACKAGE)
         gc.disable()
         self._pool.warm("numpy", []).make_spare()
         preload()
@@ -85,7 +88,7 @@ class Server:
     def serve(self) -> None:
         """Serve until it has been idle for long, or has retired and its last command ended."""
         while self._listener is not None or self._runs:
-            timeout = None if self._runs else IDLE_SECONDS * 1000
+            timeout = None if self._runs else self._idle_seconds * 1000
             idle = not self._runs and not self._rehearsed
             ready = self._poll().poll(0 if idle else timeout)
             if not ready and idle:
@@ -172,7 +175,7 @@ class Server:
         if kind == protocol.STATUS:
             client.sendall(protocol.DONE + json.dumps(self._status()).encode())
             return False
-        stale = fingerprint(address.PACKAGE) != self._installation
+        stale = fingerprint(PACKAGE) != self._installation
         if kind == protocol.STOP or stale:
             self.retire()
             client.sendall(protocol.DONE if kind == protocol.STOP else protocol.STALE)

@@ -19,7 +19,7 @@ def test_the_answer_is_the_json_object_beside_the_exit_status(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(
-        trusted, "_BOOTSTRAP", "import json, sys; print(json.dumps({'a': sys.argv[2:]})); exit(1)"
+        trusted, "_RUN", "import json, sys; print(json.dumps({'a': sys.argv[1:]})); exit(1)"
     )
     answer = trusted.ask("hint", "fuse_features")
     assert answer.status == 1
@@ -32,7 +32,7 @@ def test_output_that_is_no_json_object_is_no_data(
 ) -> None:
     monkeypatch.setattr(
         trusted,
-        "_BOOTSTRAP",
+        "_RUN",
         f"import sys; sys.stdout.write({printed!r}); sys.stderr.write('why'); sys.exit(9)",
     )
     assert trusted.ask("hint") == trusted.Answer(9, None, "why")
@@ -52,7 +52,7 @@ def test_an_interrupt_ends_the_trusted_process(
     # The child interrupts its parent, as the notebook's stop button does, and would then wait.
     monkeypatch.setattr(
         trusted,
-        "_BOOTSTRAP",
+        "_RUN",
         f"import os, signal; open({str(note)!r}, 'w').write(str(os.getpid())); "
         "os.kill(os.getppid(), signal.SIGINT); signal.pause()",
     )
@@ -66,7 +66,7 @@ def test_cells_keep_their_execution_counts_and_the_file_goes_away(
 ) -> None:
     monkeypatch.setattr(
         trusted,
-        "_BOOTSTRAP",
+        "_RUN",
         "import json, sys; p = sys.argv[sys.argv.index('--file') + 1]; "
         "print(json.dumps({'path': p, 'notebook': json.load(open(p))}))",
     )
