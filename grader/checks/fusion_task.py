@@ -22,7 +22,7 @@ _FEWEST_KEYWORDS, _MOST_KEYWORDS = 10, 15
 
 @dataclass(frozen=True)
 class Samples:
-    """Rows of the task: images in [0, 1], token ids, and classes `2 * image bit + text bit`."""
+    """Rows of the task: images in [0, 1], token ids, and classes."""
 
     images: Array
     tokens: Array
@@ -51,9 +51,10 @@ class FusionTask:
     and each sample uses one only, so a model that merges or drops high ids goes wrong. Id 0 never
     occurs, because models with `mask_zero` read it as padding.
 
-    The label is `2 * image bit + text bit` with both bits fair and independent: whoever knows one
-    bit is right half of the time, and averaging an image model and a text model (decision-level
-    fusion) is enough to be right always.
+    The class is `classes[2 * image bit + text bit]` with both bits fair and independent: whoever
+    knows one bit is right half of the time, and averaging an image model and a text model
+    (decision-level fusion) is enough to be right always. Which four of the ten classes occur
+    depends on the seed too, so that nobody can know them without having learnt them.
     """
 
     def __init__(self, seed: int) -> None:
@@ -63,11 +64,12 @@ class FusionTask:
         mixed = self._random.permuted(quarters, axis=1)
         self.keywords = mixed[:, :2].T
         self.fillers = mixed[:, 2:].ravel()
+        self.classes = self._random.permutation(CLASSES)[:4]
 
     def draw(self, count: int) -> Samples:
         """Return `count` fresh samples with the four classes as even as can be."""
-        classes = self._random.permutation(np.arange(count) % 4)
-        return Samples(self._images(classes // 2), self._tokens(classes % 2), classes)
+        bits = self._random.permutation(np.arange(count) % 4)
+        return Samples(self._images(bits // 2), self._tokens(bits % 2), self.classes[bits])
 
     def _one_id_from_each_band(self, bands: int) -> Array:
         width = (VOCABULARY - 1) // bands

@@ -12,7 +12,6 @@ from grader.sandbox.failures import LearnerFailure
 from grader.sandbox.proxy import SubmissionProxy
 
 EXAMPLE_SHAPES = ((28, 28, 1), (100,))
-SEED = 20_240_613
 # Right answers measured .95 and more; one modality alone .50.
 LEAST_ACCURACY = 0.90
 # Plain SGD at 0.01 needs some 450 steps; what needs more is judged with Adam instead.
@@ -26,15 +25,17 @@ ADAM_RATES = (1e-3, 3e-3)
 class Lab:
     """Trains models of one submission when a check first asks."""
 
-    def __init__(self, submission: SubmissionProxy) -> None:
+    def __init__(self, submission: SubmissionProxy, seed: int) -> None:
+        """Take the program and what decides which samples it is trained and scored on."""
         self._submission = submission
+        self._seed = seed
         self._own: Run | None = None
         self._failure: LearnerFailure | None = None
 
     @cached_property
     def ground(self) -> TrainingGround:
         """The samples; drawing them takes longer than the checks that need none."""
-        return TrainingGround(SEED)
+        return TrainingGround(self._seed)
 
     @property
     def own_run(self) -> Run:

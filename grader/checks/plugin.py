@@ -12,6 +12,7 @@ import pytest
 from grader.checks.assertions import CheckFailed
 from grader.checks.declaration import Declaration, declaration_of
 from grader.checks.explanation import explain
+from grader.checks.seeding import seed_for
 from grader.report import CheckVerdict, Counterexample, Reason
 from grader.sandbox.failures import LearnerFailure
 from grader.sandbox.proxy import SubmissionProxy
@@ -61,6 +62,11 @@ class CheckPlugin:
     def rng(self) -> np.random.Generator:
         """A generator with the same seed for every check, so that verdicts never waver."""
         return np.random.default_rng(_SEED)
+
+    @pytest.fixture(scope="session")
+    def seed(self) -> int:
+        """A number that this program always gets, and that it could not foresee."""
+        return seed_for(self._submission.source)
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Note that the user stopped the run; pytest swallows the exception."""

@@ -150,7 +150,8 @@ class Sandbox:
         except (wire.WireError, DeadlineError, KeyError, TypeError) as error:
             channel.close()
             ended = self._host.end(_GRACE_SECONDS)
-            raise self._host.broken(f"{error} ({ended})") from error
+            said = self.output().strip().splitlines()
+            raise self._host.broken(said[-1] if said else f"{error} ({ended})") from error
         self._channel = channel
         self._stopwatch = Stopwatch(process)
         self._credited = 0.0

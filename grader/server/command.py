@@ -62,6 +62,8 @@ def run_command(command: Command, streams: list[int], line: socket.socket) -> No
         from grader.cli.app import run
 
         status = int(run(command.arguments))
+    except SystemExit as end:  # such as Typer's, when nobody reads the output any more
+        status = end.code if isinstance(end.code, int) else int(Exit.NOT_PASSED)
     except KeyboardInterrupt:
         status = int(Exit.INTERRUPTED)
     except BaseException as error:

@@ -31,8 +31,8 @@ SAME, SAME_IN_ANY_BATCH = 1e-4, 1e-3
 
 
 @pytest.fixture(scope="session")
-def lab(submission):
-    return Lab(submission)
+def lab(submission, seed):
+    return Lab(submission, seed)
 
 
 @check(zh="返回一个 Keras 模型", en="It returns a Keras model")
@@ -329,7 +329,16 @@ def test_learns_from_both_modalities(lab):
 )
 def test_every_trainable_weight_changes(lab):
     run = lab.best_run
-    still = unchanged_weights(run.before, run.model.weights())
+    after = run.model.weights()
+    if not any(weight.trainable for weight in after):
+        fail(
+            Text(
+                zh="模型没有可训练的权重：什么也学不到。请用 Keras 的层来搭建。",
+                en="The model has no trainable weight, so it can learn nothing. Build it of Keras "
+                "layers.",
+            )
+        )
+    still = unchanged_weights(run.before, after)
     if still:
         names = ", ".join(still[:3]) + (" …" if len(still) > 3 else "")
         fail(
