@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,9 @@ CLASSES = 10
 
 _KEYWORDS_PER_BIT = 4
 _FILLERS = 24
+# Enough of either bit for what one submission is trained and scored on.
+STOCK = 2_560
+_STOCK_SEED = 20_240_613
 _FEWEST_KEYWORDS, _MOST_KEYWORDS = 10, 15
 
 
@@ -45,11 +49,13 @@ class FusionTask:
     """Draws samples of one task; which ids are keywords depends on the seed.
 
     The image bit shows in two ways, so that a network may use either: brightness, and the
-    direction of stripes with a random phase. The text bit is told by one keyword, repeated at
-    random positions between fillers, never the first or the last, so that who reads only these
-    learns nothing. Each bit has a keyword in every quarter of the vocabulary
-    and each sample uses one only, so a model that merges or drops high ids goes wrong. Id 0 never
-    occurs, because models with `mask_zero` read it as padding.
+    direction of stripes with a random phase. Images come from a stock that all tasks share, since
+    drawing them takes longer than some trainings; which are used, and when, depends on the seed.
+
+    The text bit is told by one keyword, repeated at random positions between fillers, never the
+    first or the last, so that who reads only these learns nothing. Each bit has a keyword in every
+    quarter of the vocabulary and each sample uses one only, so a model that merges or drops high
+    ids goes wrong. Id 0 never occurs, because models with `mask_zero` read it as padding.
 
     The class is `classes[2 * image bit + text bit]` with both bits fair and independent: whoever
     knows one bit is right half of the time, and averaging an image model and a text model
@@ -65,6 +71,7 @@ class FusionTask:
         self.keywords = mixed[:, :2].T
         self.fillers = mixed[:, 2:].ravel()
         self.classes = self._random.permutation(CLASSES)[:4]
+        self._unused = [self._random.permutation(STOCK) for _ in (0, 1)]
 
     def draw(self, count: int) -> Samples:
         """Return `count` fresh samples with the four classes as even as can be."""
@@ -76,19 +83,16 @@ class FusionTask:
         return np.asarray(1 + width * np.arange(bands) + self._random.integers(0, width, bands))
 
     def _images(self, bits: Array) -> Array:
-        height, width, _ = IMAGE_SHAPE
-        count = len(bits)
-        phase = self._random.uniform(0, 2 * np.pi, (count, 1))
-        period = self._random.uniform(4, 7, (count, 1))
-        wave = np.sin(2 * np.pi * np.arange(max(height, width)) / period + phase)
-        rows = np.broadcast_to(wave[:, :height, None], (count, height, width))
-        columns = np.broadcast_to(wave[:, None, :width], (count, height, width))
-        bit = bits[:, None, None]
-        stripes = np.where(bit == 1, columns, rows)
-        noise = self._random.normal(0, 0.1, (count, height, width))
-        brightness = np.where(bit == 1, 0.65, 0.35)
-        images = np.clip(brightness + 0.2 * stripes + noise, 0, 1)
-        return np.asarray(images[..., None], dtype="float32")
+        """Take images from the stock, each once while it lasts."""
+        images = np.empty((len(bits), *IMAGE_SHAPE), "float32")
+        for bit in (0, 1):
+            rows = np.flatnonzero(bits == bit)
+            while len(rows) > len(self._unused[bit]):
+                again = self._random.permutation(STOCK)
+                self._unused[bit] = np.concatenate([self._unused[bit], again])
+            taken, self._unused[bit] = np.split(self._unused[bit], [len(rows)])
+            images[rows] = image_stock()[bit][taken]
+        return images
 
     def _tokens(self, bits: Array) -> Array:
         (length,) = TEXT_SHAPE
@@ -100,3 +104,21 @@ class FusionTask:
         order = np.pad(order, ((0, 0), (1, 1)), constant_values=length)
         chosen = np.where(order < repeats[:, None], keyword[:, None], tokens)
         return np.asarray(chosen, dtype="int32")
+
+
+@functools.cache
+def image_stock() -> tuple[Array, Array]:
+    """Return `STOCK` images of either bit, the same ones every time: float32, 8 MB each."""
+    random = np.random.default_rng(_STOCK_SEED)
+    return _draw_images(random, 0), _draw_images(random, 1)
+
+
+def _draw_images(random: np.random.Generator, bit: int) -> Array:
+    height, width, _ = IMAGE_SHAPE
+    phase = random.uniform(0, 2 * np.pi, (STOCK, 1))
+    period = random.uniform(4, 7, (STOCK, 1))
+    wave = np.sin(2 * np.pi * np.arange(max(height, width)) / period + phase)
+    stripes = wave[:, None, :width] if bit else wave[:, :height, None]
+    noise = random.normal(0, 0.1, (STOCK, height, width))
+    images = np.clip((0.65 if bit else 0.35) + 0.2 * stripes + noise, 0, 1)
+    return np.asarray(images[..., None], dtype="float32")

@@ -42,12 +42,14 @@ def rehearse() -> None:
     from rich.console import Console
 
     from grader.catalog import Exercise, Metadata, Title
+    from grader.checks.fusion_task import image_stock
     from grader.cli.app import command_line
     from grader.grading import grade
     from grader.render.terminal import render_report
     from grader.submission import Submission
     from grader.text import LANGUAGES
 
+    image_stock()
     metadata = Metadata(
         slug="rehearsal",
         kind="coding",

@@ -130,7 +130,7 @@ def test_seccomp_refuses_calls_that_reach_beyond_the_process() -> None:
         call("prctl", raw, 157 if x86 else 167, 1, 0)
         assert set(answers.values()) == {"EPERM"}, answers
     """
-    assert len(run(program)) == 27
+    assert len(run(program)) == 25
 
 
 @needs_seccomp
