@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from rich.cells import cell_len
@@ -46,25 +47,33 @@ class Prose:
 def wrapped(text: str, width: int) -> Iterator[str]:
     """Yield the lines of `text`, none wider than `width` cells; nothing is left out."""
     for paragraph in text.expandtabs().split("\n"):
-        line = ""
+        line: list[str] = []
+        used = 0
         for piece in _pieces(paragraph, width):
-            if line and cell_len(line + piece.rstrip()) > width:
-                yield line.rstrip()
-                line = ""
+            if line and used + cell_len(piece.rstrip()) > width:
+                yield "".join(line).rstrip()
+                line, used = [], 0
                 if piece.isspace():
                     continue
-            line += piece
-        yield line.rstrip()
+            line.append(piece)
+            used += cell_len(piece)
+        yield "".join(line).rstrip()
 
 
 def _pieces(paragraph: str, width: int) -> Iterator[str]:
     for match in _PIECE.finditer(paragraph):
         piece = match.group()
-        while cell_len(piece) > width:
-            fits = len(piece)
-            while fits > 1 and cell_len(piece[:fits]) > width:
-                fits -= 1
-            yield piece[:fits]
-            piece = piece[fits:]
-        if piece:
-            yield piece
+        start = 0
+        while start < len(piece):
+            # Looking only at what can fit keeps the time linear in the length of a word.
+            part = piece[start : start + 4 * width]
+            size = _fitting(part, width)
+            yield part[:size]
+            start += size
+
+
+def _fitting(part: str, width: int) -> int:
+    """Return how many characters of `part`, at least one, fit into `width` cells."""
+    if cell_len(part) <= width:
+        return len(part)
+    return max(1, bisect_right(range(len(part)), width, key=lambda end: cell_len(part[:end])) - 1)

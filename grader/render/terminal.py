@@ -51,7 +51,7 @@ def render_report(report: Report, console: Console, language: Language) -> None:
     """
     console.print(_heading(report, language))
     if report.verdict != "pass" and not _repeats_a_check(report):
-        console.print(Prose(_indented(report.message)))
+        console.print(_indented(Prose(report.message)))
     items: list[CheckResult | PointResult] = [*report.checks, *report.rubric]
     if items:
         console.print()
@@ -61,7 +61,7 @@ def render_report(report: Report, console: Console, language: Language) -> None:
         console.print(_output(report.learner_output, language))
     console.print()
     for note in report.notes:
-        console.print(Prose(f"· {one_line(note)}", "yellow"))
+        console.print(_indented(Prose(f"· {one_line(note)}", "yellow")))
     if report.checks and report.isolation != "full":
         console.print(Prose(_ISOLATION[report.isolation].in_language(language), "dim"))
     console.print(Prose(_next_step(report).in_language(language)))
@@ -126,23 +126,23 @@ def _counterexample(example: Counterexample, language: Language) -> RenderableTy
     table.add_column(ratio=1)
     for label, value, style in rows:
         table.add_row(Line(label.in_language(language), style="dim"), Prose(value, style))
-    return Padding(table, (0, 0, 0, 2))
+    return _indented(table)
 
 
 def _output(output: str, language: Language) -> RenderableType:
     lines = sanitise(output).rstrip("\n").split("\n")
     heading = Text(zh="你的代码打印了：", en="Your code printed:").in_language(language)
     shown = Prose("\n".join(lines[:_OUTPUT_LINES]))
-    parts: list[RenderableType] = [Line(heading, style="dim"), Padding(shown, (0, 0, 0, 2))]
+    parts: list[RenderableType] = [Line(heading, style="dim"), _indented(shown)]
     if hidden := len(lines[_OUTPUT_LINES:]):
         more = Text(zh=f"  ……还有 {hidden} 行", en=f"  … and {hidden} more lines")
         parts.append(Line(more.in_language(language), style="dim"))
     return Group(*parts)
 
 
-def _indented(text: str) -> str:
-    """Return text whose later lines can't be taken for lines of the report, such as a verdict."""
-    return sanitise(text).replace("\n", "\n  ")
+def _indented(shown: RenderableType) -> Padding:
+    """Keep a text off the margin, where a line of it could be taken for a verdict of ours."""
+    return Padding(shown, (0, 0, 0, 2))
 
 
 def _repeats_a_check(report: Report) -> bool:

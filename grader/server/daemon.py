@@ -41,8 +41,10 @@ def main() -> None:
     os.set_inheritable(_LOCK_NUMBER, False)
     server = Server(listener, sys.argv[1])
     server.warm_up()
+    from grader.checks.running import with_session_ready
+
     try:
-        server.serve()
+        with_session_ready(server.serve)
     finally:
         server.retire()
         server.close()
