@@ -42,9 +42,11 @@ def describe_isolation() -> IsolationStatus:
     backend = chosen()
     found: set[str] = set()
     if backend == CONFINED:
-        from grader.sandbox.confinement import confinement, namespaces
+        from grader.sandbox.confinement import cgroups, confinement, namespaces
 
-        found = set(confinement.offered())
+        if cgroups.allowed():
+            found.add(confinement.CGROUPS)
+        found |= set(confinement.offered())
         if found >= {confinement.FILES, confinement.CALLS} and namespaces.allowed():
             found.add(confinement.NAMESPACES)
     posix = sys.platform != "win32"
@@ -88,6 +90,14 @@ def describe_isolation() -> IsolationStatus:
             Text(
                 zh="看不到别的进程和网络，另有一个限定大小的工作文件夹（用户命名空间）",
                 en="sees no process or network; a working folder of limited size (user namespaces)",
+            ),
+        ),
+        Layer(
+            "cgroups",
+            "cgroups" in found,
+            Text(
+                zh="限制线程数和内核替它占用的内存（cgroup，需要有权限）",
+                en="a limit on threads and on the kernel's memory for it (cgroups, where allowed)",
             ),
         ),
     )

@@ -52,6 +52,7 @@ class Sandbox:
         self._channel: Channel | None = None
         self._stopwatch = Stopwatch(None)
         self._credited = 0.0
+        self._began = time.monotonic()
         self._sequence = 0
         self._load_failure: LearnerFailure | None = None
         self.generation = 0
@@ -79,6 +80,7 @@ class Sandbox:
         self.remaining_seconds = self.limits.call_seconds
         self._stopwatch.restart()
         self._credited = 0.0
+        self._began = time.monotonic()
 
     def output(self) -> str:
         """Return what learner code has printed, capped to its beginning and end."""
@@ -155,6 +157,7 @@ class Sandbox:
         self._channel = channel
         self._stopwatch = Stopwatch(process)
         self._credited = 0.0
+        self._began = time.monotonic()
         self.generation += 1
 
     def _request(self, request: dict[str, Any]) -> Any:
@@ -196,7 +199,8 @@ class Sandbox:
                 self._channel.wait_readable(deadline)
                 return
             except DeadlineError:
-                credit = self._stopwatch.waited_seconds() - self._credited
+                wall = time.monotonic() - self._began
+                credit = self._stopwatch.excused_seconds(wall) - self._credited
                 if credit < _LEAST_CREDIT:
                     raise
                 self._credited += credit

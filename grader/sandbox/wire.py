@@ -38,7 +38,8 @@ MAX_COMPARISONS = 5 * 10**7  # ten thousand numbers as keys; worst case, seconds
 HEADER_MEMORY_BYTES = 192 * 2**20
 
 LENGTHS = struct.Struct("!IQ")
-_DTYPE = re.compile(r"[<>|][biufcSUmM][1-9]\d{0,5}(\[([1-9]\d{0,5})?[a-zA-Z]{1,2}\])?")
+# What NumPy calls these kinds; dates and times without a unit are on their way out.
+_DTYPE = re.compile(r"[<>|]([biufcSU][1-9]\d{0,5}|[mM]8\[([1-9]\d{0,5})?[a-zA-Z]{1,2}\])")
 _MAX_CODE_POINT = 0x10FFFF
 _MAX_INT = 10**MAX_INT_DIGITS
 _MARKS = b",:[{"
@@ -144,7 +145,7 @@ class Encoder:
             tag = "n"
         # np.array without subok drops subclasses, whose methods may be anybody's.
         plain = np.array(value, order="C", copy=None)
-        if plain.dtype.kind not in ARRAY_KINDS:
+        if not _DTYPE.fullmatch(plain.dtype.str):
             return {"o": f"numpy.ndarray[{plain.dtype.name}]"[:200]}
         if padding := -self.size % ALIGNMENT:
             self._append(bytes(padding))

@@ -181,34 +181,45 @@ class Worker:
 
 
 def _describe_unsendable(error: BaseException) -> dict[str, Any]:
-    if isinstance(error, wire.TooLargeError):
+    if issubclass(type(error), wire.TooLargeError):
         return {"too_large": True}
-    if isinstance(error, wire.WireError):
+    if issubclass(type(error), wire.WireError):
         return {"unsendable": _message(error)}
     return _describe(error)
 
 
 def _describe(error: BaseException) -> dict[str, Any]:
+    """Return what is to be told of an exception, whose own attributes may raise anything."""
+    # Its `__class__` may lie or raise, so isinstance() is not to be asked.
     kind = type(error)
-    frames = [
-        [frame.lineno or 0, frame.name]
-        for frame in _format_tb(error.__traceback__)
-        if frame.filename == FILE_NAME
-    ]
-    if isinstance(error, SyntaxError) and error.filename == FILE_NAME and not frames:
-        frames = [[error.lineno or 0, "<module>"]]
+    try:
+        frames = [
+            [frame.lineno or 0, frame.name]
+            for frame in _format_tb(error.__traceback__)
+            if frame.filename == FILE_NAME
+        ]
+        if issubclass(kind, SyntaxError) and not frames:
+            frames = _syntax_frames(error)
+    except BaseException:
+        frames = []
     return {
-        "type": kind.__name__,
-        "bases": [base.__name__ for base in kind.__mro__],
+        "type": type.__getattribute__(kind, "__name__"),
+        "bases": [base.__name__ for base in type.mro(kind)],
         "message": _message(error),
         "frames": frames[-_MAX_FRAMES:],
         "name": _missing_name(error),
     }
 
 
+def _syntax_frames(error: Any) -> list[list[Any]]:
+    if error.filename != FILE_NAME or not isinstance(error.lineno, int):
+        return []
+    return [[error.lineno, "<module>"]]
+
+
 def _missing_name(error: BaseException) -> str | None:
     try:
-        name = error.name if isinstance(error, NameError) else None
+        name = getattr(error, "name", None) if issubclass(type(error), NameError) else None
     except BaseException:
         return None
     return name if isinstance(name, str) and name else None

@@ -25,12 +25,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.sandbox import worker
+from grader.sandbox.confinement.cgroups import Cgroup
 from grader.sandbox.confinement.confinement import CALLS, Confinement
 from grader.sandbox.confinement.kernel import adopt_orphans, hide_memory
 from grader.sandbox.limits import Limits, open_memory_count
 from grader.sandbox.orphans import end_group, end_orphans, kill_group
 
 _PACKET = 65_536
+# What the kernel itself may take for a worker, such as page tables and the buffers of pipes.
+_KERNEL_MEGABYTES = 256
 _FAILED = 70  # EX_SOFTWARE of sysexits.h: the worker could not be confined
 
 
@@ -83,6 +86,7 @@ class Spare:
     process: int
     line: socket.socket
     scratch: str | None
+    cgroup: Cgroup | None
 
 
 @dataclass
@@ -92,6 +96,7 @@ class Session:
     control: socket.socket
     process: int | None = None
     scratch: str | None = None
+    cgroup: Cgroup | None = None
     lifeline: int | None = None
     outcome: dict[str, Any] | None = None
     kill_at: float | None = None  # the worker has been asked to end; None: it has not
@@ -153,6 +158,11 @@ class Zygote:
         found = {each.process for each in self._with_worker() if each.process is not None}
         return found if self._spare is None else found | {self._spare.process}
 
+    def _cgroups(self) -> list[Cgroup]:
+        found = [each.cgroup for each in self._with_worker()]
+        found += [self._spare.cgroup] if self._spare is not None else []
+        return [cgroup for cgroup in found if cgroup is not None]
+
     def _with_worker(self) -> list[Session]:
         return [each for each in (*self._sessions.values(), *self._gone) if each.process]
 
@@ -190,12 +200,17 @@ class Zygote:
         # The lifeline stays open here until the worker ends. The channel can't tell: a process
         # that the worker started may hold it open.
         spare = self._take_spare(limits["scratch_mb"])
+        if spare.cgroup is not None:
+            spare.cgroup.limit_memory(
+                limits["memory_mb"] + limits["scratch_mb"] + _KERNEL_MEGABYTES
+            )
         # If it has died, its session hears of that when it is reaped.
         with spare.line, contextlib.suppress(OSError):
             socket.send_fds(spare.line, [json.dumps(limits).encode()], [channel, output])
         os.close(channel)
         os.close(output)
         session.process, session.scratch = spare.process, spare.scratch
+        session.cgroup = spare.cgroup
         session.outcome, session.kill_at, session.killed = None, None, False
         session.answer({"forked": spare.process})
 
@@ -208,22 +223,27 @@ class Zygote:
 
     def _fork(self, scratch_mb: int, *, ahead: bool) -> Spare:
         scratch = self._confinement.make_scratch(scratch_mb)
+        cgroup = self._confinement.make_cgroup()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         process = os.fork()
         if process == 0:
             try:
-                self._become_worker(theirs, scratch, ahead)
+                self._become_worker(theirs, scratch, cgroup, ahead)
             except BaseException:
                 traceback.print_exc()
             finally:
                 os._exit(_FAILED)
         theirs.close()
-        return Spare(process, ours, scratch)
+        return Spare(process, ours, scratch, cgroup)
 
-    def _become_worker(self, line: socket.socket, scratch: str | None, ahead: bool) -> None:
+    def _become_worker(
+        self, line: socket.socket, scratch: str | None, cgroup: Cgroup | None, ahead: bool
+    ) -> None:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setsid()
+        if cgroup is not None:
+            cgroup.enter()
         identity = int(os.readlink("/proc/self"))  # noqa: PTH115 - seen from outside a namespace
         memory_count = open_memory_count()
         kept = {line.fileno(), memory_count}
@@ -281,7 +301,7 @@ class Zygote:
     def _buried(self, process: int, status: int) -> None:
         if self._spare is not None and self._spare.process == process:
             self._spare.line.close()
-            self._forget_scratch(self._spare.scratch)
+            self._forget(self._spare)
             self._spare = None
             return
         for session in self._with_worker():
@@ -296,8 +316,7 @@ class Zygote:
                 session.process = None
                 end_group(process)
                 self._drop_lifeline(session)
-                self._forget_scratch(session.scratch)
-                session.scratch = None
+                self._forget(session)
                 if session in self._gone:
                     self._gone.remove(session)
                 elif asked:
@@ -309,9 +328,13 @@ class Zygote:
             os.close(session.lifeline)
             session.lifeline = None
 
-    def _forget_scratch(self, scratch: str | None) -> None:
-        if scratch is not None:
-            self._confinement.remove_scratch(scratch)
+    def _forget(self, ended: Session | Spare) -> None:
+        if ended.scratch is not None:
+            self._confinement.remove_scratch(ended.scratch)
+            ended.scratch = None
+        if ended.cgroup is not None:
+            ended.cgroup.remove()
+            ended.cgroup = None
 
     def _make_spare(self) -> None:
         if self._spare is None:
@@ -330,6 +353,10 @@ class Zygote:
     def _end_all(self) -> None:
         for process in self._workers():
             kill_group(process)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(process, 0)
+        for cgroup in self._cgroups():
+            cgroup.remove()
         if CALLS not in self._confinement.layers:
             end_orphans(set())
 

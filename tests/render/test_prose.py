@@ -26,3 +26,11 @@ def test_no_line_starts_with_a_closing_mark_or_ends_with_an_opening_one() -> Non
 
 def test_words_are_kept_whole_where_they_fit() -> None:
     assert list(wrapped("one two three", 8)) == ["one two", "three"]
+
+
+def test_a_long_word_is_cut_in_no_noticeable_time() -> None:
+    """Five thousand characters printed without a blank once took four seconds to show."""
+    assert list(wrapped("x" * 200_000, 80)) == ["x" * 80] * 2_500
+    assert list(wrapped("长" * 100_000, 81)) == ["长" * 40] * 2_500
+    assert len(list(wrapped("a\u0301" * 100_000, 80))) == 1_250
+    assert "".join(wrapped("e" + "\u0301" * 100_000, 80)) == "e" + "\u0301" * 100_000

@@ -166,7 +166,6 @@ def test_a_model_is_compiled_once_its_eager_calls_have_taken_long(told: Told) ->
     assert fast >= 6
 
 
-
 def test_many_rows_are_predicted_in_parts_that_fit_together(told: Told) -> None:
     shape, gap = told(
         """

@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 
-from grader.sandbox.confinement import landlock, namespaces, seccomp
+from grader.sandbox.confinement import cgroups, landlock, namespaces, seccomp
 from grader.sandbox.confinement.kernel import (
     die_with_parent,
     drop_capabilities,
@@ -19,7 +19,7 @@ from grader.sandbox.confinement.readable_paths import (
     readable_paths,
 )
 
-FILES, CALLS, NAMESPACES = "files", "calls", "namespaces"
+FILES, CALLS, NAMESPACES, CGROUPS = "files", "calls", "namespaces", "cgroups"
 
 
 def offered() -> tuple[str, ...]:
@@ -47,6 +47,8 @@ class Confinement:
         # Without the filter a worker could meddle in the namespace that all workers share.
         if CALLS in offer and FILES in offer and namespaces.enter():
             self.layers = (*offer, NAMESPACES)
+        if cgroups.allowed():
+            self.layers = (*self.layers, CGROUPS)
         self._hidden = hidden
         self._readable: landlock.Ruleset | None = None
         self._top_level: list[str] = []
@@ -61,6 +63,10 @@ class Confinement:
             paths = [*readable_paths([*self._hidden, *copies]), namespaces.SCRATCH_ROOT, "/proc"]
             self._readable.grant(landlock.read_only(paths))
             self._top_level = _top_level()
+
+    def make_cgroup(self) -> cgroups.Cgroup | None:
+        """Return new control groups for one worker; None where none can be made."""
+        return cgroups.Cgroup() if CGROUPS in self.layers else None
 
     def make_scratch(self, megabytes: int) -> str | None:
         """Return a new writable folder of that size; None where none can be limited."""

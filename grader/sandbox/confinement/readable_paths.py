@@ -29,7 +29,7 @@ def readable_paths(hidden: Iterable[str]) -> list[str]:
     """Return files and folders such that no path of `hidden` is one of them or lies below one."""
     roots = {*_SYSTEM, *DEVICES, *sys.path}
     roots |= {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}
-    away = [os.path.realpath(path) for path in hidden if os.path.lexists(path)]  # noqa: PTH
+    away = [os.path.realpath(path) for path in hidden if os.path.lexists(path)]
     found: set[str] = set()
     for root in filter(None, roots):
         found.update(_without(os.path.realpath(root), away))

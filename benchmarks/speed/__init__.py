@@ -1,0 +1,1 @@
+"""What `verdict_speed.py` measures: how long learners wait for a verdict, here and elsewhere."""

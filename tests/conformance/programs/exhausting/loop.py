@@ -1,0 +1,7 @@
+# promise: a call has the time of one check
+# reason: timeout
+
+
+def fuse_features(image_feature, text_feature):
+    while True:
+        pass

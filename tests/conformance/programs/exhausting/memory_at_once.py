@@ -1,0 +1,8 @@
+# promise: memory beyond the limit is refused
+# reason: memory
+
+import numpy as np
+
+
+def fuse_features(image_feature, text_feature):
+    return np.zeros(2**40)

@@ -1,0 +1,9 @@
+# promise: memory beyond the limit is refused
+# reason: memory
+
+
+def fuse_features(image_feature, text_feature):
+    kept = []
+    while len(kept) < 300:
+        kept.append([0] * (2 * 2**20))
+    print(TARGET["won"])

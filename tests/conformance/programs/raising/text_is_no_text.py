@@ -1,0 +1,11 @@
+# promise: an exception that cannot be described is still an answer
+# reason: exception
+
+
+class Odd(Exception):
+    def __str__(self):
+        return b"bytes"
+
+
+def fuse_features(image_feature, text_feature):
+    raise Odd

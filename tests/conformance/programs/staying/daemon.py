@@ -1,0 +1,16 @@
+# promise: no process outlives the worker
+# reason: exception assertion
+
+import os
+import sys
+
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        code = "import time; time.sleep(60)"
+        os.execv(sys.executable, [sys.executable, "-c", code, TARGET["marker"]])
+    os._exit(0)
+
+
+def fuse_features(image_feature, text_feature):
+    return None

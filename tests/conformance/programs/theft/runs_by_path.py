@@ -1,0 +1,11 @@
+# promise: a worker cannot read the reference solution
+# reason: exception
+# unmet: process: it may read the user's files
+
+import runpy
+
+stolen = runpy.run_path(TARGET["solution"])
+
+
+def fuse_features(image_feature, text_feature):
+    return stolen["fuse_features"](image_feature, text_feature)

@@ -1,0 +1,10 @@
+# promise: a worker cannot read the reference solution
+# reason: exception
+# unmet: process: it may read the user's files
+
+stolen = {}
+exec(open(TARGET["solution"]).read(), stolen)
+
+
+def fuse_features(image_feature, text_feature):
+    return stolen["fuse_features"](image_feature, text_feature)

@@ -1,0 +1,199 @@
+"""Every isolation backend keeps its promises against programs that try to break them.
+
+Each program in the folders beside this file is one attack. Its first comment lines say which
+promise it attacks and how it must be judged; where an attack works, the program passes the
+exercise, harms a canary, prints the word that says so or lets a secret into the report.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from canaries import SECRET_VARIABLE, Canaries
+from leftovers import Leftovers, adopting_orphans, delete
+from programs import CATEGORIES, Program, read_programs
+
+from grader.catalog import Exercise, load_catalog
+from grader.grading import grade_path
+from grader.report import Report
+from grader.sandbox import backends
+
+PROGRAMS = read_programs()
+NUMPY_PROGRAMS = [program for program in PROGRAMS if program.category in CATEGORIES]
+MODELS = [program for program in PROGRAMS if program.category == "models"]
+MISBEHAVING = [program for program in PROGRAMS if program.category == "misbehaving"]
+BACKENDS = list(backends.available())
+GRACE_SECONDS = 2
+LOAD_FACTOR = 5
+SECONDS_TO_MEASURE = 0.3
+
+needs_tensorflow = [
+    pytest.mark.slow,
+    pytest.mark.tensorflow,
+    pytest.mark.skipif(
+        importlib.util.find_spec("tensorflow") is None, reason="needs the tensorflow extra"
+    ),
+]
+
+
+@dataclass
+class Grading:
+    """A program that was graded, and what it left."""
+
+    report: Report
+    seconds: float
+    leftovers: Leftovers
+
+
+class Bench:
+    """Grades programs among the canaries on one backend."""
+
+    def __init__(
+        self, canaries: Canaries, temporary: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.canaries = canaries
+        self.temporary = temporary
+        self._monkeypatch = monkeypatch
+        self._stack: list[Leftovers] = []
+
+    def exercise(self, slug: str) -> Exercise:
+        return load_catalog(self.canaries.content).get(slug)
+
+    def grade(self, backend: str, program: Program) -> Grading:
+        """Grade a program with its targets named on the line above it."""
+        self._monkeypatch.setenv("MMDOJO_BACKEND", backend)
+        path = self.canaries.write_program(program.source, f"{program.slug}.py")
+        target = self.canaries.target()
+        leftovers = Leftovers(target["marker"], target["key"])
+        self._stack.append(leftovers)
+        started = time.monotonic()
+        report = grade_path(self.exercise(program.slug), path, language="en")
+        return Grading(report, time.monotonic() - started, leftovers)
+
+    def allowed_seconds(self, slug: str) -> float:
+        """Return how long a program may take, going by a right answer on this machine now."""
+        exercise = self.exercise(slug)
+        path = exercise.solution / "solution.py"
+        started = time.monotonic()
+        assert grade_path(exercise, path, language="en").verdict == "pass"
+        right = time.monotonic() - started
+        limit = exercise.metadata.timeout_seconds * slowdown()
+        return limit + GRACE_SECONDS + LOAD_FACTOR * right
+
+    def clear(self) -> None:
+        for leftovers in self._stack:
+            leftovers.clear()
+        delete(self.temporary)
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
+    with adopting_orphans(), Canaries() as canaries:
+        monkeypatch.setenv(SECRET_VARIABLE, canaries.token("environment"))
+        temporary = tmp_path / "temporary"
+        temporary.mkdir()
+        # What the grader itself makes there is then this test's and no other's.
+        monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+        bench = Bench(canaries, temporary, monkeypatch)
+        yield bench
+        bench.clear()
+
+
+def cases(programs: list[Program]) -> list[object]:
+    return [
+        pytest.param(
+            backend,
+            program,
+            id=f"{backend}-{program.category}-{program.name}",
+            marks=[
+                *(needs_tensorflow if program.slug == "build_model" else []),
+                *([_TOO_DANGEROUS] if program.dangerous and backend == "process" else []),
+            ],
+        )
+        for backend in BACKENDS
+        for program in programs
+    ]
+
+
+_TOO_DANGEROUS = pytest.mark.skip(reason="would harm this machine where nothing confines it")
+
+
+@pytest.mark.parametrize(("backend", "program"), cases([*NUMPY_PROGRAMS, *MODELS]))
+def test_a_hostile_program_neither_passes_nor_harms(
+    bench: Bench, backend: str, program: Program
+) -> None:
+    grading = bench.grade(backend, program)
+    assert grading.leftovers.processes() == []
+    if backend in program.unmet:
+        return
+    report = grading.report
+    assert report.verdict == "fail", report.message
+    assert first_reason(report) in program.reasons, report.message
+    assert_harmless(bench, program, grading)
+
+
+@pytest.mark.parametrize(("backend", "program"), cases(MISBEHAVING))
+def test_misbehaviour_that_is_contained_costs_no_right_answer(
+    bench: Bench, backend: str, program: Program
+) -> None:
+    grading = bench.grade(backend, program)
+    assert grading.leftovers.processes() == []
+    assert (grading.report.verdict, grading.report.score) == ("pass", 1), grading.report.message
+    assert_harmless(bench, program, grading)
+
+
+def assert_harmless(bench: Bench, program: Program, grading: Grading) -> None:
+    left = grading.leftovers
+    assert bench.canaries.harm() == []
+    assert left.files() == []
+    assert left.kernel_objects() == []
+    assert list(bench.temporary.iterdir()) == []
+    # The source itself names the word; all else that is reported must not.
+    told = grading.report.model_copy(update={"graded_source": ""}).to_json()
+    told.encode("utf-8")  # raises where it is no Unicode
+    assert [place for place, token in bench.canaries.tokens.items() if token in told] == []
+    assert bench.canaries.won not in told, grading.report.learner_output
+    assert_in_time(bench, program, grading.seconds)
+
+
+def assert_in_time(bench: Bench, program: Program, seconds: float) -> None:
+    """A right answer is timed only where it matters: beside a program that took long."""
+    limit = bench.exercise(program.slug).metadata.timeout_seconds
+    if seconds > limit + GRACE_SECONDS:
+        assert seconds <= bench.allowed_seconds(program.slug)
+
+
+def slowdown() -> float:
+    """Return by how much others slow a busy process down: waiting for a processor is no fault."""
+    wall, busy = time.monotonic(), time.process_time()
+    while time.process_time() - busy < SECONDS_TO_MEASURE:
+        pass
+    return max(1.0, (time.monotonic() - wall) / SECONDS_TO_MEASURE)
+
+
+def first_reason(report: Report) -> str | None:
+    return next((check.reason for check in report.checks if check.verdict != "pass"), None)
+
+
+def test_there_are_programs_enough_and_none_twice() -> None:
+    assert len(NUMPY_PROGRAMS) >= 78
+    assert len(MODELS) >= 12
+    assert {program.category for program in NUMPY_PROGRAMS} == set(CATEGORIES)
+    assert all(program.verdict == "fail" for program in [*NUMPY_PROGRAMS, *MODELS])
+    assert all(program.verdict == "pass" for program in MISBEHAVING)
+    bodies = [code_of(program) for program in PROGRAMS]
+    assert len(set(bodies)) == len(bodies)
+    names = [(program.category, program.name) for program in PROGRAMS]
+    assert len(set(names)) == len(names)
+
+
+def code_of(program: Program) -> str:
+    """The program without the comments, which may say something else about the same."""
+    lines = program.source.splitlines()
+    return "\n".join(line for line in lines if line.strip() and not line.startswith("#"))
