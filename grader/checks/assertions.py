@@ -111,6 +111,15 @@ def assert_close(
 ) -> Array:
     """Return `value` if every cell is within `atol + rtol * |expected|` of `expected`."""
     array = assert_shape(value, np.shape(expected))
+    if array.dtype.kind not in "biufc":
+        fail(
+            Text(
+                zh=f"应返回数值，实际返回的数组 dtype 是 {array.dtype}。",
+                en=f"Expected numbers, got an array of dtype {array.dtype}.",
+            ),
+            expected,
+            array,
+        )
     close = np.isclose(array, expected, rtol=rtol, atol=atol, equal_nan=True)
     if np.all(close):
         return array

@@ -66,13 +66,13 @@ class ModelHandle:
         raw = _mapping(self._call("describe"))
         rate = raw.get("learning_rate")
         return ModelDescription(
-            kind=str(raw.get("kind")),
+            kind=_text(raw.get("kind")) or "?",
             compiled=raw.get("compiled") is True,
             inputs=_shapes(raw.get("inputs")),
             outputs=_shapes(raw.get("outputs")),
             loss=_text(raw.get("loss")),
             optimizer=_text(raw.get("optimizer")),
-            learning_rate=float(rate) if isinstance(rate, int | float) else None,
+            learning_rate=_number(rate) if isinstance(rate, int | float) else None,
         )
 
     def predict(self, first: Array, second: Array) -> Any:
@@ -117,7 +117,10 @@ class ModelHandle:
                 "assess", images=images, tokens=tokens, labels=labels, predictions=predictions
             )
         )
-        metrics = {name: _number(value) for name, value in _mapping(raw.get("metrics")).items()}
+        metrics = {
+            _text(name) or "?": _number(value)
+            for name, value in _mapping(raw.get("metrics")).items()
+        }
         return Assessment(_number(raw.get("loss")), metrics)
 
     def train(self, images: Array, tokens: Array, labels: Array, batch: int) -> None:
@@ -135,9 +138,9 @@ class ModelHandle:
             raise BadReply("the weights of a model are no list")
         return [
             Weight(
-                name=str(item.get("name")),
+                name=_text(item.get("name")) or "?",
                 trainable=item.get("trainable") is True,
-                digest=str(item.get("digest")),
+                digest=_text(item.get("digest")) or "",
                 largest=_number(item.get("largest")),
             )
             for item in map(_mapping, raw)
@@ -177,7 +180,10 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 def _number(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float | np.floating | np.integer):
         raise BadReply("a model's answer is no number")
-    return float(value)
+    try:
+        return float(value)
+    except OverflowError:
+        raise BadReply("a model's answer is too large a number") from None
 
 
 def _text(value: Any) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -69,7 +70,7 @@ class SubmissionProxy:
         after = reply.get("arguments")
         if not isinstance(after, list) or len(after) != len(arguments):
             raise BadReply("the arguments did not come back")
-        return Observation(self._localise(reply["value"]), after, bool(reply.get("aliases")))
+        return Observation(self._localise(reply["value"]), after, reply.get("aliases") is True)
 
     def describe_last_call(self) -> str | None:
         """Return the latest call as code that can be copied, or None before any call."""
@@ -106,14 +107,28 @@ class SubmissionProxy:
 
 def describe_value(value: Any) -> str:
     """Return a value as short Python code; a large array as its shape and dtype."""
-    if isinstance(value, wire.Strided):
-        return describe_value(value.array)
-    if isinstance(value, np.ndarray):
-        return _describe_array(value)
-    if isinstance(value, wire.Opaque):
-        return f"<{value.type_name}>"
-    text = repr(value)
+    text = _Describer().repr(value)
     return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
+
+
+class _Describer(reprlib.Repr):
+    """Python's own repr, except that NumPy spells out many short axes whole, for an hour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxlevel = wire.MAX_DEPTH
+        self.maxlist = self.maxtuple = self.maxset = self.maxdict = _SHOWN_CHARACTERS
+        self.maxstring = self.maxlong = self.maxother = _SHOWN_CHARACTERS + 1
+
+    def repr1(self, x: Any, level: int) -> str:
+        """Return a value as code, an array in it as `_describe_array` has it."""
+        if isinstance(x, np.ndarray):
+            return _describe_array(x)
+        if isinstance(x, wire.Strided):
+            return _describe_array(x.array)
+        if isinstance(x, wire.Opaque):
+            return f"<{x.type_name}>"
+        return super().repr1(x, level)
 
 
 def _describe_array(array: np.ndarray[Any, np.dtype[Any]]) -> str:

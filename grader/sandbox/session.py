@@ -207,7 +207,8 @@ class Sandbox:
                 deadline += credit
 
     def _unpack(self, reply: Any) -> Any:
-        if not isinstance(reply, dict) or reply.get("seq") != self._sequence:
+        number = reply.get("seq") if isinstance(reply, dict) else None
+        if type(number) is not int or number != self._sequence:
             self._drop_worker()
             raise BadReply("a reply to a question that was not asked")
         if self._flooded():
@@ -221,8 +222,8 @@ class Sandbox:
         if "too_large" in error:
             raise TooLarge(self.limits.message_mb)
         if "unsendable" in error:
-            raise BadReply(str(error["unsendable"])[:500])
-        if error.get("type") in ("MemoryError", "_ArrayMemoryError"):
+            raise BadReply(_text(error["unsendable"], 500))
+        if _text(error.get("type"), 200) in ("MemoryError", "_ArrayMemoryError"):
             raise OutOfMemory(self.limits.memory_mb)
         raise _as_raised(error)
 
@@ -251,15 +252,19 @@ def _as_raised(error: dict[str, Any]) -> LearnerRaised:
     """Read a worker's description of an exception, believing no type in it."""
     frames = error.get("frames")
     bases = error.get("bases")
-    name = error.get("name")
     return LearnerRaised(
-        type_name=str(error.get("type"))[:200],
-        bases=tuple(str(base) for base in bases) if isinstance(bases, list) else (),
-        detail=str(error.get("message", ""))[:2_000],
+        type_name=_text(error.get("type"), 200) or "Exception",
+        bases=tuple(_text(base, 200) for base in bases) if isinstance(bases, list) else (),
+        detail=_text(error.get("message"), 2_000),
         frames=tuple(
-            (frame[0], str(frame[1])[:200])
+            (frame[0], _text(frame[1], 200))
             for frame in (frames if isinstance(frames, list) else [])
             if isinstance(frame, list) and len(frame) == 2 and isinstance(frame[0], int)
         ),
-        name=str(name)[:200] if name else None,
+        name=_text(error.get("name"), 200) or None,
     )
+
+
+def _text(value: Any, most: int) -> str:
+    """Return a worker's text, or nothing: to spell out an array in its place can take an hour."""
+    return value[:most] if isinstance(value, str) else ""

@@ -29,6 +29,7 @@ _PUBLIC_FOLDERS = (
 )
 _SYSTEM_V = ("shm", "msg", "sem")
 _REMOVE = 0  # IPC_RMID
+_CONTROL_GROUPS = Path("/sys/fs/cgroup")
 _TEMPORARY = Path(tempfile.gettempdir())
 _SECONDS_FOR_OTHERS = 30
 
@@ -49,7 +50,7 @@ class Leftovers:
         return sorted(filter(_lives, found), key=lambda process: process.pid)
 
     def scratch(self) -> list[Path]:
-        """Return new scratch folders that nobody works in.
+        """Return new scratch folders and control groups that nobody works in.
 
         Other tests may be grading at the same time, in folders of their own: these have a process
         in them, or are gone after a moment.
@@ -113,7 +114,10 @@ class Leftovers:
 
 def delete(path: Path) -> None:
     """Delete a file or folder; folders may be nested more deeply than Python can follow."""
-    subprocess.run(["rm", "-rf", path], check=False)
+    if path.is_relative_to(_CONTROL_GROUPS):
+        path.rmdir()
+    else:
+        subprocess.run(["rm", "-rf", path], check=False)
 
 
 @contextlib.contextmanager
@@ -149,13 +153,17 @@ def _lives(process: psutil.Process) -> bool:
 def _scratch_folders() -> list[Path]:
     folders = _TEMPORARY.glob("mmdojo*")
     # One named after the user is where a server listens.
-    return [folder for folder in folders if folder.name != f"mmdojo-{os.getuid()}"]
+    found = [folder for folder in folders if folder.name != f"mmdojo-{os.getuid()}"]
+    return [*found, *_CONTROL_GROUPS.glob("mmdojo*"), *_CONTROL_GROUPS.glob("*/mmdojo*")]
 
 
 def _working_folders() -> Iterator[Path]:
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error, OSError):
             yield Path(process.cwd())
+    for group in _scratch_folders():
+        if _lines(f"{group}/cgroup.procs"):
+            yield group
 
 
 def _entries(folder: Path, marker: str) -> list[Path]:

@@ -171,7 +171,7 @@ MANY_CELLS = np.zeros((2,) * 12, np.uint8)  # NumPy shortens long axes, but not 
     ],
 )
 def test_an_array_is_never_spelt_out(reader: str, reply: dict[str, Any]) -> None:
-    """Spelling out 512 MiB in 29 axes of two takes hours, and no deadline ends it."""
+    """Spelling out 512 MiB in 29 axes of two takes over an hour, and no deadline ends it."""
     cells = 0
 
     def spell(cell: object) -> str:
