@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import psutil
 import typer
@@ -14,7 +15,7 @@ from grader.errors import GraderError
 from grader.server import client, protocol
 from grader.text import Text
 
-_END_SECONDS = 30.0
+_END_SECONDS, _PAUSE_SECONDS = 30.0, 0.1
 
 
 def add_to(app: typer.Typer) -> None:
@@ -30,19 +31,32 @@ def stop(context: typer.Context, lang: LangOption = None) -> int:
         text = Text(zh="没有后台服务在运行。", en="No server is running.")
         say(text.in_language(language))
         return Exit.OK
-    try:
-        psutil.Process(int(str(found["pid"]))).wait(_END_SECONDS)
-    except psutil.NoSuchProcess:
-        pass
-    except psutil.TimeoutExpired as error:
+    if not _ends(int(str(found["pid"]))):
         raise GraderError(
             Text(
                 zh=f"后台服务（进程 {found['pid']}）还在等一次检查结束。",
                 en=f"The server (process {found['pid']}) still waits for a check to end.",
             )
-        ) from error
+        )
     say(Text(zh="后台服务已结束。", en="The server has ended.").in_language(language))
     return Exit.OK
+
+
+def _ends(pid: int) -> bool:
+    """Wait until a process has ended; say whether it has."""
+    limit = time.monotonic() + _END_SECONDS
+    while time.monotonic() < limit:
+        try:
+            process = psutil.Process(pid)
+            # A notebook's kernel that started the server doesn't take note of its end.
+            if process.status() == psutil.STATUS_ZOMBIE:
+                return True
+            process.wait(_PAUSE_SECONDS)
+        except psutil.NoSuchProcess:
+            return True
+        except psutil.TimeoutExpired:
+            continue
+    return False
 
 
 def server_status() -> dict[str, object] | None:
