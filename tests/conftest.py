@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from grader.catalog import Exercise, load_catalog
+from grader.sandbox import backends
+from grader.server.zygotes import ZygotePool
 
 PASSING_CHECKS = """
 from grader.checks import check
@@ -24,6 +26,20 @@ def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MMDOJO_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("MMDOJO_SERVER", "off")
     monkeypatch.delenv("MMDOJO_WORKSPACE", raising=False)
+
+
+@pytest.fixture(scope="session")
+def warm_zygotes() -> Iterator[ZygotePool]:
+    """Zygotes that many tests share, as submissions share a server's."""
+    pool = ZygotePool()
+    yield pool
+    pool.close()
+
+
+@pytest.fixture
+def on_warm_zygotes(warm_zygotes: ZygotePool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take workers from the shared zygotes in this test."""
+    monkeypatch.setattr(backends, "_warm", warm_zygotes)
 
 
 @pytest.fixture

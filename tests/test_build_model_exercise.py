@@ -15,6 +15,7 @@ from grader.catalog import load_catalog
 from grader.grading import grade_path
 
 pytestmark = [
+    pytest.mark.usefixtures("on_warm_zygotes"),
     pytest.mark.tensorflow,
     pytest.mark.slow,
     pytest.mark.skipif(

@@ -9,7 +9,10 @@ def main() -> int:
     """Run the command line on `sys.argv`, in the warm server if it can; return the exit status."""
     from grader.server import client
 
-    status = client.run(sys.argv[1:])
+    try:
+        status = client.run(sys.argv[1:])
+    except KeyboardInterrupt:  # before a server had the command
+        return 130
     if status is not None:
         return status
     from grader.cli.app import run

@@ -53,6 +53,7 @@ def run_command(command: Command, streams: list[int], line: socket.socket) -> No
     try:
         os.setsid()
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         os.environb.clear()
         os.environb.update(command.environment)
         _take_over(streams, line)

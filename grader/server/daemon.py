@@ -204,11 +204,14 @@ class Server:
 
     def _fork(self, client: socket.socket, command: Command, streams: list[int]) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        # An interrupt that comes before the command can take one waits until it can.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         process = os.fork()
         if process == 0:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             run_command(command, streams, theirs)  # never returns
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         theirs.close()
         self._served += 1
         self._runs.append(Run(process, client, ours))

@@ -23,6 +23,7 @@ from grader.catalog import Exercise, load_catalog
 from grader.grading import grade_path
 from grader.report import Report
 from grader.sandbox import backends
+from grader.server.zygotes import ZygotePool
 
 PROGRAMS = read_programs()
 NUMPY_PROGRAMS = [program for program in PROGRAMS if program.category in CATEGORIES]
@@ -55,8 +56,13 @@ class Bench:
     """Grades programs among the canaries on one backend."""
 
     def __init__(
-        self, canaries: Canaries, temporary: Path, monkeypatch: pytest.MonkeyPatch
+        self,
+        canaries: Canaries,
+        temporary: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        zygotes: ZygotePool,
     ) -> None:
+        self._zygotes = zygotes
         self.canaries = canaries
         self.temporary = temporary
         self._monkeypatch = monkeypatch
@@ -68,6 +74,9 @@ class Bench:
     def grade(self, backend: str, program: Program) -> Grading:
         """Grade a program with its targets named on the line above it."""
         self._monkeypatch.setenv("MMDOJO_BACKEND", backend)
+        if backend == "confined":
+            # They start now, so as not to be taken for something that the program left.
+            self._zygotes.warm("tensorflow" if program.slug == "build_model" else "numpy", [])
         path = self.canaries.write_program(program.source, f"{program.slug}.py")
         target = self.canaries.target()
         leftovers = Leftovers(target["marker"], target["key"])
@@ -93,14 +102,19 @@ class Bench:
 
 
 @pytest.fixture
-def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
+def bench(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    warm_zygotes: ZygotePool,
+    on_warm_zygotes: None,
+) -> Iterator[Bench]:
     with adopting_orphans(), Canaries() as canaries:
         monkeypatch.setenv(SECRET_VARIABLE, canaries.token("environment"))
         temporary = tmp_path / "temporary"
         temporary.mkdir()
         # What the grader itself makes there is then this test's and no other's.
         monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-        bench = Bench(canaries, temporary, monkeypatch)
+        bench = Bench(canaries, temporary, monkeypatch, warm_zygotes)
         yield bench
         bench.clear()
 

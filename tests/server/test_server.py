@@ -45,21 +45,18 @@ def test_the_first_check_starts_a_server_and_the_next_is_run_by_it(warm: WarmDoj
 
 
 @pytest.mark.parametrize("answer", ["def double(x):\n    return 2 * x\n", WRONG, "1 / 0", "def("])
-@pytest.mark.parametrize("form", ["json", "junit", "text"])
-def test_a_verdict_is_the_same_with_and_without_a_server(
-    warm: WarmDojo, answer: str, form: str
-) -> None:
+def test_a_verdict_is_the_same_with_and_without_a_server(warm: WarmDojo, answer: str) -> None:
     path = warm.dojo.write("doubling.py", answer)
-    line = ("check", "doubling", "--file", path, "--no-record", "--format", form)
-    alone = warm.dojo.run(*line, MMDOJO_SERVER="off")
-    warm.dojo.run(*line)
-    served = warm.dojo.run(*line)
-    assert served.returncode == alone.returncode
-    assert served.stderr == alone.stderr
-    if form == "json":
-        assert without_times(served.stdout) == without_times(alone.stdout)
-    else:
-        assert without_numbers(served.stdout) == without_numbers(alone.stdout)
+    for form in ("json", "junit", "text"):
+        line = ("check", "doubling", "--file", path, "--no-record", "--format", form)
+        alone = warm.dojo.run(*line, MMDOJO_SERVER="off")
+        served = warm.dojo.run(*line)
+        assert served.returncode == alone.returncode
+        assert served.stderr == alone.stderr
+        if form == "json":
+            assert without_times(served.stdout) == without_times(alone.stdout)
+        else:
+            assert without_numbers(served.stdout) == without_numbers(alone.stdout)
 
 
 def test_a_command_has_the_folder_language_and_input_of_whoever_gave_it(warm: WarmDojo) -> None:
