@@ -32,6 +32,7 @@ _REMOVE = 0  # IPC_RMID
 _CONTROL_GROUPS = Path("/sys/fs/cgroup")
 _TEMPORARY = Path(tempfile.gettempdir())
 _SECONDS_FOR_OTHERS = 30
+_SECONDS_TO_END = 2
 
 
 class Leftovers:
@@ -47,6 +48,8 @@ class Leftovers:
         """Return processes that descend from this one, or carry the marker, and are new."""
         found = set(_descendants()) - self._processes
         found |= {process for process in psutil.process_iter() if self._marks(process)}
+        # A worker of a zygote that others use too ends a moment after its submission.
+        _, found = psutil.wait_procs(found, timeout=_SECONDS_TO_END)
         return sorted(filter(_lives, found), key=lambda process: process.pid)
 
     def scratch(self) -> list[Path]:

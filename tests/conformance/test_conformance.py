@@ -75,8 +75,12 @@ class Bench:
         """Grade a program with its targets named on the line above it."""
         self._monkeypatch.setenv("MMDOJO_BACKEND", backend)
         if backend == "confined":
-            # They start now, so as not to be taken for something that the program left.
-            self._zygotes.warm("tensorflow" if program.slug == "build_model" else "numpy", [])
+            # It starts now, so as not to be taken for something that the program left.
+            needs = self.exercise(program.slug).metadata.needs
+            assert needs is not None
+            host = self._zygotes.lend(needs, [])
+            assert host.isolation == "full"
+            host.close()
         path = self.canaries.write_program(program.source, f"{program.slug}.py")
         target = self.canaries.target()
         leftovers = Leftovers(target["marker"], target["key"])
