@@ -12,7 +12,9 @@ def main() -> int:
     try:
         status = client.run(sys.argv[1:])
     except KeyboardInterrupt:  # before a server had the command
-        return 130
+        from grader.cli.app import interrupted
+
+        return interrupted(sys.argv[1:])
     if status is not None:
         return status
     from grader.cli.app import run

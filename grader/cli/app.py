@@ -80,11 +80,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     arguments = [argument for argument in arguments if argument != "--debug"]
     try:
         status = command_line().main(arguments, prog_name="mmdojo", standalone_mode=False)
-        return _interrupted(arguments) if status == Exit.INTERRUPTED else int(status or 0)
+        return interrupted(arguments) if status == Exit.INTERRUPTED else int(status or 0)
     except _BadUsage as error:
         return _fail(arguments, Exit.USAGE, _usage_text(arguments, error))
     except (typer.Abort, KeyboardInterrupt):
-        return _interrupted(arguments)
+        return interrupted(arguments)
     except DojoError as error:
         if debug:
             _show_traceback()
@@ -113,7 +113,8 @@ def _show_traceback() -> None:
     sys.stderr.write(sanitise(traceback.format_exc()))
 
 
-def _interrupted(arguments: Sequence[str]) -> Exit:
+def interrupted(arguments: Sequence[str]) -> Exit:
+    """Say that a command was interrupted; return its exit status."""
     return _fail(arguments, Exit.INTERRUPTED, Text(zh="已中断。", en="Interrupted."))
 
 

@@ -92,7 +92,7 @@ class ProcessHost(WorkerHost):
         psutil.wait_procs(family, timeout=_END_SECONDS)
         process.wait()
         if self._scratch is not None:
-            shutil.rmtree(self._scratch, ignore_errors=True)
+            _delete(self._scratch)
             self._scratch = None
         if code is None:
             return Ending()
@@ -106,6 +106,13 @@ class ProcessHost(WorkerHost):
         """End the worker."""
         self.end()
         self._errors.close()
+
+
+def _delete(folder: Path) -> None:
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except RecursionError:  # folders nested more deeply than Python can follow
+        subprocess.run(["rm", "-rf", "--", str(folder)], check=False)
 
 
 def _family(process: int) -> list[psutil.Process]:

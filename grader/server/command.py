@@ -65,8 +65,10 @@ def run_command(command: Command, streams: list[int], line: socket.socket) -> No
         status = int(run(command.arguments))
     except SystemExit as end:  # such as Typer's, when nobody reads the output any more
         status = end.code if isinstance(end.code, int) else int(Exit.NOT_PASSED)
-    except KeyboardInterrupt:
-        status = int(Exit.INTERRUPTED)
+    except KeyboardInterrupt:  # before the command could take it
+        from grader.cli.app import interrupted
+
+        status = int(interrupted(command.arguments))
     except BaseException as error:
         os.write(2, f"mmdojo: {type(error).__name__}: {error}\n".encode())
     finally:

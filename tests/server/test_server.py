@@ -169,7 +169,8 @@ def test_stop_says_whether_there_was_a_server(warm: WarmDojo) -> None:
     pid = warm.pid
     assert pid is not None
     assert "has ended" in warm.dojo.run("stop").stdout
-    assert not psutil.pid_exists(pid)
+    _, left = psutil.wait_procs([psutil.Process(pid)] if psutil.pid_exists(pid) else [], 30)
+    assert left == []
     assert warm.status == {"running": False}
 
 

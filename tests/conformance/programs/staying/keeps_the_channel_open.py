@@ -1,5 +1,6 @@
 # promise: a child that holds the channel does not hold up the grader
 # reason: killed exception
+# unmet: process: what has detached itself from its parent is not found
 
 import os
 import time
