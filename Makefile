@@ -11,7 +11,7 @@ LEARN := $(VENV)/.learn-installed
 DEV := $(VENV)/.dev-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help practice test lint types format notebooks schema benchmark clean
+.PHONY: help practice test lint types format notebooks schema benchmark speed clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ schema: $(DEV) ## Write docs/report.schema.json anew
 
 benchmark: $(DEV) ## Measure false verdicts on build_model (over an hour on two cores)
 	$(BIN)/python benchmarks/model_verdicts.py --right-seeds 20 --wrong-seeds 5 --table docs/model-verdicts.md
+
+speed: $(DEV) ## Measure how fast verdicts come, beside other graders (half an hour; installs them)
+	$(BIN)/python benchmarks/verdict_speed.py --table docs/speed.md
 
 clean: ## Remove the environment and caches (never practice/)
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
