@@ -53,7 +53,6 @@ def run_command(command: Command, streams: list[int], line: socket.socket) -> No
     try:
         os.setsid()
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         os.environb.clear()
         os.environb.update(command.environment)
         _take_over(streams, line)
@@ -62,6 +61,8 @@ def run_command(command: Command, streams: list[int], line: socket.socket) -> No
         use_warm_zygotes(BorrowedZygotes(socket.socket(fileno=_LINE_NUMBER)))
         from grader.cli.app import run
 
+        # Not before: what it leads to is said on the client's streams.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         status = int(run(command.arguments))
     except SystemExit as end:  # such as Typer's, when nobody reads the output any more
         status = end.code if isinstance(end.code, int) else int(Exit.NOT_PASSED)
