@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import time
 
 _ROOT = "/sys/fs/cgroup"
 _PREFIX = "mmdojo-"
@@ -20,6 +21,7 @@ _VERSION_1 = (
     (f"{_ROOT}/memory", "tasks", None, "memory.limit_in_bytes"),
 )
 MOST_THREADS = 512
+_OLD_SECONDS = 3600.0
 
 
 class Cgroup:
@@ -89,7 +91,9 @@ def _clear(root: str) -> None:
             owner = name.removeprefix(_PREFIX).partition("-")[0]
             if name.startswith(_PREFIX) and not os.path.exists(f"/proc/{owner}"):  # noqa: PTH110
                 with contextlib.suppress(OSError):
-                    os.rmdir(f"{root}/{name}")  # noqa: PTH106
+                    # A young one may be that of a container, whose processes are not seen here.
+                    if time.time() - os.stat(f"{root}/{name}").st_mtime > _OLD_SECONDS:  # noqa: PTH116
+                        os.rmdir(f"{root}/{name}")  # noqa: PTH106
 
 
 def _write(path: str, text: str) -> None:
