@@ -51,12 +51,10 @@ class StartedWorker:
     Attributes:
         channel: the stream socket to it.
         lifeline: becomes readable when it ends; None where the channel tells as well.
-        process: its process id; None until it has told.
     """
 
     channel: socket.socket
     lifeline: socket.socket | None
-    process: int | None = None
 
 
 class WorkerHost(abc.ABC):

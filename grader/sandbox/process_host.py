@@ -74,7 +74,7 @@ class ProcessHost(WorkerHost):
                 assert self._process.stdin is not None
                 self._process.stdin.write(theirs.share(self._process.pid))
                 self._process.stdin.close()
-        return StartedWorker(ours, None, self._process.pid)
+        return StartedWorker(ours, None)
 
     def end(self, grace_seconds: float = 0.0) -> Ending:
         """End the worker and its descendants."""

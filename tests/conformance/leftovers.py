@@ -100,7 +100,7 @@ class Leftovers:
                 _remove_object(kind, int(rest.split()[1]))
             elif line.startswith("message queue"):
                 ctypes.CDLL(None).mq_unlink(f"/{self._marker}".encode())
-        for path in [*self.files(), *self.scratch()]:
+        for path in self.files():
             delete(path)
 
     def _marks(self, process: psutil.Process) -> bool:
