@@ -37,7 +37,8 @@ _CHECKS_PER_SUBMISSION = 12
 TRACKS = ("fusion", "training", "applications")
 
 _Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-_Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+_SLUG = r"^[a-z][a-z0-9_]*$"
+_Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
 
 
 class Title(BaseModel):
@@ -300,6 +301,21 @@ def load_catalog(root: Path | None = None) -> Catalog:
                     ),
                 )
     return Catalog(dict(sorted(found.items(), key=lambda item: _order(item[1]))))
+
+
+def find_exercise(slug: str, root: Path | None = None) -> Exercise:
+    """Read one exercise below `root`, and no other: what is wrong with those is not its concern.
+
+    Raises:
+        CatalogError: its metadata breaks a rule, or a file that it needs is missing.
+        UsageError: there is none of that name; the message names the nearest ones.
+    """
+    root = root or content_root()
+    if re.fullmatch(_SLUG, slug):
+        paths = list((root / "exercises").glob(f"*/{slug}/exercise.toml"))
+        if len(paths) == 1:
+            return _read_exercise(paths[0], root)
+    return load_catalog(root).get(slug)
 
 
 def _order(exercise: Exercise) -> tuple[int, str, int, int, str]:

@@ -103,16 +103,17 @@ def run_checks(
     return CheckedSubmission(outcomes, output, isolation)
 
 
-def with_session_ready(work: Callable[[], None]) -> None:
+def with_session_ready(work: Callable[[], None], *, here: bool = False) -> None:
     """Run `work` inside a pytest session that has collected nothing yet.
 
     Each fork of this process that runs checks meanwhile takes them into that session, of which it
-    has a copy of its own: setting one up takes about as long as running ten checks.
+    has a copy of its own: setting one up takes about as long as running ten checks. With `here`,
+    so does the next run in this process.
 
     Raises:
         GraderError: pytest did not get that far.
     """
-    holder = _SessionHolder(work)
+    holder = _SessionHolder(work, None if here else os.getpid())
     with _own_settings():
         code = pytest.main([*_PYTEST_OPTIONS, "-c", os.devnull, "--rootdir=/"], plugins=[holder])
     if not holder.done:
@@ -123,12 +124,13 @@ def with_session_ready(work: Callable[[], None]) -> None:
 class _SessionHolder:
     """A plugin that works where a session would look for its tests."""
 
-    def __init__(self, work: Callable[[], None]) -> None:
+    def __init__(self, work: Callable[[], None], kept_from: int | None) -> None:
         self._work = work
+        self._kept_from = kept_from
         self.done = False
 
     def pytest_collection(self, session: pytest.Session) -> bool:
-        _ready.append((os.getpid(), session))
+        _ready.append((self._kept_from, session))
         try:
             self._work()
             self.done = True
@@ -137,8 +139,8 @@ class _SessionHolder:
         return True
 
 
-# The session of `with_session_ready` and the process that made it, if there is one.
-_ready: list[tuple[int, pytest.Session]] = []
+# The session of `with_session_ready`, if there is one, and the process that may not use it.
+_ready: list[tuple[int | None, pytest.Session]] = []
 
 
 def _run_pytest(path: Path, plugin: CheckPlugin) -> None:
@@ -166,15 +168,21 @@ def _run_in_new_session(path: Path, plugin: CheckPlugin) -> None:
 
 
 def _run_in_session(session: pytest.Session, path: Path, plugin: CheckPlugin) -> None:
-    session.config.pluginmanager.register(plugin)
-    session.config.args[:] = [str(path)]
-    explaining = session.config.pluginmanager.get_plugin("assertion")
+    config = session.config
+    config.pluginmanager.register(plugin)
+    explaining = config.pluginmanager.get_plugin("assertion")
     if explaining is not None and _asserts(path):
         explaining.pytest_collection(session)  # as it would have been told, had we not cut in
     try:
-        session.perform_collect()
+        # What `perform_collect` does for a path, less the walk through the folders above it.
+        module = pytest.Module.from_parent(session, path=path)
+        session.items = list(session.genitems(module))
+        session.testscollected = len(session.items)
+        config.hook.pytest_collection_modifyitems(
+            session=session, config=config, items=session.items
+        )
         if not plugin.faults:
-            session.config.hook.pytest_runtestloop(session=session)
+            config.hook.pytest_runtestloop(session=session)
     except (pytest.UsageError, pytest.exit.Exception, session.Failed, session.Interrupted) as error:
         plugin.faults.append(f"pytest ended with {type(error).__name__}: {error}")
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from grader.catalog import Exercise, load_catalog
+from grader.catalog import Exercise, find_exercise
 from grader.cli.exits import OF_VERDICT
 from grader.cli.options import (
     LangOption,
@@ -57,7 +57,7 @@ def check(
 ) -> int:
     """Grade one submission; the exit status is its verdict's."""
     language = chosen_language(context, lang)
-    exercise = load_catalog().get(slug)
+    exercise = find_exercise(slug)
     path = _named_file(file) if file else _own_file(exercise, workspace, language)
 
     from grader.grading import grade_path

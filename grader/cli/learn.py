@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from grader.catalog import Exercise, load_catalog
+from grader.catalog import Exercise, find_exercise
 from grader.cli.exits import Exit
 from grader.cli.options import (
     FormatOption,
@@ -40,7 +40,7 @@ def hint(
 ) -> int:
     """Show the next hint, or the last one again after that."""
     language = chosen_language(context, lang)
-    exercise = load_catalog().get(slug)
+    exercise = find_exercise(slug)
     hints = exercise.hints(language)
     if step is None:
         with ProgressStore() as store:
@@ -77,7 +77,7 @@ def reveal(
 ) -> int:
     """Show the model answer and its explanation; ask first, and remember it."""
     language = chosen_language(context, lang)
-    exercise = load_catalog().get(slug)
+    exercise = find_exercise(slug)
     if not yes and not _sure(slug, language):
         kept = Text(zh="好的，答案先不看。", en="All right, the answer stays hidden.")
         _decline(slug, kept.in_language(language), form)
@@ -98,7 +98,7 @@ def solution(
 ) -> int:
     """Show the model answer and its explanation to whoever has passed or revealed it."""
     language = chosen_language(context, lang)
-    exercise = load_catalog().get(slug)
+    exercise = find_exercise(slug)
     with ProgressStore() as store:
         allowed = store.status(slug) in ("passed", "revealed")
     say_notes(store.notes, language)

@@ -14,9 +14,9 @@ import os
 import select
 import signal
 import socket
-import struct
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from grader.isolated_python import PACKAGE
@@ -25,14 +25,18 @@ from grader.sandbox.zygote_host import ZygoteProcess
 from grader.server import address, protocol
 from grader.server.command import Command, run_command
 from grader.server.installation import fingerprint
-from grader.server.preload import preload, rehearse
+from grader.server.preload import preload, preload_rest, rehearse
+from grader.server.request import receive
+from grader.server.spare import Spare
 from grader.server.zygotes import ZygotePool
 
 IDLE_VARIABLE = "MMDOJO_SERVER_IDLE_SECONDS"
 _IDLE_SECONDS = 600.0
 _LOCK_NUMBER, _LISTENER_NUMBER = 10, 11
 _REQUEST_SECONDS = 5.0
-_CREDENTIALS = struct.Struct("3i")  # pid, uid, gid: struct ucred of unix(7)
+# A command that follows at once should have the processors to itself.
+_BREATH_MS = 100
+_SPARES_TRIED = 3
 
 
 def main() -> None:
@@ -71,7 +75,9 @@ class Server:
         self._started = time.time()
         self._served = 0
         self._idle_seconds = float(os.environ.get(IDLE_VARIABLE) or _IDLE_SECONDS)
-        self._rehearsed = False
+        self._preloaded_rest = False
+        self._spare: Spare | None = None
+        self._spares_failed = 0
         self._wakeup, self._wake_end = socket.socketpair()
         for end in (self._wakeup, self._wake_end):
             end.setblocking(False)
@@ -83,41 +89,77 @@ class Server:
         """Start what takes long: the NumPy zygote, and beside it this process's own imports."""
         self._installation = fingerprint(PACKAGE)
         gc.disable()
-        self._pool.warm("numpy", []).make_spare()
+        self._pool.warm("numpy").make_spare()
         preload()
         self._settle()
 
     def serve(self) -> None:
         """Serve until it has been idle for long, or has retired and its last command ended."""
         while self._listener is not None or self._runs:
-            timeout = None if self._runs else self._idle_seconds * 1000
-            idle = not self._runs and not self._rehearsed
-            ready = self._poll().poll(0 if idle else timeout)
-            if not ready and idle:
-                self._rehearse()
-                continue
-            if not ready:
+            task = self._task_when_idle()
+            if task is not None:
+                timeout: float | None = _BREATH_MS if self._preloaded_rest else 0
+            else:
+                timeout = None if self._runs else self._idle_seconds * 1000
+            ready = {number for number, _ in self._poll().poll(timeout)}
+            if ready:
+                self._respond(ready)
+            elif task is not None:
+                task()
+            else:
                 return
-            numbers = {number for number, _ in ready}
-            if self._wakeup.fileno() in numbers:
-                self._reap()
-            for run in [each for each in self._runs if each.line.fileno() in numbers]:
-                if (zygote := self._pool.serve(run.line)) is not None:
-                    run.zygotes.append(zygote)
-            for run in [each for each in self._runs if each.client.fileno() in numbers]:
-                self._heed(run)
-            if self._listener is not None and self._listener.fileno() in numbers:
-                self._accept(self._listener)
 
-    def _rehearse(self) -> None:
-        """Get ready for more, once nobody waits."""
-        self._rehearsed = True
-        use_warm_zygotes(self._pool)
+    def _respond(self, ready: set[int]) -> None:
+        if self._wakeup.fileno() in ready:
+            self._reap()
+        if (spare := self._spare) is not None:
+            if spare.line.fileno() in ready:
+                self._pool.serve(spare.line)
+            if spare.handover.fileno() in ready:
+                self._heed_spare(spare)
+        for run in [each for each in self._runs if each.line.fileno() in ready]:
+            if (zygote := self._pool.serve(run.line)) is not None:
+                run.zygotes.append(zygote)
+        for run in [each for each in self._runs if each.client.fileno() in ready]:
+            self._heed(run)
+        if self._listener is not None and self._listener.fileno() in ready:
+            self._accept(self._listener)
+
+    def _task_when_idle(self) -> Callable[[], None] | None:
+        """Return what is to be got ready once nobody waits."""
+        if self._runs:
+            return None
+        if not self._preloaded_rest:
+            return self._preload_rest
+        if self._spare is None and self._spares_failed < _SPARES_TRIED:
+            return self._make_spare
+        return None
+
+    def _preload_rest(self) -> None:
+        self._preloaded_rest = True
         try:
-            rehearse()
+            preload_rest()
+            use_warm_zygotes(self._pool)
+            rehearse()  # a fork of it has at least its caches filled
         except Exception as error:  # then commands are slower, and say themselves what is wrong
-            sys.stderr.write(f"rehearsal: {type(error).__name__}: {error}\n")
+            sys.stderr.write(f"preload: {type(error).__name__}: {error}\n")
         self._settle()
+
+    def _make_spare(self) -> None:
+        self._spare = Spare()
+
+    def _heed_spare(self, spare: Spare) -> None:
+        if spare.heed():
+            self._spares_failed = 0
+            self._pool.warm("numpy").make_spare()  # it used one in its rehearsal
+        else:  # commands get forks without a rehearsal then
+            self._spares_failed += 1
+            self._drop_spare()
+
+    def _drop_spare(self) -> None:
+        if self._spare is not None:
+            self._spare.end()
+            self._spare = None
 
     def _settle(self) -> None:
         gc.enable()
@@ -137,6 +179,7 @@ class Server:
         """End every command and every zygote."""
         for run in self._runs:
             _kill(run)
+        self._drop_spare()
         self._pool.close()
 
     def _poll(self) -> select.poll:
@@ -144,6 +187,9 @@ class Server:
         poll.register(self._wakeup, select.POLLIN)
         if self._listener is not None:
             poll.register(self._listener, select.POLLIN)
+        if self._spare is not None:
+            poll.register(self._spare.line, select.POLLIN)
+            poll.register(self._spare.handover, select.POLLIN)
         for run in self._runs:
             poll.register(run.client, select.POLLIN)
             if run.line.fileno() >= 0:
@@ -159,7 +205,7 @@ class Server:
             return
         client.settimeout(_REQUEST_SECONDS)
         try:
-            fields, streams = _receive(client)
+            fields, streams = receive(client)
             kept = bool(fields) and self._answer(client, fields, streams)
         except (OSError, ValueError):
             kept, streams = False, []
@@ -186,23 +232,32 @@ class Server:
             self._warm(rest)
             client.sendall(protocol.DONE)
             return False
-        self._fork(client, Command.parse(rest), streams)
+        self._run(client, rest, streams)
         return True
 
     def _warm(self, needs: list[bytes]) -> None:
-        self._pool.warm("tensorflow" if b"tensorflow" in needs else "numpy", []).make_spare()
+        self._pool.warm("tensorflow" if b"tensorflow" in needs else "numpy").make_spare()
 
     def _status(self) -> dict[str, object]:
         return {
             "pid": os.getpid(),
             "commands": self._served,
             "seconds": round(time.time() - self._started),
+            "spare": self._spare is not None and self._spare.ready,
             "zygotes": self._pool.describe(),
         }
 
     # Commands
 
-    def _fork(self, client: socket.socket, command: Command, streams: list[int]) -> None:
+    def _run(self, client: socket.socket, fields: list[bytes], streams: list[int]) -> None:
+        command = Command.parse(fields)
+        self._served += 1
+        spare = self._spare
+        if spare is not None and spare.ready and spare.take(fields, streams):
+            self._spare = None
+            self._runs.append(Run(spare.process, client, spare.line))
+            return
+        self._drop_spare()  # one that is still rehearsing would only be in the way
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # An interrupt that comes before the command can take one waits until it can.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -213,7 +268,6 @@ class Server:
             run_command(command, streams, theirs)  # never returns
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         theirs.close()
-        self._served += 1
         self._runs.append(Run(process, client, ours))
 
     def _heed(self, run: Run) -> None:
@@ -253,26 +307,3 @@ def _kill(run: Run) -> None:
         os.killpg(run.process, signal.SIGKILL)
     with contextlib.suppress(ProcessLookupError):
         os.kill(run.process, signal.SIGKILL)
-
-
-def _receive(client: socket.socket) -> tuple[list[bytes], list[int]]:
-    """Return a request's fields and descriptors; no fields for a client that isn't this user."""
-    credentials = client.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size)
-    if _CREDENTIALS.unpack(credentials)[1] != os.getuid():
-        return [], []
-    data, streams, _, _ = socket.recv_fds(client, 65_536, 3)
-    while len(data) < protocol.LENGTH_BYTES:
-        data += _more(client)
-    length = int.from_bytes(data[: protocol.LENGTH_BYTES], "big")
-    if length > protocol.MOST_BYTES:
-        raise ValueError("a request that is too long")
-    while len(data) < protocol.LENGTH_BYTES + length:
-        data += _more(client)
-    return data[protocol.LENGTH_BYTES :].split(b"\0"), streams
-
-
-def _more(client: socket.socket) -> bytes:
-    part = client.recv(65_536)
-    if not part:
-        raise ValueError("a request that ends early")
-    return part

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import importlib
 import io
-import sys
-from contextlib import redirect_stdout
+import os
+import tempfile
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+
+from grader.catalog import CONTENT_VARIABLE
+from grader.progress.location import DATA_VARIABLE
 
 _FIRST = ("grader.cli.app", "grader.checks.running", "grader.grading", "grader.reading")
 _LATER = (
@@ -15,11 +19,17 @@ _LATER = (
     "grader.render.junit",
     "grader.render.markdown",
     "grader.rubric",
+    "platformdirs.unix",
     "rapidfuzz",
     "readline",
     "rich.progress",
 )
-_ANSWER = "def double(x):\n    return 2 * x\n"
+_CONTENT = Path(__file__).parent / "rehearsal"
+_COMMANDS = (
+    ("check", "double", "--lang", "en", "--file", str(_CONTENT / "answer.py")),
+    ("check", "double", "--lang", "zh", "--file", str(_CONTENT / "answer.py")),
+    ("check", "double", "--format", "json", "--file", str(_CONTENT / "answer.py")),
+)
 
 
 def preload() -> None:
@@ -31,42 +41,38 @@ def preload() -> None:
     command_line()
 
 
-def rehearse() -> None:
-    """Import the rest, and run and show a check of our own, which fills caches that forks share.
-
-    The first run in a process takes half as long again as the second. Nothing of an exercise is
-    touched: a check that stayed in memory could give a wrong verdict once its file has changed.
-    """
+def preload_rest() -> None:
+    """Import the rest, and draw the data that checks share."""
     for name in _LATER:
         importlib.import_module(name)
-    from rich.console import Console
-
-    from grader.catalog import Exercise, Metadata, Title
     from grader.checks.fusion_task import image_stock
-    from grader.cli.app import command_line
-    from grader.grading import grade
-    from grader.render.terminal import render_report
-    from grader.submission import Submission
-    from grader.text import LANGUAGES
 
     image_stock()
-    metadata = Metadata(
-        slug="rehearsal",
-        kind="coding",
-        track="server",
-        difficulty=1,
-        minutes=1,
-        title=Title(zh="彩排", en="Rehearsal"),
-        source="mmdojo",
-        entry_point="double",
-        needs="numpy",
-    )
-    folder = Path(__file__).parent / "rehearsal"
-    submission = Submission(_ANSWER, "rehearsal")
-    screen = io.StringIO()
-    for language in LANGUAGES:
-        report = grade(Exercise(metadata, folder, folder), submission, language=language)
-        render_report(report, Console(file=screen, width=80), language)
-    with redirect_stdout(screen):
-        command_line().main(["list", "--help"], prog_name="mmdojo", standalone_mode=False)
-    sys.modules.pop("checks", None)
+
+
+def rehearse() -> None:
+    """Run commands on an exercise of our own, as a learner would.
+
+    The first run in a process takes twice as long as the second: caches are empty, and each page
+    of memory that came from a fork is copied when it is first written to. Nothing of a learner's
+    exercise is touched: a check that stayed in memory could give a wrong verdict once its file has
+    changed.
+
+    Raises:
+        RuntimeError: a command ended otherwise than it must, so that none can be relied on.
+    """
+    from grader.cli.app import run
+
+    said = io.StringIO()
+    with tempfile.TemporaryDirectory(prefix="mmdojo-rehearsal-") as folder:
+        environment = dict(os.environ)
+        os.environ |= {CONTENT_VARIABLE: str(_CONTENT), DATA_VARIABLE: folder}
+        try:
+            for command in _COMMANDS:
+                with redirect_stdout(said), redirect_stderr(said):
+                    status = run(command)
+                if status != 1:  # one of its two checks fails, so that a failure is shown too
+                    raise RuntimeError(f"status {status}: {said.getvalue()}")
+        finally:
+            os.environ.clear()
+            os.environ.update(environment)

@@ -8,7 +8,9 @@ import socket
 from collections.abc import Sequence
 from pathlib import Path
 
+from grader.catalog import hidden_folders
 from grader.errors import GraderError
+from grader.sandbox.backends import among_packages
 from grader.sandbox.host import WorkerHost
 from grader.sandbox.zygote_host import Needs, ZygoteHost, ZygoteProcess
 
@@ -22,8 +24,13 @@ class ZygotePool:
     def __init__(self) -> None:
         self._zygotes: dict[str, ZygoteProcess] = {}
 
-    def warm(self, needs: Needs, hidden: Sequence[str]) -> ZygoteProcess:
-        """Return the zygote for these needs; it may be still importing."""
+    def warm(self, needs: Needs, hidden: Sequence[str] | None = None) -> ZygoteProcess:
+        """Return the zygote for these needs; it may be still importing.
+
+        `hidden` are folders that its workers may not read, by default those of our own exercises.
+        """
+        if hidden is None:
+            hidden = [str(folder) for folder in among_packages(hidden_folders())]
         key = json.dumps([needs, list(hidden)])
         zygote = self._zygotes.get(key)
         if zygote is not None and not zygote.is_alive():
@@ -49,9 +56,9 @@ class ZygotePool:
             socket.send_fds(line, [b"here"], [control.fileno()])
         return zygote
 
-    def lend(self, needs: Needs, hidden: Sequence[Path]) -> WorkerHost:
-        """Return a host on one of them, for this process itself."""
-        return ZygoteHost(self.warm(needs, [str(folder) for folder in hidden]).attach())
+    def lend(self, needs: Needs, _: Sequence[Path]) -> WorkerHost:
+        """Return a host on one of them, for a rehearsal in this process."""
+        return ZygoteHost(self.warm(needs).attach())
 
     def describe(self) -> list[dict[str, object]]:
         """Return what each zygote imports and its process id."""
@@ -71,12 +78,15 @@ class ZygotePool:
 class BorrowedZygotes:
     """What a command has of the server's zygotes: it asks over a line for a control socket."""
 
-    def __init__(self, line: socket.socket) -> None:
+    def __init__(self, line: socket.socket, *, usual: bool = False) -> None:
+        """Ask over `line`; with `usual`, for those of our own exercises whatever is needed."""
         self._line = line
+        self._usual = usual
 
     def lend(self, needs: Needs, hidden: Sequence[Path]) -> WorkerHost | None:
         """Return a host on one of them; None if the server has none to lend."""
-        wish = {"needs": needs, "hidden": [str(folder) for folder in hidden]}
+        folders = None if self._usual else [str(folder) for folder in hidden]
+        wish = {"needs": needs, "hidden": folders}
         self._line.settimeout(_LEND_SECONDS)
         with contextlib.suppress(OSError):
             self._line.sendall(json.dumps(wish).encode())
