@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pydantic import (
     model_validator,
 )
 
+from grader.content import CONTENT_VARIABLE, content_root
 from grader.errors import CatalogError, UsageError
 from grader.sandbox.limits import Limits
 from grader.schema_files import broken_rule, missing_file, read_text, read_toml
@@ -29,7 +29,6 @@ KIND_NAMES: Mapping[Kind, Text] = {
     "qa": Text(zh="问答", en="question"),
     "case": Text(zh="案例", en="case study"),
 }
-CONTENT_VARIABLE = "MMDOJO_CONTENT"
 HINT_STEPS = 3
 # All checks together may take this many times what one may.
 _CHECKS_PER_SUBMISSION = 12
@@ -238,25 +237,6 @@ class Catalog:
                 + "`mmdojo list` shows them all.",
             )
         )
-
-
-def content_root() -> Path:
-    """Return the folder that holds `exercises/` and `solutions/`.
-
-    It is `$MMDOJO_CONTENT` where that is set, else the checkout this package runs from, else the
-    copy inside the installed package.
-    """
-    if named := os.environ.get(CONTENT_VARIABLE):
-        return Path(named).resolve()
-    package = Path(__file__).resolve().parent
-    checkout = package.parent
-    return checkout if (checkout / "exercises").is_dir() else package / "_content"
-
-
-def hidden_folders(root: Path | None = None) -> list[Path]:
-    """Return the folders below `root` (default: `content_root()`) that no worker may read."""
-    root = root or content_root()
-    return [root / name for name in ("exercises", "solutions", "notebooks")]
 
 
 def load_catalog(root: Path | None = None) -> Catalog:

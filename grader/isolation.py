@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from grader.report import Isolation
 from grader.sandbox.backends import CONFINED, chosen, expected_isolation
+from grader.sandbox.host import Isolation
 from grader.text import Text
 
 

@@ -9,11 +9,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from grader.sandbox.host import Isolation
+
 Verdict = Literal["pass", "fail", "not_attempted", "error"]
 CheckVerdict = Literal["pass", "fail", "skipped", "error"]
 Reason = Literal["assertion", "exception", "timeout", "memory", "killed", "output", "missing"]
 PointVerdict = Literal["covered", "partial", "missing", "wrong", "unsure"]
-Isolation = Literal["full", "partial", "none"]
 
 
 class _Plain(BaseModel):

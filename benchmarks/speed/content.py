@@ -6,7 +6,8 @@ import ast
 import shutil
 from pathlib import Path
 
-from grader.catalog import Exercise, content_root
+from grader.catalog import Exercise
+from grader.content import content_root
 
 LAST_INTERFACE_CHECK = "test_gives_probabilities"
 

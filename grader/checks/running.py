@@ -15,11 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from grader.catalog import Exercise, hidden_folders
+from grader.catalog import Exercise
 from grader.checks.plugin import CheckOutcome, CheckPlugin
+from grader.content import hidden_folders
 from grader.errors import GraderError
-from grader.report import Isolation
 from grader.sandbox.backends import open_host
+from grader.sandbox.host import Isolation
 from grader.sandbox.session import Sandbox
 from grader.submission import Submission
 from grader.text import Text

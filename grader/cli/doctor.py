@@ -98,7 +98,7 @@ def doctor(
 
 def diagnose(language: Language) -> Diagnosis:
     """Look at everything; what is broken is part of the answer, so nothing here raises."""
-    from grader.catalog import content_root
+    from grader.content import content_root
     from grader.isolation import describe_isolation
     from grader.progress.store import ProgressStore
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from grader.report import Verdict
+if TYPE_CHECKING:
+    from grader.report import Verdict  # takes long, and the server's start needs the numbers only
 
 
 class Exit(IntEnum):

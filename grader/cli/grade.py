@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Annotated
 
@@ -63,6 +62,9 @@ def grade(
     if any(entry.slug and catalog.get(entry.slug).is_code for entry in entries):
         refuse_unless_isolated()
     _make(out)
+    # Imported late: every command would pay for it.
+    from concurrent.futures import ThreadPoolExecutor
+
     journal = Journal(out, resume=resume)
     seconds = total_seconds(list(catalog))
     screen = console(stderr=True)

@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from grader.catalog import content_root, load_catalog
+from grader.catalog import load_catalog
 from grader.cli.exits import Exit
 from grader.cli.options import LangOption, chosen_language
 from grader.cli.output import say
 from grader.cli.schema import report_schema
+from grader.content import content_root
 from grader.errors import UsageError
 from grader.text import Text
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 
-import psutil
 import typer
 
 from grader.cli.exits import Exit
@@ -44,6 +43,8 @@ def stop(context: typer.Context, lang: LangOption = None) -> int:
 
 def _ends(pid: int) -> bool:
     """Wait until a process has ended; say whether it has."""
+    import psutil  # imported late: every command would pay for it
+
     limit = time.monotonic() + _END_SECONDS
     while time.monotonic() < limit:
         try:

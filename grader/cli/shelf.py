@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
-from grader.catalog import KIND_NAMES, Catalog, Exercise, content_root, load_catalog
+from grader.catalog import KIND_NAMES, Catalog, Exercise, load_catalog
 from grader.cli.exits import Exit
 from grader.cli.options import LangOption, WorkspaceOption, chosen_language
 from grader.cli.output import console, say, say_notes, write_json
+from grader.content import content_root
 from grader.extras import missing_tensorflow
 from grader.progress.store import ProgressStore, Status
 from grader.text import Language, Text

@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from grader.errors import UsageError
-from grader.report import Isolation
-from grader.sandbox.host import WorkerHost
-from grader.sandbox.process_host import ProcessHost
+from grader.sandbox.host import Isolation, WorkerHost
 from grader.sandbox.zygote_host import Needs, ZygoteHost
 from grader.text import Text
 
@@ -67,6 +65,8 @@ def open_host(needs: Needs, hidden: Sequence[Path] = ()) -> WorkerHost:
         hidden: folders that no worker may read, wherever they lie.
     """
     if chosen() == PROCESS:
+        from grader.sandbox.process_host import ProcessHost  # imported late: it needs psutil
+
         return ProcessHost(needs)
     hidden = among_packages(hidden)
     warm = _warm.lend(needs, hidden) if _warm is not None else None

@@ -8,13 +8,13 @@ import os
 import socket
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 from grader.errors import GraderError
-from grader.report import Isolation
 from grader.sandbox.limits import Limits
 from grader.text import Text
 
+Isolation = Literal["full", "partial", "none"]
 START_SECONDS = 120.0
 # What a worker needs of the environment; everything else stays out.
 _ENVIRONMENT = {

@@ -16,9 +16,9 @@ import psutil
 
 from grader.errors import GraderError
 from grader.isolated_python import isolated_python
-from grader.report import Isolation
 from grader.sandbox.host import (
     Ending,
+    Isolation,
     StartedWorker,
     WorkerHost,
     broken,

@@ -9,7 +9,6 @@ import time
 from types import TracebackType
 from typing import IO, Any, Self
 
-from grader.report import Isolation
 from grader.sandbox import wire
 from grader.sandbox.channel import Channel, DeadlineError, WireClosedError
 from grader.sandbox.failures import (
@@ -23,7 +22,7 @@ from grader.sandbox.failures import (
     TooLarge,
     TooMuchOutput,
 )
-from grader.sandbox.host import Ending, WorkerHost
+from grader.sandbox.host import Ending, Isolation, WorkerHost
 from grader.sandbox.limits import Limits
 from grader.sandbox.stopwatch import Stopwatch
 

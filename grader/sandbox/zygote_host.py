@@ -13,11 +13,11 @@ from typing import IO, Any, Literal
 
 from grader.errors import GraderError
 from grader.isolated_python import PACKAGE, isolated_python
-from grader.report import Isolation
 from grader.sandbox.confinement.confinement import CALLS, FILES
 from grader.sandbox.host import (
     START_SECONDS,
     Ending,
+    Isolation,
     StartedWorker,
     WorkerHost,
     broken,

@@ -91,7 +91,8 @@ class Server:
         gc.disable()
         self._pool.warm("numpy").make_spare()
         preload()
-        self._settle()
+        gc.freeze()  # without looking for garbage: somebody waits
+        gc.enable()
 
     def serve(self) -> None:
         """Serve until it has been idle for long, or has retired and its last command ended."""
@@ -143,7 +144,9 @@ class Server:
             rehearse()  # a fork of it has at least its caches filled
         except Exception as error:  # then commands are slower, and say themselves what is wrong
             sys.stderr.write(f"preload: {type(error).__name__}: {error}\n")
-        self._settle()
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()  # keeps forked pages shared: the collector would touch every one
 
     def _make_spare(self) -> None:
         self._spare = Spare()
@@ -160,11 +163,6 @@ class Server:
         if self._spare is not None:
             self._spare.end()
             self._spare = None
-
-    def _settle(self) -> None:
-        gc.enable()
-        gc.collect()
-        gc.freeze()  # keeps forked pages shared: the collector would touch every one
 
     def retire(self) -> None:
         """Take no further client; another server may start."""

@@ -9,7 +9,7 @@ import tempfile
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from grader.catalog import CONTENT_VARIABLE
+from grader.content import CONTENT_VARIABLE
 from grader.progress.location import DATA_VARIABLE
 
 _FIRST = ("grader.cli.app", "grader.checks.running", "grader.grading", "grader.reading")

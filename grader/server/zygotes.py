@@ -8,7 +8,7 @@ import socket
 from collections.abc import Sequence
 from pathlib import Path
 
-from grader.catalog import hidden_folders
+from grader.content import hidden_folders
 from grader.errors import GraderError
 from grader.sandbox.backends import among_packages
 from grader.sandbox.host import WorkerHost

@@ -8,7 +8,8 @@ import nbformat
 import pytest
 
 from grader.authoring.notebooks import WELCOME, check_notebooks, exercise_notebook, write_notebooks
-from grader.catalog import Exercise, content_root, load_catalog
+from grader.catalog import Exercise, load_catalog
+from grader.content import content_root
 from grader.grading import grade_path
 
 CATALOG = load_catalog()
