@@ -38,7 +38,8 @@ BASELINE = "def build_model(input_shape1, input_shape2):\n    return 0\n"
 
 LIMITS = """## What this does not show
 
-- The data of the task is one fixed draw, so that a verdict doesn't waver; the seeds vary initial
+- The data depends on the program's text and a key of the installation, so that a verdict doesn't
+  waver and answers can't be written for it: each answer met one draw. The seeds vary initial
   weights, dropout and the like.
 - One faulty answer is not in the table because the checks can't catch it: attention over a single
   key, whose queries and keys never learn. It passed in 5 of 5 runs, so counting it 5 of 195 wrong

@@ -105,8 +105,6 @@ class Stage:
 
     def notebook(self) -> Contender:
         """Return `check()` in a kernel that has run the answer."""
-        # Has the terminal start the server: a kernel would keep it as a zombie after `stop`.
-        self._check()
         kernel = self._stack.enter_context(
             Kernel(self._installation.variables, self._new_folder("notebook"))
         )

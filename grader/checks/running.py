@@ -173,7 +173,9 @@ def _run_in_session(session: pytest.Session, path: Path, plugin: CheckPlugin) ->
     config.pluginmanager.register(plugin)
     explaining = config.pluginmanager.get_plugin("assertion")
     if explaining is not None and _asserts(path):
-        explaining.pytest_collection(session)  # as it would have been told, had we not cut in
+        # As `perform_collect` would have it, had we not cut in.
+        session._initialpaths = frozenset({path})
+        explaining.pytest_collection(session)
     try:
         # What `perform_collect` does for a path, less the walk through the folders above it.
         module = pytest.Module.from_parent(session, path=path)

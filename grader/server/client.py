@@ -62,7 +62,8 @@ def run_on(arguments: list[str], streams: tuple[int, int, int], *, start: bool) 
                 beside = b"".join(each.to_bytes(4, sys.byteorder) for each in streams)
                 request = protocol.encode(fields)
                 sent = connection.sendmsg([request], [(SOL_SOCKET, SCM_RIGHTS, beside)])
-                connection.sendall(request[sent:])
+                if rest := request[sent:]:  # nothing can't be sent to a server that has answered
+                    connection.sendall(rest)
                 answer = _await_answer(connection)
             finally:
                 connection.close()

@@ -237,11 +237,13 @@ class Server:
         self._pool.warm("tensorflow" if b"tensorflow" in needs else "numpy").make_spare()
 
     def _status(self) -> dict[str, object]:
+        spare = self._spare
         return {
             "pid": os.getpid(),
             "commands": self._served,
             "seconds": round(time.time() - self._started),
-            "spare": self._spare is not None and self._spare.ready,
+            "processes": [run.process for run in self._runs],
+            "spare": spare.process if spare is not None and spare.ready else None,
             "zygotes": self._pool.describe(),
         }
 

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -99,9 +100,6 @@ def test_a_changed_checks_file_is_read_anew(warm: WarmDojo) -> None:
 def start_endless(warm: WarmDojo) -> subprocess.Popen[str]:
     """Start a check that never ends, and return once it is under way in the server."""
     assert warm.check() == 0
-    pid = warm.pid
-    assert pid is not None
-    before = {child.pid for child in psutil.Process(pid).children()}
     path = warm.dojo.write("endless.py", ENDLESS)
     process = subprocess.Popen(
         [sys.executable, "-m", "grader", "check", "doubling", "--file", path],
@@ -111,7 +109,7 @@ def start_endless(warm: WarmDojo) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
-    while not {child.pid for child in psutil.Process(pid).children()} - before:
+    while not warm.status["processes"]:
         assert process.poll() is None
     return process
 
@@ -127,13 +125,8 @@ def test_an_interrupt_reaches_the_command_and_nothing_is_recorded(warm: WarmDojo
 
 def test_a_client_that_is_killed_takes_its_command_with_it(warm: WarmDojo) -> None:
     process = start_endless(warm)
-    pid = warm.pid
-    assert pid is not None
-    running = [
-        child
-        for child in psutil.Process(pid).children()
-        if child.pid not in {int(str(z["pid"])) for z in warm.status["zygotes"]}  # type: ignore[attr-defined]
-    ]
+    running = [psutil.Process(pid) for pid in warm.status["processes"]]  # type: ignore[attr-defined]
+    assert running
     process.kill()
     process.communicate()
     _, left = psutil.wait_procs(running, timeout=60)
@@ -153,12 +146,68 @@ def test_a_server_that_was_killed_is_replaced(warm: WarmDojo) -> None:
     assert warm.pid not in (None, first)
 
 
+def spare_of(warm: WarmDojo) -> psutil.Process:
+    """Return the process that waits for the next command, once it is ready."""
+    assert warm.pid is not None
+    while (found := warm.status.get("spare")) is None:
+        assert warm.pid is not None
+    return psutil.Process(int(str(found)))
+
+
+def test_a_spare_process_runs_the_next_command_and_is_followed_by_another(warm: WarmDojo) -> None:
+    assert warm.check() == 0
+    for answer, status in ((WRONG, 1), ("def double(x):\n    return 2 * x\n", 0)):
+        spare = spare_of(warm)
+        assert warm.check(answer) == status
+        psutil.wait_procs([spare], timeout=60)
+        assert not spare.is_running()
+
+
+def test_a_spare_process_takes_the_streams_folder_and_language_of_the_command(
+    warm: WarmDojo,
+) -> None:
+    assert warm.check() == 0
+    spare_of(warm)
+    other = warm.dojo.root / "elsewhere"
+    other.mkdir()
+    (other / "mine.py").write_text(WRONG, encoding="utf-8")
+    done = warm.dojo.run(
+        "check", "doubling", "--file", "mine.py", cwd=other, LANG="zh_CN.UTF-8", NO_COLOR="1"
+    )
+    assert done.returncode == 1
+    assert "翻倍" in done.stdout
+    assert "double" not in done.stderr  # nothing of its rehearsal
+
+
+def test_a_spare_process_that_is_killed_is_replaced(warm: WarmDojo) -> None:
+    assert warm.check() == 0
+    first = spare_of(warm)
+    first.kill()
+    assert warm.check(WRONG) == 1
+    assert spare_of(warm).pid != first.pid
+
+
+def test_a_rehearsal_is_recorded_nowhere(warm: WarmDojo) -> None:
+    assert warm.check() == 0
+    spare_of(warm)
+    assert warm.dojo.statuses()["doubling"] == "passed"
+    assert "double" not in warm.dojo.statuses()
+    folder = Path(warm.dojo.environment["MMDOJO_DATA_DIR"])
+    with sqlite3.connect(folder / "progress.sqlite3") as progress:
+        assert progress.execute("SELECT DISTINCT exercise FROM attempts").fetchall() == [
+            ("doubling",)
+        ]
+    progress.close()
+
+
 def test_a_zygote_that_was_killed_is_replaced(warm: WarmDojo) -> None:
     assert warm.check() == 0
     (zygote,) = warm.status["zygotes"]  # type: ignore[attr-defined]
     process = psutil.Process(int(zygote["pid"]))
-    for member in [*process.children(recursive=True), process]:
+    family = [*process.children(recursive=True), process]
+    for member in family:
         member.kill()
+    psutil.wait_procs(family, timeout=60)  # one that dies during a check is that check's error
     assert warm.check() == 0
     assert warm.check(WRONG) == 1
 
@@ -227,6 +276,7 @@ def test_many_checks_leave_no_descriptor_and_no_process_behind(warm: WarmDojo) -
     def family() -> tuple[int, int]:
         pid = warm.pid
         assert pid is not None
+        spare_of(warm)
         server = psutil.Process(pid)
         return server.num_fds(), len(server.children(recursive=True))
 

@@ -84,7 +84,7 @@ def test_takes_image_then_text(lab):
 )
 def test_gives_probabilities(lab):
     model = lab.model
-    for rows in (1, 3, 5):
+    for rows in (1, 5):
         assert_probabilities(model.probabilities(*random_inputs(rows, *EXAMPLE_SHAPES)))
 
 
