@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from grader.rubric.simplified import simplify
 from grader.rubric.spelling import mend_spelling, moved_to
-from grader.rubric.wording import CONJUNCTION, LABEL, LABEL_FILLER, MISHEARD, TRADITIONAL
+from grader.rubric.wording import CONJUNCTION, LABEL, LABEL_FILLER, MISHEARD
 
 MAX_ANSWER = 60_000
 MAX_CLAUSE = 400
@@ -100,7 +101,7 @@ class Document:
 
 def fold(text: str) -> str:
     """Fold a short text, such as a term of a rubric, the way an answer is folded."""
-    folded = "".join(_fold_character(character) for character in text)
+    folded = "".join(_fold_character(character) for character in simplify(text).text)
     folded = re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", _GAPS.sub(" ", folded).strip())
     return _mend(folded)
 
@@ -174,7 +175,7 @@ def _lines(visible: str) -> Iterator[_Line | None]:
         if gap.count("\n") + (gap.count("\r") if "\n" not in gap else 0) > 1:
             yield None
         position = match.end()
-        raw = match.group()
+        raw, places = simplify(match.group())
         prefix = _PREFIX.match(raw)
         begin = prefix.end() if prefix else 0
         heading = bool(prefix and prefix["heading"])
@@ -185,7 +186,7 @@ def _lines(visible: str) -> Iterator[_Line | None]:
         for index in range(begin, len(raw)):
             for folded in _fold_character(raw[index]):
                 characters.append(CELL if cells and folded == "|" else folded)
-                offsets.append(match.start() + index)
+                offsets.append(match.start() + places[index])
         rule = cells and bool(_TABLE_RULE.fullmatch(raw))
         structural = heading or cells or bool(prefix and prefix.group().strip())
         if rule or "".join(characters).strip(" " + CELL):
@@ -274,7 +275,7 @@ def _fold_character(character: str) -> str:
     if character in "—–―~～":
         return ","
     folded = ""
-    for part in unicodedata.normalize("NFKC", character).lower().translate(TRADITIONAL):
+    for part in unicodedata.normalize("NFKC", character).lower():
         category = unicodedata.category(part)
         if part == "’":
             folded += "'"

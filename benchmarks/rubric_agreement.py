@@ -1,0 +1,145 @@
+"""How far the rules for free text agree with people, on the labelled answers of the tests.
+
+python benchmarks/rubric_agreement.py --table docs/rubric-agreement.md
+python benchmarks/rubric_agreement.py --disagreements development
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from rich.console import Console
+from rich.markdown import Markdown
+
+from grader.atomic_files import replace
+from grader.catalog import Exercise, load_catalog
+from grader.rubric import load_rubric
+from grader.rubric.agreement import (
+    ADVERSARIAL,
+    Agreement,
+    Graded,
+    grade_labelled,
+    load_labelled,
+    measure,
+)
+
+LABELLED = Path(__file__).resolve().parents[1] / "tests" / "rubric" / "labelled"
+SPLITS = ("development", "held_out", "unseen")
+_INTRODUCTION = """# How far the rules agree with people
+
+Made by `benchmarks/rubric_agreement.py` from the labelled answers in `tests/rubric/labelled/`,
+written from the question, the points and their references without knowledge of the rules.
+*Development* answers were read while the rules were improved. *Held-out* answers were only scored.
+*Unseen* answers use deliberately informal wording, and were only scored, too.
+
+QWK is the quadratic weighted kappa of scores from 0 to 4; F1, precision and recall are over single
+points, `unsure` counting as nothing. *False credit* is the share of points of adversarial answers
+that deserve none and got some; *accused* the share of creditable points called `wrong`. *Asked* is
+the share of points that are `unsure`; *QWK, self-assessed* is what comes out when a truthful
+learner has judged those.
+
+"""
+
+
+def main() -> None:
+    """Measure, print, and write the page or the disagreements if asked to."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--table", type=Path, help="write the page here")
+    parser.add_argument("--disagreements", choices=SPLITS, help="print what differs")
+    parser.add_argument("--only", help="one exercise")
+    options = parser.parse_args()
+    exercises = [e for e in load_catalog() if not e.is_code and options.only in (None, e.slug)]
+    if options.disagreements:
+        for each in _graded(exercises, options.disagreements):
+            _print_disagreements(each)
+        return
+    # Caches are filled once for all.
+    _graded(exercises, SPLITS[0])
+    graded = {split: _graded(exercises, split) for split in SPLITS}
+    page = _INTRODUCTION + "\n".join(_sections(exercises, graded))
+    Console().print(Markdown(page))
+    if options.table:
+        replace(options.table, page.encode())
+
+
+def _graded(exercises: Sequence[Exercise], split: str) -> list[Graded]:
+    found: list[Graded] = []
+    for exercise in exercises:
+        path = LABELLED / exercise.slug / f"{split}.toml"
+        rubric = load_rubric(exercise.rubric_path)
+        prompts = "\n\n".join(exercise.prompt(language) for language in ("zh", "en"))
+        found += grade_labelled(rubric, prompts, load_labelled(path, rubric))
+    return found
+
+
+def _sections(exercises: Sequence[Exercise], graded: dict[str, list[Graded]]) -> Iterator[str]:
+    measured = {split: measure(found) for split, found in graded.items()}
+    yield "## All questions\n\n" + _table(measured)
+    for exercise in exercises:
+        rubric = load_rubric(exercise.rubric_path)
+        own = {
+            split: measure([g for g in found if set(rubric.points) == set(g.rubric.points)])
+            for split, found in graded.items()
+        }
+        yield f"## {exercise.slug}\n\n" + _table(own)
+    kinds = [kind for kind in ADVERSARIAL if any(kind in m.false_credit for m in measured.values())]
+    rows = [
+        [kind, *(_credit(agreement, kind) for agreement in measured.values())] for kind in kinds
+    ]
+    yield "## False credit by kind\n\n" + _markdown(["kind", *measured], rows)
+
+
+_FIGURES: dict[str, Callable[[Agreement], str]] = {
+    "answers": lambda a: f"{a.answers}",
+    "QWK": lambda a: f"{a.kappa:.3f}",
+    "QWK, self-assessed": lambda a: f"{a.kappa_assessed:.3f}",
+    "covered: F1": lambda a: f"{a.covered.f1:.3f}",
+    "covered: precision": lambda a: f"{a.covered.precision:.3f}",
+    "covered: recall": lambda a: f"{a.covered.recall:.3f}",
+    "wrong: F1": lambda a: f"{a.wrong.f1:.3f}",
+    "wrong: precision": lambda a: f"{a.wrong.precision:.3f}",
+    "wrong: recall": lambda a: f"{a.wrong.recall:.3f}",
+    "false credit": lambda a: f"{a.false_credit_rate:.3f}",
+    "accused": lambda a: f"{a.accused:.3f}",
+    "asked": lambda a: f"{a.asked:.3f}",
+    "time of an answer, median": lambda a: f"{1e3 * float(np.median(a.seconds)):.1f} ms",
+    "time of an answer, p95": lambda a: f"{1e3 * float(np.percentile(a.seconds, 95)):.1f} ms",
+}
+
+
+def _table(measured: dict[str, Agreement]) -> str:
+    rows = [[name, *(figure(a) for a in measured.values())] for name, figure in _FIGURES.items()]
+    return _markdown(["figure", *measured], rows)
+
+
+def _credit(agreement: Agreement, kind: str) -> str:
+    given, total = agreement.false_credit.get(kind, (0, 0))
+    return f"{given} of {total}" if total else ""
+
+
+def _markdown(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [heads, ["---", *["---:"] * (len(heads) - 1)], *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _print_disagreements(graded: Graded) -> None:
+    expect = graded.answer.expect
+    different = [
+        (expect.get(each.id, "missing"), each)
+        for each in graded.judgements
+        if expect.get(each.id, "missing") != each.verdict
+    ]
+    if not different:
+        return
+    print(f"\n=== {graded.answer.id} [{graded.answer.kind}]\n{graded.answer.text.strip()}")
+    for label, each in different:
+        print(f"  -- {each.id}: label {label}, got {each.verdict} «{each.evidence}»")
+
+
+if __name__ == "__main__":
+    main()

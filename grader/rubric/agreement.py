@@ -1,0 +1,204 @@
+"""Measure how far the rules agree with people, on answers that people have labelled."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from grader.report import PointVerdict
+from grader.rubric.engine import PointJudgement, judge
+from grader.rubric.format import Rubric
+from grader.schema_files import read_toml
+
+ADVERSARIAL = (
+    "swapped",
+    "negated",
+    "false_additions",
+    "keyword_list",
+    "copied_question",
+    "off_topic",
+    "injection",
+    "empty",
+)
+LEVELS = 5  # scores are compared on 0 to 4
+_CREDIT: dict[str, float] = {"covered": 1.0, "partial": 0.5}
+
+
+class LabelledAnswer(BaseModel):
+    """An answer and what a person would mark; points that are not named are missing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str
+    language: Literal["zh", "en", "mixed"]
+    kind: str
+    text: str
+    expect: dict[str, PointVerdict] = {}
+
+
+class _LabelledFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    answers: list[LabelledAnswer] = Field(min_length=1)
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One labelled answer with what the rules made of it."""
+
+    answer: LabelledAnswer
+    rubric: Rubric
+    judgements: tuple[PointJudgement, ...]
+    seconds: float
+
+    def pairs(self) -> list[tuple[PointVerdict, PointVerdict]]:
+        """Return (label, verdict) for each point."""
+        expect = self.answer.expect
+        return [(expect.get(each.id, "missing"), each.verdict) for each in self.judgements]
+
+    def levels(self, *, self_assessed: bool = False) -> tuple[int, int]:
+        """Return the score that a person gives and that of the rules, from 0 to 4.
+
+        With `self_assessed`, points that the rules are unsure of count as the person has it.
+        """
+        theirs = ours = 0.0
+        for label, verdict in self.pairs():
+            theirs += _CREDIT.get(label, 0.0)
+            judged = label if self_assessed and verdict == "unsure" else verdict
+            ours += _CREDIT.get(judged, 0.0)
+        top = len(self.judgements)
+        return round((LEVELS - 1) * theirs / top), round((LEVELS - 1) * ours / top)
+
+
+@dataclass
+class Counts:
+    """Right and wrong decisions about one verdict."""
+
+    hits: int = 0
+    false: int = 0
+    missed: int = 0
+
+    @property
+    def precision(self) -> float:
+        """The share of what was claimed that is so."""
+        return self.hits / (self.hits + self.false) if self.hits + self.false else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of what is so that was claimed."""
+        return self.hits / (self.hits + self.missed) if self.hits + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two."""
+        return 2 * self.hits / max(1, 2 * self.hits + self.false + self.missed)
+
+
+@dataclass
+class Agreement:
+    """The figures for one set of answers.
+
+    Attributes:
+        answers: how many.
+        points: how many points they were judged on.
+        kappa: quadratic weighted kappa of scores from 0 to 4 (Cohen 1968).
+        kappa_assessed: the same once a truthful learner has judged the unsure points.
+        covered: decisions for `covered`.
+        wrong: decisions for `wrong`.
+        accused: share of points that people credit and the rules call wrong.
+        asked: share of points that the rules are unsure of.
+        false_credit: by kind of answer, points given credit and points that deserve none.
+        seconds: for each answer, in the order given.
+    """
+
+    answers: int
+    points: int
+    kappa: float
+    kappa_assessed: float
+    covered: Counts
+    wrong: Counts
+    accused: float
+    asked: float
+    false_credit: dict[str, tuple[int, int]] = field(default_factory=dict)
+    seconds: list[float] = field(default_factory=list)
+
+    @property
+    def false_credit_rate(self) -> float:
+        """The share of undeserving points, of adversarial answers, that got credit."""
+        kinds = [self.false_credit[kind] for kind in ADVERSARIAL if kind in self.false_credit]
+        given = sum(found for found, _ in kinds)
+        return given / max(1, sum(total for _, total in kinds))
+
+
+def load_labelled(path: Path, rubric: Rubric) -> list[LabelledAnswer]:
+    """Read a file of labelled answers.
+
+    Raises:
+        CatalogError: it is missing, breaks a rule, or names a point that the rubric doesn't have.
+    """
+    answers = read_toml(path, _LabelledFile, "labelled").answers
+    for answer in answers:
+        if unknown := set(answer.expect) - set(rubric.points):
+            raise ValueError(f"{path}: {answer.id} expects {', '.join(sorted(unknown))}")
+    return answers
+
+
+def grade_labelled(rubric: Rubric, prompts: str, answers: Iterable[LabelledAnswer]) -> list[Graded]:
+    """Judge every answer, and time it."""
+    graded = []
+    for answer in answers:
+        started = time.perf_counter()
+        judgements = judge(rubric, answer.text, prompts)
+        seconds = time.perf_counter() - started
+        graded.append(Graded(answer, rubric, tuple(judgements), seconds))
+    return graded
+
+
+def measure(graded: Sequence[Graded]) -> Agreement:
+    """Return how far the verdicts agree with the labels."""
+    covered, wrong = Counts(), Counts()
+    credit: dict[str, tuple[int, int]] = {}
+    accused = deserving = asked = points = 0
+    for each in graded:
+        for label, verdict in each.pairs():
+            points += 1
+            asked += verdict == "unsure"
+            for counts, name in ((covered, "covered"), (wrong, "wrong")):
+                counts.hits += label == verdict == name
+                counts.false += verdict == name != label
+                counts.missed += label == name != verdict
+            if label in _CREDIT:
+                deserving += 1
+                accused += verdict == "wrong"
+            else:
+                given, total = credit.get(each.answer.kind, (0, 0))
+                credit[each.answer.kind] = given + (verdict in _CREDIT), total + 1
+    return Agreement(
+        answers=len(graded),
+        points=points,
+        kappa=quadratic_weighted_kappa([each.levels() for each in graded]),
+        kappa_assessed=quadratic_weighted_kappa(
+            [each.levels(self_assessed=True) for each in graded]
+        ),
+        covered=covered,
+        wrong=wrong,
+        accused=accused / max(1, deserving),
+        asked=asked / max(1, points),
+        false_credit=credit,
+        seconds=[each.seconds for each in graded],
+    )
+
+
+def quadratic_weighted_kappa(levels: Sequence[tuple[int, int]]) -> float:
+    """Return Cohen's kappa with quadratic weights (Cohen 1968) of pairs from 0 to 4; 1 is best."""
+    observed = np.zeros((LEVELS, LEVELS))
+    for pair in levels:
+        observed[pair] += 1
+    expected = np.outer(observed.sum(axis=1), observed.sum(axis=0)) / max(1, len(levels))
+    distance = np.subtract.outer(np.arange(LEVELS), np.arange(LEVELS)) ** 2
+    by_chance = float((distance * expected).sum())
+    return 1.0 - float((distance * observed).sum()) / by_chance if by_chance else 1.0
