@@ -156,9 +156,13 @@ def _grade_text(
     exercise: Exercise, submission: Submission, language: Language, started: float
 ) -> Report:
     from grader.rubric import judge, load_rubric
+    from grader.rubric.language_model import Settings, second_opinions
 
     rubric = load_rubric(exercise.rubric_path)
     prompts = "\n\n".join(exercise.prompt(each) for each in ("zh", "en"))
+    judgements = judge(rubric, submission.source, prompts)
+    if (settings := Settings.from_environment()) is not None:
+        judgements = second_opinions(rubric, judgements, submission.source, settings, prompts)
     points = [
         PointResult(
             id=judgement.id,
@@ -167,9 +171,10 @@ def _grade_text(
             points=judgement.points,
             max_points=judgement.max_points,
             evidence=judgement.evidence,
+            span=judgement.span,
             message=judgement.message.in_language(language),
         )
-        for judgement in judge(rubric, submission.source, prompts)
+        for judgement in judgements
     ]
     score = sum(p.points for p in points) / sum(p.max_points for p in points)
     pass_score = exercise.metadata.pass_score
@@ -212,10 +217,12 @@ def _summed(
     items: Sequence[CheckResult | PointResult] = checks or rubric
     points = sum(item.points for item in items)
     max_points = sum(item.max_points for item in items)
+    possible = points + sum(point.max_points for point in rubric if point.verdict == "unsure")
     return Report(
         exercise=exercise.slug,
         verdict=verdict,
         score=round(points / max_points, 4),
+        possible_score=round(possible / max_points, 4) if rubric else None,
         points=points,
         max_points=max_points,
         isolation=expected_isolation(),

@@ -44,7 +44,10 @@ class CheckResult(_Plain):
 
 
 class PointResult(_Plain):
-    """How one point of a rubric was judged, with the learner's own words as evidence."""
+    """How one point of a rubric was judged, with the learner's own words as evidence.
+
+    `span` says where these stand in `graded_source`, counted in characters from 0.
+    """
 
     id: str
     title: str
@@ -52,16 +55,22 @@ class PointResult(_Plain):
     points: float = Field(ge=0)
     max_points: float = Field(ge=0)
     evidence: str | None = None
+    span: tuple[int, int] | None = None
     message: str
 
 
 class Report(_Plain):
-    """The verdict on one submission and everything a learner is told about it."""
+    """The verdict on one submission and everything a learner is told about it.
+
+    `possible_score` is what the score would be if every point that the grader is unsure of counted;
+    None for code.
+    """
 
     schema_version: Literal[1] = Field(default=1, alias="schema")
     exercise: str
     verdict: Verdict
     score: float = Field(ge=0, le=1)
+    possible_score: float | None = Field(default=None, ge=0, le=1)
     points: float = Field(ge=0)
     max_points: float = Field(ge=0)
     isolation: Isolation

@@ -34,6 +34,7 @@ _LABELS = {
     "graded": Text(zh="评分的内容", en="What was graded"),
     "seconds": Text(zh="秒", en="s"),
     "score": Text(zh="分", en="points"),
+    "up_to": Text(zh="自评后最多", en="once you have judged, up to"),
 }
 _ISOLATION = {
     "full": Text(zh="在完全隔离下运行", en="Ran fully isolated"),
@@ -72,8 +73,10 @@ _TONES = {
 def report_card_html(report: Report, language: Language) -> str:
     """Return the card for a report; everything in it is escaped and capped."""
     step = _next_step(report)
+    unsure = [point.max_points for point in report.rubric if point.verdict == "unsure"]
     return _template("card.html.j2").render(
         report=report,
+        possible=report.points + sum(unsure) if unsure else None,
         label=lambda name: _LABELS[name].in_language(language),
         sign=lambda verdict: _SIGNS[verdict],
         tone=lambda verdict: _TONES.get(verdict, "dim"),
@@ -94,6 +97,11 @@ def message_card_html(text: str, language: Language) -> str:
 def _next_step(report: Report) -> Text | None:
     """Return what to run next in the notebook; None where the report's message says it."""
     slug = report.exercise
+    if any(point.verdict == "unsure" for point in report.rubric):
+        return Text(
+            zh=f'下一步：拿不准的要点，用 assess("{slug}") 对照参考自己判断。',
+            en=f'Next: assess("{slug}") puts the points that are unsure beside the reference.',
+        )
     if report.verdict == "pass":
         return Text(
             zh=f'下一步：用 solution("{slug}") 对照参考答案和解析。',

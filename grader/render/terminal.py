@@ -75,6 +75,10 @@ def _heading(report: Report, language: Language) -> Line:
     if report.max_points:
         points = f"{report.points:g}/{report.max_points:g}"
         line.append("  " + Text(zh=f"{points} 分", en=f"{points} points").in_language(language))
+        if unsure := [point for point in report.rubric if point.verdict == "unsure"]:
+            most = report.points + sum(point.max_points for point in unsure)
+            text = Text(zh=f"（自评后最多 {most:g}）", en=f" (up to {most:g}, once you have judged)")
+            line.append(text.in_language(language), style="dim")
         line.append(f"  {report.duration_seconds:.1f} s", style="dim")
     return line
 
@@ -155,6 +159,12 @@ def _repeats_a_check(report: Report) -> bool:
 
 def _next_step(report: Report) -> Text:
     slug = one_line(report.exercise)
+    if any(point.verdict == "unsure" for point in report.rubric):
+        return Text(
+            zh=f"下一步：拿不准的要点，对照参考自己判断：mmdojo assess {slug}",
+            en=f"Next: judge the points that are unsure, beside the reference: "
+            f"mmdojo assess {slug}",
+        )
     if report.verdict == "pass":
         return Text(
             zh=f"下一步：对照参考答案 mmdojo solution {slug}",

@@ -20,6 +20,7 @@ MAX_SENTENCE = 1_200
 MAX_LABEL = 30
 SOFT_WRAP_WIDTH = 50
 CELL = "\x1f"
+_MARGIN = frozenset("|｜,， \t\r\n\v\f\u00a0\u3000")
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|~~[^~\n]{1,200}~~")
@@ -77,12 +78,24 @@ class Document:
     sentences: tuple[Sentence, ...]
     clauses: tuple[Clause, ...]
 
-    def quote(self, start: int, end: int, limit: int = 240) -> str:
-        """Return the learner's own words between two positions of the normalised text."""
+    def place(self, start: int, end: int, limit: int = 240) -> tuple[int, int] | None:
+        """Return where a stretch of the normalised text stands in the original, less its margins.
+
+        None where there is nothing but blanks and separators.
+        """
         if end <= start:
-            return ""
+            return None
         first, last = self.offsets[start], self.offsets[end - 1] + 1
-        span = self.original[first : min(last, first + limit)].strip()
+        last = min(last, first + limit)
+        while first < last and self.original[first] in _MARGIN:
+            first += 1
+        while last > first and self.original[last - 1] in _MARGIN:
+            last -= 1
+        return (first, last) if last > first else None
+
+    def quote(self, place: tuple[int, int]) -> str:
+        """Return the learner's own words at a place of the original."""
+        span = self.original[place[0] : place[1]]
         return span.encode("utf-8", "replace").decode("utf-8")
 
     def stands_alone(self, start: int, end: int) -> bool:

@@ -20,7 +20,10 @@ _SHARES: dict[PointVerdict, float] = {"covered": 1.0, "partial": 0.5}
 
 @dataclass(frozen=True, slots=True)
 class PointJudgement:
-    """How one point was judged; `evidence` is quoted from the answer as it was written."""
+    """How one point was judged.
+
+    `evidence` is quoted from the answer as it was written; `span` is where it stands there.
+    """
 
     id: str
     title: Text
@@ -29,6 +32,7 @@ class PointJudgement:
     max_points: float
     evidence: str | None
     message: Text
+    span: Span | None = None
 
 
 def judge(rubric: Rubric, answer: str, prompt: str) -> list[PointJudgement]:
@@ -241,14 +245,16 @@ class _Judging:
     def _say(
         self, point: Point, verdict: PointVerdict, span: Span | None, message: Text
     ) -> PointJudgement:
+        place = self._document.place(*span) if span else None
         return PointJudgement(
             id=point.id,
             title=point.title.as_text(),
             verdict=verdict,
             points=point.weight * _SHARES.get(verdict, 0.0),
             max_points=point.weight,
-            evidence=self._document.quote(*span).strip("|｜ \t\n,，") if span else None,
+            evidence=self._document.quote(place) if place else None,
             message=message,
+            span=place,
         )
 
 

@@ -1,0 +1,335 @@
+"""Hold a rubric to what a good one keeps: its references earn, its examples hold, its prompt tells
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Literal
+
+from grader.report import PointVerdict
+from grader.rubric.clauses import read
+from grader.rubric.engine import PointJudgement, judge
+from grader.rubric.format import AllOf, Concept, Example, Point, Rubric
+from grader.rubric.lexicon import Lexicon, compile_term, expand
+from grader.rubric.wording import EN_GLUE, ZH_GLUE, ZH_NOT_GLUE
+from grader.text import LANGUAGES, Language, Text
+
+Level = Literal["error", "warning"]
+
+_MOST_UNKNOWN_WORDS = 12
+_MOST_NAMED_ALIASES = 3
+_PROMPT_START = re.compile(r"(?m)^(?=# )")
+_LATIN_WORD = re.compile(r"(?<![a-z0-9'])[a-z]{5,}(?![a-z0-9'])")
+_CHINESE_WORD = re.compile(r"[\u3400-\u9fff]{2,}")
+_CHINESE_GLUE = re.compile(f"({ZH_NOT_GLUE.pattern})|{ZH_GLUE.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a rubric to mend; `place` is a point, a concept or one of the examples."""
+
+    rule: str
+    level: Level
+    place: str
+    message: Text
+
+
+def lint(rubric: Rubric, prompts: str, answers: Mapping[Language, str]) -> list[Finding]:
+    """Return what is to mend in a rubric, rule by rule.
+
+    Args:
+        rubric: what is looked at.
+        prompts: the task in every language, as it is set aside when an answer is judged.
+        answers: the model answer in each language.
+    """
+    return [
+        *_references(rubric, prompts),
+        *_examples(rubric, prompts),
+        *_unexemplified(rubric),
+        *_aliases(rubric),
+        *_unknown_words(rubric),
+        *_model_answers(rubric, prompts, answers),
+        *_prompts(rubric, prompts),
+    ]
+
+
+# References
+
+
+def _references(rubric: Rubric, prompts: str) -> Iterator[Finding]:
+    # A reference is one part of an answer; what the whole is about, other parts may say.
+    part = rubric.model_copy(update={"topic": []})
+    for concept in rubric.concepts:
+        for point in concept.points:
+            for language in LANGUAGES:
+                said = _as_answer(concept, point, language)
+                yield from _reference(point, language, said, _judged(part, said, prompts))
+
+
+def _as_answer(concept: Concept, point: Point, language: Language) -> str:
+    reference = point.reference.as_text().in_language(language)
+    if not concept.aliases:
+        return reference
+    colon = Text(zh="：", en=": ").in_language(language)
+    return concept.name.as_text().in_language(language) + colon + reference
+
+
+def _reference(
+    point: Point, language: Language, said: str, judged: Mapping[str, PointJudgement]
+) -> Iterator[Finding]:
+    rule = "reference-earns-its-point"
+    own = judged[point.id]
+    if own.verdict != "covered":
+        got = _got(own)
+        yield Finding(
+            rule,
+            "error",
+            point.id,
+            Text(
+                zh=f"reference.{language} 作为回答（“{said}”）应当是 covered，{got.zh}。"
+                "请改写它，或在 needs、also 里补上它的说法；概念的 name 也要在 aliases 里。",
+                en=f"reference.{language} given as the answer (“{said}”) should be covered, "
+                f"{got.en}. Reword it, or add its words to needs or also; the concept's name "
+                "has to be among its aliases.",
+            ),
+        )
+    for other in judged.values():
+        if other.id != point.id and other.verdict == "wrong":
+            got = _got(other)
+            yield Finding(
+                rule,
+                "error",
+                point.id,
+                Text(
+                    zh=f"reference.{language} 作为回答（“{said}”）使 {other.id} 出错：{got.zh}。"
+                    f"请改写它，或收窄 {other.id} 的 contradicts 或 needs。",
+                    en=f"reference.{language} given as the answer (“{said}”) makes {other.id} "
+                    f"wrong: {got.en}. Reword it, or narrow contradicts or needs of {other.id}.",
+                ),
+            )
+
+
+# Examples
+
+
+def _examples(rubric: Rubric, prompts: str) -> Iterator[Finding]:
+    for index, example in enumerate(rubric.examples):
+        judged = _judged(rubric, example.text, prompts)
+        for name, expected in example.expect.items():
+            if judged[name].verdict != expected:
+                yield _missed_expectation(index, expected, judged[name])
+
+
+def _missed_expectation(index: int, expected: PointVerdict, judged: PointJudgement) -> Finding:
+    got = _got(judged)
+    return Finding(
+        "example-expectation",
+        "error",
+        f"examples[{index}]",
+        Text(
+            zh=f"{judged.id} 应当是 {expected}，{got.zh}。"
+            f"期望对的话，请改 {judged.id} 的词表；否则请改 expect。",
+            en=f"{judged.id} should be {expected}, {got.en}. If that is what you expect, mend the "
+            f"lists of {judged.id}; if not, mend expect.",
+        ),
+    )
+
+
+def _unexemplified(rubric: Rubric) -> Iterator[Finding]:
+    for point in rubric.points.values():
+        verdicts = {example.expect.get(point.id) for example in rubric.examples} - {None}
+        if "covered" not in verdicts:
+            yield Finding(
+                "every-point-exemplified",
+                "warning",
+                point.id,
+                Text(
+                    zh="没有一个 [[examples]] 期望它是 covered。请补一个说对了的回答。",
+                    en="No entry of [[examples]] expects it to be covered. Add an answer that "
+                    "says it.",
+                ),
+            )
+        if point.kind == "idea" and not verdicts - {"covered"}:
+            yield Finding(
+                "every-point-exemplified",
+                "warning",
+                point.id,
+                Text(
+                    zh="没有一个 [[examples]] 期望它不是 covered。请补一个说错、没说或只列关键词的回答。",
+                    en="No entry of [[examples]] expects it not to be covered. Add an answer that "
+                    "gets it wrong, leaves it out, or only lists keywords.",
+                ),
+            )
+
+
+# Aliases
+
+
+def _aliases(rubric: Rubric) -> Iterator[Finding]:
+    expanded = {concept.id: expand(list(concept.aliases)) for concept in rubric.concepts}
+    twice: set[frozenset[tuple[str, str]]] = set()
+    for inner, outer in permutations(expanded, 2):
+        inside: dict[str, list[str]] = {}
+        for longer in expanded[outer]:
+            written = " ".join(piece.literal for piece in compile_term(longer))
+            lexicon = Lexicon(written)
+            for alias in expanded[inner]:
+                spans = lexicon.find(alias)
+                if (0, len(written)) in spans:
+                    # Found from both sides where the two are written alike.
+                    pair = frozenset({(inner, alias), (outer, longer)})
+                    if pair not in twice:
+                        twice.add(pair)
+                        yield _alias_twice(inner, alias, outer, longer)
+                elif spans:
+                    inside.setdefault(alias, []).append(longer)
+        for alias, longer_ones in inside.items():
+            yield _alias_inside(inner, alias, outer, longer_ones)
+
+
+def _alias_twice(one: str, alias: str, other: str, same: str) -> Finding:
+    written = f"“{alias}”" if alias == same else f"“{alias}” = “{same}”"
+    return Finding(
+        "alias-twice",
+        "error",
+        one,
+        Text(
+            zh=f"别名 {written} 同时属于 {one} 和 {other}，看不出说的是哪一个。"
+            "请只留给其中一个，或两边都换成更具体的名称。",
+            en=f"The alias {written} belongs to both {one} and {other}, so nobody can tell which "
+            "is meant. Leave it to one of them, or take a more specific name for each.",
+        ),
+    )
+
+
+def _alias_inside(inner: str, alias: str, outer: str, longer: list[str]) -> Finding:
+    shown = "、".join(f"“{name}”" for name in longer[:_MOST_NAMED_ALIASES])
+    listed = ", ".join(f"“{name}”" for name in longer[:_MOST_NAMED_ALIASES])
+    more = len(longer) > _MOST_NAMED_ALIASES
+    return Finding(
+        "alias-inside-alias",
+        "warning",
+        inner,
+        Text(
+            zh=f"它的别名“{alias}”出现在 {outer} 的别名 {shown}{'等' if more else ''}里。"
+            f"最长的优先，所以写后者时算 {outer}；若本意不是这样，请改其中一个。",
+            en=f"Its alias “{alias}” stands inside {listed}{' and more' if more else ''} of "
+            f"{outer}. The longest wins, so writing that means {outer}; if it shouldn't, change "
+            "one of them.",
+        ),
+    )
+
+
+# Words
+
+
+def _unknown_words(rubric: Rubric) -> Iterator[Finding]:
+    terms = _all_terms(rubric)
+    reported: set[str] = set()
+    for index, example in enumerate(rubric.examples):
+        if "covered" not in example.expect.values():
+            continue
+        words = [word for word in _words_beside(terms, example) if word not in reported]
+        words = words[: _MOST_UNKNOWN_WORDS - len(reported)]
+        reported.update(words)
+        if words:
+            yield Finding(
+                "unknown-words",
+                "warning",
+                f"examples[{index}]",
+                Text(
+                    zh=f"没有一个词表收了这些词：{'、'.join(words)}。"
+                    "其中有得分关键的，请加进相应的 needs 或 vocabulary.toml；没有就不必管。",
+                    en=f"No list holds these words: {', '.join(words)}. Add those that matter to "
+                    "the needs of their point or to vocabulary.toml; leave the others.",
+                ),
+            )
+
+
+def _words_beside(terms: set[str], example: Example) -> list[str]:
+    """Return the content words of an example that none of the terms touches, in order."""
+    text = read(example.text).text
+    lexicon = Lexicon(text)
+    rest = list(text)
+    for term in terms:
+        for start, end in lexicon.find(term):
+            rest[start:end] = "\n" * (end - start)
+    left = "".join(rest)
+    latin = [word for word in _LATIN_WORD.findall(left) if not EN_GLUE.fullmatch(word)]
+    chinese = _CHINESE_WORD.findall(_CHINESE_GLUE.sub(lambda found: found[1] or " ", left))
+    return list(dict.fromkeys(latin + chinese))
+
+
+def _all_terms(rubric: Rubric) -> set[str]:
+    ways: list[AllOf] = [rubric.topic, [rubric.mentions]]
+    for concept in rubric.concepts:
+        ways.append([concept.aliases, concept.labels])
+        for point in concept.points:
+            ways += [*point.ways, *point.partly]
+            ways += [contradiction.needs for contradiction in point.contradicts]
+    return {term for way in ways for group in way for term in expand(list(group))}
+
+
+# Whole texts
+
+
+def _model_answers(
+    rubric: Rubric, prompts: str, answers: Mapping[Language, str]
+) -> Iterator[Finding]:
+    for language, answer in answers.items():
+        for judged in _judged(rubric, answer, prompts).values():
+            if judged.verdict != "covered":
+                got = _got(judged)
+                yield Finding(
+                    "model-answer-passes",
+                    "error",
+                    judged.id,
+                    Text(
+                        zh=f"answer.{language}.md 应当得到 covered，{got.zh}。"
+                        "请在其中写明这一点，或在 needs、also 里补上它的说法。",
+                        en=f"answer.{language}.md should be covered, {got.en}. Say it there, or "
+                        "add its words to needs or also.",
+                    ),
+                )
+
+
+def _prompts(rubric: Rubric, prompts: str) -> Iterator[Finding]:
+    ideas = {point.id for point in rubric.points.values() if point.kind == "idea"}
+    for prompt in filter(str.strip, _PROMPT_START.split(prompts)):
+        # Without the comparison that sets copies aside: one who retells the question in other
+        # words slips past it.
+        for judged in _judged(rubric, prompt, "").values():
+            if judged.verdict == "wrong" or (judged.points and judged.id in ideas):
+                got = _got(judged)
+                yield Finding(
+                    "prompt-earns-nothing",
+                    "error",
+                    judged.id,
+                    Text(
+                        zh=f"题目原文当作回答时不应得分也不应出错，{got.zh}。"
+                        "请改写题目，或收窄这一点的词表。",
+                        en=f"The prompt given as the answer should earn nothing and get nothing "
+                        f"wrong, {got.en}. Reword the prompt, or narrow the lists of this point.",
+                    ),
+                )
+
+
+def _judged(rubric: Rubric, answer: str, prompt: str) -> dict[str, PointJudgement]:
+    return {judgement.id: judgement for judgement in judge(rubric, answer, prompt)}
+
+
+def _got(judged: PointJudgement) -> Text:
+    """Say which verdict came instead, and on what evidence."""
+    if judged.evidence is None:
+        return Text(
+            zh=f"得到的却是 {judged.verdict}（没有引文）",
+            en=f"but it is {judged.verdict} (nothing quoted)",
+        )
+    return Text(
+        zh=f"得到的却是 {judged.verdict}（引文：“{judged.evidence}”）",
+        en=f"but it is {judged.verdict} (quoted: “{judged.evidence}”)",
+    )
