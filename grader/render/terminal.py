@@ -77,7 +77,9 @@ def _heading(report: Report, language: Language) -> Line:
         line.append("  " + Text(zh=f"{points} 分", en=f"{points} points").in_language(language))
         if unsure := [point for point in report.rubric if point.verdict == "unsure"]:
             most = report.points + sum(point.max_points for point in unsure)
-            text = Text(zh=f"（自评后最多 {most:g}）", en=f" (up to {most:g}, once you have judged)")
+            text = Text(
+                zh=f"（自评后最多 {most:g}）", en=f" (up to {most:g}, once you have judged)"
+            )
             line.append(text.in_language(language), style="dim")
         line.append(f"  {report.duration_seconds:.1f} s", style="dim")
     return line

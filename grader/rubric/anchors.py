@@ -133,7 +133,8 @@ class _Anchoring:
             self._refer_back(clause)
             self._add(clause.start, clause.end, index, self._current)
             return
-        if NAMED_AFTERWARDS.search(self._text, clause.start, inside[0].start):
+        fresh = NEW_ITEM_INSIDE.match(self._text, clause.start, clause.end)
+        if not fresh and NAMED_AFTERWARDS.search(self._text, clause.start, inside[0].start):
             begins = first_segment == len(self._segments)
             if begins and CALLED.match(self._text, clause.start, inside[0].start):
                 first_segment = self._start_of_previous_sentence(index)
@@ -150,15 +151,23 @@ class _Anchoring:
         return position
 
     def _claim_earlier(self, first_segment: int, concept: str) -> None:
-        """“…, this is called X”: what came before in the sentence speaks of X."""
+        """“…, this is called X”: what came before in the sentence speaks of X.
+
+        Not what came before another name, or before the latest “the second one”.
+        """
+        for position in range(len(self._segments) - 1, first_segment, -1):
+            segment = self._segments[position]
+            if NEW_ITEM_INSIDE.match(self._text, segment.start, segment.end) or (
+                position + 1 < len(self._segments) and self._mentions_in(segment)
+            ):
+                first_segment = position
+                break
         for position in range(first_segment, len(self._segments)):
             segment = self._segments[position]
-            if not any(
-                segment.start <= m.start < segment.end for m in self._mentions_near(segment)
-            ):
+            if not self._mentions_in(segment):
                 self._segments[position] = replace(segment, concept=concept)
 
-    def _mentions_near(self, segment: Segment) -> list[Mention]:
+    def _mentions_in(self, segment: Segment) -> list[Mention]:
         low = bisect_left(self._mentions, segment.start, key=lambda mention: mention.start)
         high = bisect_left(self._mentions, segment.end, key=lambda mention: mention.start)
         return self._mentions[low:high]

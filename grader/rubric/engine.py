@@ -11,7 +11,8 @@ from grader.rubric.anchors import Mention, Segment, anchor, longest_mentions
 from grader.rubric.clauses import read
 from grader.rubric.evidence import Finding, Reader
 from grader.rubric.format import AnyOf, Concept, Point, Rubric
-from grader.rubric.lexicon import Lexicon, Span, compile_term, expand
+from grader.rubric.leftovers import Leftovers
+from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.setting_aside import set_aside
 from grader.text import Text
 
@@ -52,8 +53,8 @@ def judge(rubric: Rubric, answer: str, prompt: str) -> list[PointJudgement]:
 class _Judging:
     def __init__(self, rubric: Rubric, answer: str, prompt: str) -> None:
         self._rubric = rubric
-        self._document = read(answer, _known_words(rubric))
-        self._lexicon = Lexicon(self._document.text)
+        self._document = read(answer, rubric.latin_words)
+        self._lexicon = Lexicon(self._document.text, rubric.literals)
         self._aside = set_aside(self._document, prompt)
         self._mentions = self._find_mentions()
         names = [(mention.start, mention.end) for mention in self._mentions]
@@ -72,13 +73,20 @@ class _Judging:
         }
 
     def run(self) -> list[PointJudgement]:
-        on_topic = self._on_topic()
+        points = [(concept, point) for concept in self._rubric.concepts for point in concept.points]
+        if not self._on_topic():
+            return [
+                self._say(point, "missing", None, messages.off_topic(point)) for _, point in points
+            ]
+        judgements = [self._point(concept, point) for concept, point in points]
+        left = Leftovers(
+            self._document, self._reader, self._rubric, self._lexicon, self._segments, judgements
+        )
         return [
-            self._point(concept, point)
-            if on_topic
-            else self._say(point, "missing", None, messages.off_topic(point))
-            for concept in self._rubric.concepts
-            for point in concept.points
+            self._say(point, "unsure", span, messages.not_understood(point))
+            if judgement.verdict == "missing" and (span := left.take(concept, point))
+            else judgement
+            for (concept, point), judgement in zip(points, judgements, strict=True)
         ]
 
     # One point
@@ -99,8 +107,9 @@ class _Judging:
                 return self._say(point, "unsure", span, messages.both(point, excluded))
             return self._say(point, "covered", span, messages.covered(point))
         if swapped := self._swap(concept, point, segments):
-            sibling, span = swapped
-            return self._say(point, "wrong", span, messages.swapped(concept, point, sibling))
+            sibling, span, sure = swapped
+            text = messages.swapped(concept, point, sibling)
+            return self._say(point, "wrong" if sure else "unsure", span, text)
         if found and found.denied:
             return self._say(point, "wrong", self._wider(found), messages.denied(point))
         partly = self._best(segments, point.partly, waive_prose=point.kind == "name")
@@ -123,7 +132,7 @@ class _Judging:
     def _name(self, concept: Concept, point: Point) -> PointJudgement | None:
         """Judge a point that one of the concept's aliases earns; None where none stands."""
         named = [m for m in self._mentions if m.concept == concept.id and not self._is_aside(m)]
-        affirmed = [m for m in named if self._reader.affirmed(m.start, m.end)]
+        affirmed = [m for m in named if self._reader.names(m.start, m.end)]
         if affirmed:
             span = affirmed[0].start, affirmed[0].end
             return self._say(point, "covered", span, messages.covered(point))
@@ -134,8 +143,12 @@ class _Judging:
 
     def _swap(
         self, concept: Concept, point: Point, segments: Sequence[Segment]
-    ) -> tuple[Concept, Span] | None:
-        """Return the sibling whose point is said here in place of this one."""
+    ) -> tuple[Concept, Span, bool] | None:
+        """Return the sibling whose point is said here in place of this one, and whether it must be.
+
+        Only a point that stands alone is so particular that it can't be anything else.
+        """
+        doubtful = None
         for other in self._rubric.concepts:
             for theirs in other.points:
                 same_kind = theirs.suffix == point.suffix and theirs.kind == "idea"
@@ -143,8 +156,11 @@ class _Judging:
                     continue
                 found = self._best(segments, theirs.ways)
                 if found and found.complete:
-                    return other, self._wider(found)
-        return None
+                    strictly = self._best(segments, theirs.ways[:1])
+                    if theirs.stands_alone and strictly and strictly.complete:
+                        return other, self._wider(strictly), True
+                    doubtful = doubtful or (other, self._wider(found), False)
+        return doubtful
 
     def _excluded(self, point: Point, segments: Sequence[Segment]) -> Point | None:
         for name in point.excludes:
@@ -160,7 +176,7 @@ class _Judging:
         return all(self._said_anywhere(group) for group in self._rubric.topic)
 
     def _said_anywhere(self, group: AnyOf) -> bool:
-        spans = (span for term in expand(list(group)) for span in self._lexicon.find(term))
+        spans = self._lexicon.find_any(group)
         return any(self._sentence_at(start) not in self._aside for start, _ in spans)
 
     def _adopt_unnamed(self) -> None:
@@ -201,17 +217,14 @@ class _Judging:
 
     def _find_mentions(self) -> list[Mention]:
         found: list[tuple[int, int, str | None]] = [
-            (start, end, None)
-            for phrase in expand(list(self._rubric.mentions))
-            for start, end in self._lexicon.find(phrase)
+            (start, end, None) for start, end in self._lexicon.find_any(self._rubric.mentions)
         ]
         for concept in self._rubric.concepts:
-            for alias in expand(list(concept.aliases)):
-                found.extend((start, end, concept.id) for start, end in self._lexicon.find(alias))
-            for label in expand(list(concept.labels)):
-                for start, end in self._lexicon.find(label):
-                    if self._document.stands_alone(start, end):
-                        found.append((start, end, concept.id))
+            places = self._lexicon.find_any(concept.aliases)
+            found.extend((start, end, concept.id) for start, end in places)
+            for start, end in self._lexicon.find_any(concept.labels):
+                if self._document.stands_alone(start, end):
+                    found.append((start, end, concept.id))
         return [m for m in longest_mentions(found) if not self._is_aside(m)]
 
     # Small help
@@ -256,17 +269,3 @@ class _Judging:
             message=message,
             span=place,
         )
-
-
-def _known_words(rubric: Rubric) -> set[str]:
-    """Return the single Latin words of a rubric, which slips of the pen are mended to."""
-    terms = {alias for concept in rubric.concepts for alias in expand(list(concept.aliases))}
-    for point in rubric.points.values():
-        for way in [*point.ways, *point.partly]:
-            terms.update(term for group in way for term in expand(list(group)))
-    words: set[str] = set()
-    for term in terms:
-        for piece in compile_term(term):
-            if not piece.open_ended:
-                words.update(word for word in piece.literal.split() if word.isascii())
-    return {word for word in words if word.isalpha()}

@@ -11,18 +11,21 @@ from functools import cached_property
 from grader.rubric.anchors import Segment
 from grader.rubric.clauses import Document, is_label
 from grader.rubric.format import AllOf, Rubric
-from grader.rubric.lexicon import Lexicon, Span, expand
+from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.wording import (
     DENIAL_AFTER,
     DENIAL_NEXT,
     EN_GLUE,
     NEGATOR,
+    NO_PROBLEM,
     ZH_GLUE,
     ZH_NOT_GLUE,
 )
 
 _REACH_CHINESE = 18
 _REACH_LATIN = 60
+# “不可能不费算力”, “can't be done without attention”: how far apart two negations cancel out.
+_DOUBLE_CHINESE, _DOUBLE_LATIN = 4, 14
 _LEAST_GLUE_CHINESE = 0.06
 _LEAST_GLUE_ENGLISH = 0.13
 _LEAST_ITEM = 6
@@ -102,9 +105,21 @@ class Reader:
         found = [finding for way in ways for finding in self.search(segments, way)[:1]]
         return max(found, key=lambda finding: finding.rank, default=None)
 
-    def affirmed(self, start: int, end: int) -> bool:
-        """Whether a stretch is not denied by a negation in its clause."""
-        return not self._is_negated(start, end)
+    def names(self, start: int, end: int) -> bool:
+        """Whether a name is put forward, not denied: “X never does that” is still about X."""
+        document = self.document
+        clause = document.clauses[document.clause_at(start)]
+        if self._negated_before(clause.start, start):
+            return False
+        return not NO_PROBLEM.match(document.text, end, min(clause.end, end + 40))
+
+    def is_statement(self, start: int, end: int) -> bool:
+        """Whether a stretch is put into words, and no heading, label or plea."""
+        clause = self.document.clause_at(start)
+        sentence = self.document.clauses[clause].sentence
+        if sentence in self._aside or self._is_label(start):
+            return False
+        return is_prose(self.without_names(start, end))
 
     def _window(
         self,
@@ -140,16 +155,15 @@ class Reader:
     def _hits(self, segments: Sequence[Segment], terms: tuple[str, ...]) -> dict[int, list[Hit]]:
         starts = [segment.start for segment in segments]
         hits: dict[int, list[Hit]] = {}
-        for term in expand(list(terms)):
-            for start, end in self._lexicon.find(term):
-                index = bisect_right(starts, start) - 1
-                if index < 0 or segments[index].end <= start or self._inside_name(start):
-                    continue
-                sentence = segments[index].sentence
-                if sentence in self._aside or self._is_label(start):
-                    continue
-                negated = self._is_negated(start, end)
-                hits.setdefault(sentence, []).append(Hit(start, end, sentence, negated))
+        for start, end in self._lexicon.find_any(terms):
+            index = bisect_right(starts, start) - 1
+            if index < 0 or segments[index].end <= start or self._inside_name(start):
+                continue
+            sentence = segments[index].sentence
+            if sentence in self._aside or self._is_label(start):
+                continue
+            negated = self._is_negated(start, end)
+            hits.setdefault(sentence, []).append(Hit(start, end, sentence, negated))
         return hits
 
     def _inside_name(self, position: int) -> bool:
@@ -171,12 +185,7 @@ class Reader:
             return known
         document = self.document
         clause = document.clauses[document.clause_at(start)]
-        negated = False
-        index = bisect_right(self._negators, (end, end)) - 1
-        if index >= 0 and self._negators[index][0] >= clause.start:
-            between = document.text[self._negators[index][1] : start]
-            reach = _REACH_CHINESE if _CHINESE.search(between) else _REACH_LATIN
-            negated = len(between) <= reach
+        negated = self._negated_before(clause.start, start, end)
         if not negated:
             negated = bool(
                 DENIAL_AFTER.search(document.text, end, min(clause.end, end + 30))
@@ -185,16 +194,25 @@ class Reader:
         self._negated[start, end] = negated
         return negated
 
+    def _negated_before(self, clause: int, start: int, end: int | None = None) -> bool:
+        """Whether a negation within reach stands before a place; two in a row cancel out."""
+        text = self.document.text
+        place = start if end is None else end
+        index = bisect_right(self._negators, (place, place)) - 1
+        if index < 0 or self._negators[index][0] < clause:
+            return False
+        between = text[self._negators[index][1] : start]
+        if len(between) > (_REACH_CHINESE if _CHINESE.search(between) else _REACH_LATIN):
+            return False
+        if index and self._negators[index - 1][0] >= clause:
+            gap = text[self._negators[index - 1][1] : self._negators[index][0]]
+            return len(gap) > (_DOUBLE_CHINESE if _CHINESE.search(gap) else _DOUBLE_LATIN)
+        return True
+
     @cached_property
     def _negators(self) -> list[Span]:
         """The negations that are not part of a longer term, such as “not enough data”."""
-        aliases = [alias for concept in self._rubric.concepts for alias in concept.aliases]
-        terms = {alias for alias in expand(aliases) if NEGATOR.search(alias)}
-        for point in self._rubric.points.values():
-            for way in [*point.ways, *point.partly, *(c.needs for c in point.contradicts)]:
-                for group in way:
-                    terms.update(term for term in expand(list(group)) if NEGATOR.search(term))
-        inside = sorted(span for term in terms for span in self._lexicon.find(term))
+        inside = self._lexicon.find_any(self._rubric.negating_terms)
         starts = [start for start, _ in inside]
         ends: list[int] = []
         for _, end in inside:
@@ -223,9 +241,9 @@ class Reader:
         within = _within(segments, first, window[-1])
         if not any(_is_long(self.document.text[s.start : s.end]) for s in within):
             return False
-        return is_prose(" ".join(self._without_names(s.start, s.end) for s in within))
+        return is_prose(" ".join(self.without_names(s.start, s.end) for s in within))
 
-    def _without_names(self, start: int, end: int) -> str:
+    def without_names(self, start: int, end: int) -> str:
         """Return a stretch of text without the concepts' names, which are no prose."""
         low = bisect_left(self._names, start, key=lambda span: span[0])
         pieces = []

@@ -17,7 +17,8 @@ from pydantic import (
 
 from grader.catalog import Title
 from grader.report import PointVerdict
-from grader.rubric.lexicon import compile_term, expand
+from grader.rubric.lexicon import Literals, compile_term, expand
+from grader.rubric.wording import NEGATOR
 from grader.schema_files import read_toml
 
 
@@ -112,13 +113,16 @@ class Rubric(_Strict):
 
     `topic` is what an answer must speak of anywhere to count at all. `mentions` are phrases in
     which a concept's name does not mean the concept. With `tools_do_not_anchor`, a name after
-    “use” or “通过” is a tool and doesn't start a new subject.
+    “use” or “通过” is a tool and doesn't start a new subject. `cues` list, for the last part of
+    ids (such as `when`), words that show a statement to be of that kind; a statement that no rule
+    understands is offered to the missing points of its kind, for the learner to judge.
     """
 
     schema_version: Literal[1] = Field(alias="schema")
     topic: list[AnyOf] = []
     mentions: Annotated[list[_Term], AfterValidator(_known_terms)] = []
     tools_do_not_anchor: bool = False
+    cues: dict[str, AnyOf] = {}
     concepts: Annotated[list[Concept], Field(min_length=1)]
     examples: list[Example] = []
 
@@ -126,6 +130,41 @@ class Rubric(_Strict):
     def points(self) -> dict[str, Point]:
         """All points by id, in the order of the file."""
         return {point.id: point for concept in self.concepts for point in concept.points}
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Every term that is looked for, packs expanded."""
+        lists = [*self.topic, self.mentions, *self.cues.values()]
+        for concept in self.concepts:
+            lists += [concept.aliases, concept.labels]
+            for point in concept.points:
+                ways = [*point.ways, *point.partly, *(each.needs for each in point.contradicts)]
+                lists += [group for way in ways for group in way]
+        return frozenset(term for terms in lists for term in expand(list(terms)))
+
+    @cached_property
+    def literals(self) -> Literals:
+        """What these terms are made of, ready to be found."""
+        return Literals(self.terms)
+
+    @cached_property
+    def negating_terms(self) -> tuple[str, ...]:
+        """The terms that hold a negation, such as “not enough data”; it negates nothing else."""
+        return tuple(sorted(term for term in self.terms if NEGATOR.search(term)))
+
+    @cached_property
+    def latin_words(self) -> frozenset[str]:
+        """The single Latin words that slips of the pen are mended to."""
+        named = {alias for concept in self.concepts for alias in expand(concept.aliases)}
+        for point in self.points.values():
+            for way in [*point.ways, *point.partly]:
+                named.update(term for group in way for term in expand(group))
+        words: set[str] = set()
+        for term in named:
+            for piece in compile_term(term):
+                if not piece.open_ended:
+                    words.update(word for word in piece.literal.split() if word.isascii())
+        return frozenset(word for word in words if word.isalpha())
 
     @property
     def max_points(self) -> float:

@@ -17,12 +17,12 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from grader.attempt import without_comments
 from grader.errors import UsageError
 from grader.render.sanitise import one_line
 from grader.rubric.clauses import MAX_ANSWER, read
 from grader.rubric.engine import PointJudgement
 from grader.rubric.format import Point, Rubric
+from grader.rubric.lexicon import Span
 from grader.rubric.setting_aside import set_aside
 from grader.text import Text
 
@@ -107,7 +107,7 @@ class Settings:
                     "#, such as http://localhost:11434/v1",
                 ),
             )
-        if not _fits_a_header(key):
+        if not _is_visible_ascii(key):
             raise _unusable(
                 KEY_VARIABLE,
                 Text(
@@ -178,7 +178,7 @@ def second_opinions(
     # Imported here: it takes long, and most people never turn this on.
     import httpx
 
-    evidence = _what_counts(answer, prompt)
+    quotable = _Quotable(answer, prompt)
     unanswered = 0
     judged = []
     for judgement in judgements:
@@ -191,16 +191,16 @@ def second_opinions(
                 unanswered = 0
             else:
                 unanswered = 0
-                if opinion.span in answer and opinion.span in evidence:
-                    judgement = _revised(judgement, opinion, settings.model)
+                # A `missing` shows nothing, so it changes nothing.
+                if opinion.verdict != "missing" and (place := quotable.find(opinion.span)):
+                    judgement = _revised(judgement, opinion, answer, place, settings.model)
         judged.append(judgement)
     return judged
 
 
-def _revised(judgement: PointJudgement, opinion: _Opinion, model: str) -> PointJudgement:
-    """Return what the model makes of it; a `missing`, which shows nothing, changes nothing."""
-    if opinion.verdict == "missing" or len("".join(opinion.span.split())) < _SHORTEST_SPAN:
-        return judgement
+def _revised(
+    judgement: PointJudgement, opinion: _Opinion, answer: str, place: Span, model: str
+) -> PointJudgement:
     name = _shortened(one_line(model), _LONGEST_NAME)
     why = _shortened(one_line(opinion.why), _LONGEST_REASON)
     verdict = _VERDICTS[opinion.verdict]
@@ -208,7 +208,8 @@ def _revised(judgement: PointJudgement, opinion: _Opinion, model: str) -> PointJ
         judgement,
         verdict=opinion.verdict,
         points=judgement.max_points * _SHARES[opinion.verdict],
-        evidence=opinion.span.strip()[:_LONGEST_QUOTE],
+        evidence=answer[slice(*place)],
+        span=place,
         message=Text(
             zh=f"规则拿不准，这一点由语言模型 {name} 判断：{verdict.zh}，依据见引文。"
             + (f"它的理由：{why} " if why else "")
@@ -220,19 +221,35 @@ def _revised(judgement: PointJudgement, opinion: _Opinion, model: str) -> PointJ
     )
 
 
-def _what_counts(answer: str, prompt: str) -> str:
-    """Return the answer without what earns nothing by the rules either.
+class _Quotable:
+    """The words of an answer that can be evidence.
 
-    That is: comments, what is copied from the prompt, and what is addressed to whoever grades,
-    so that a model that was talked round can't quote the words that did it.
+    Those are not that earn nothing by the rules: comments, what is struck out, what is copied from
+    the prompt, and what is addressed to whoever grades, so that a model that was talked round
+    can't quote the words that did it.
     """
-    document = read(answer)
-    kept = list(document.original)
-    for index in set_aside(document, prompt):
-        sentence = document.sentences[index]
-        first, last = document.offsets[sentence.start], document.offsets[sentence.end - 1]
-        kept[first : last + 1] = _BLANK * (last + 1 - first)
-    return without_comments("".join(kept))
+
+    def __init__(self, answer: str, prompt: str) -> None:
+        document = read(answer)
+        text = list(document.original)
+        for index in set_aside(document, prompt):
+            sentence = document.sentences[index]
+            first, last = document.offsets[sentence.start], document.offsets[sentence.end - 1]
+            text[first : last + 1] = _BLANK * (last + 1 - first)
+        self._text = "".join(text)
+        self._seen = set(document.offsets)
+
+    def find(self, span: str) -> Span | None:
+        """Return where a span stands in the answer, cut to what is shown; None if nowhere."""
+        span = span.strip()
+        start = self._text.find(span) if span else -1
+        while start >= 0:
+            end = start + len(span)
+            inked = (at for at in range(start, end) if not self._text[at].isspace())
+            if sum(at in self._seen for at in inked) >= _SHORTEST_SPAN:
+                return start, start + len(span[:_LONGEST_QUOTE].rstrip())
+            start = self._text.find(span, end)
+        return None
 
 
 # Asking
@@ -329,7 +346,7 @@ def _setting(variable: str) -> str:
 
 def _is_base_url(url: str) -> bool:
     """Whether requests can be sent below a URL."""
-    if not _fits_a_header(url) or "?" in url or "#" in url:
+    if not _is_visible_ascii(url) or "?" in url or "#" in url:
         return False
     try:
         parts = urlsplit(url)
@@ -340,7 +357,7 @@ def _is_base_url(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(host) and port != 0 and "@" not in url
 
 
-def _fits_a_header(value: str) -> bool:
+def _is_visible_ascii(value: str) -> bool:
     return all("!" <= character <= "~" for character in value)
 
 

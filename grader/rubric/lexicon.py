@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+import ahocorasick
 
 from grader.rubric.clauses import fold
 
@@ -48,25 +51,80 @@ def shared_vocabulary() -> dict[str, tuple[str, ...]]:
     return {name: tuple(terms) for name, terms in packs.items()}
 
 
-def expand(terms: list[str]) -> tuple[str, ...]:
+def expand(terms: Iterable[str]) -> tuple[str, ...]:
     """Replace `@name` by the shared pack of that name.
 
     Raises:
         KeyError: there is no such pack.
     """
+    return _expanded(tuple(terms))
+
+
+@lru_cache(maxsize=5_000)
+def _expanded(terms: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for term in terms:
-        found.extend(expand(list(shared_vocabulary()[term[1:]])) if term[0] == "@" else [term])
+        found.extend(expand(shared_vocabulary()[term[1:]]) if term[0] == "@" else [term])
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=5_000)
+def _expanded_set(terms: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_expanded(terms))
+
+
+class Literals:
+    """The literals of all terms of a rubric, found in one pass over a text (Aho, Corasick 1975)."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        self.terms = frozenset(terms)
+        self._beginning: dict[str, list[str]] = {}
+        literals: set[str] = set()
+        for term in self.terms:
+            pieces = compile_term(term)
+            self._beginning.setdefault(pieces[0].literal, []).append(term)
+            literals.update(piece.literal for piece in pieces)
+        for literal in literals:
+            self._automaton.add_word(literal, literal)
+        self._automaton.make_automaton()
+        self.known = frozenset(literals)
+
+    def starts(self, text: str) -> dict[str, list[int]]:
+        """Return where each literal that occurs begins, in order."""
+        found: dict[str, list[int]] = {}
+        for last, literal in self._automaton.iter(text):
+            found.setdefault(literal, []).append(last + 1 - len(literal))
+        return found
+
+    def terms_beginning_with(self, literals: Iterable[str]) -> frozenset[str]:
+        """Return the terms whose first piece is one of these."""
+        return frozenset(term for each in literals for term in self._beginning.get(each, ()))
 
 
 class Lexicon:
     """Finds terms in one folded text, each looked for once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, literals: Literals | None = None) -> None:
+        """Take the text; terms made of `literals` are found without a further pass over it."""
         self._text = text
         self._pieces: dict[Piece, list[Span]] = {}
         self._terms: dict[str, list[Span]] = {}
+        self._known: frozenset[str] = literals.known if literals else frozenset()
+        self._starts = literals.starts(text) if literals else {}
+        self._foreseen = literals.terms if literals else frozenset()
+        self._present = literals.terms_beginning_with(self._starts) if literals else frozenset()
+        self._lists: dict[tuple[str, ...], list[Span]] = {}
+
+    def find_any(self, terms: Iterable[str]) -> list[Span]:
+        """Return where any of these terms stands (packs expanded), in order."""
+        key = tuple(terms)
+        if (known := self._lists.get(key)) is None:
+            wanted = _expanded_set(key)
+            likely = wanted & self._present | (wanted - self._foreseen)
+            known = sorted({span for term in likely for span in self.find(term)})
+            self._lists[key] = known
+        return known
 
     def find(self, term: str) -> list[Span]:
         """Return where a term stands, in order."""
@@ -94,16 +152,24 @@ class Lexicon:
     def _find_piece(self, piece: Piece) -> list[Span]:
         if (known := self._pieces.get(piece)) is not None:
             return known
-        text, literal = self._text, piece.literal
+        literal = piece.literal
         spans: list[Span] = []
-        start = text.find(literal)
-        while start >= 0 and len(spans) < MAX_MATCHES:
-            end = start + len(literal)
-            if (stop := self._word_end(literal, start, end, piece.open_ended)) is not None:
+        free = 0
+        for start in self._begins(literal):
+            if start < free:
+                continue
+            free = start + len(literal)
+            if (stop := self._word_end(literal, start, free, piece.open_ended)) is not None:
                 spans.append((start, stop))
-            start = text.find(literal, end)
+                if len(spans) == MAX_MATCHES:
+                    break
         self._pieces[piece] = spans
         return spans
+
+    def _begins(self, literal: str) -> Iterable[int]:
+        if literal in self._known:
+            return self._starts.get(literal, ())
+        return (found.start() for found in re.finditer(re.escape(literal), self._text))
 
     def _word_end(self, literal: str, start: int, end: int, open_ended: bool) -> int | None:
         """Return where the word ends, or None when a Latin literal is only part of one."""

@@ -38,6 +38,17 @@ def unsure(point: Point) -> Text:
     )
 
 
+def not_understood(point: Point) -> Text:
+    """A statement that may be about this, in words that no rule knows."""
+    return Text(
+        zh=f"引文可能是在说这一点，但用词不在自动评分认识的范围内，先不计分。{point.look_for.zh}"
+        "请对照参考答案自评。",
+        en="The words quoted may be about this, but they are not among those that the rules know, "
+        f"so they don't score on their own. {point.look_for.en} Compare with the reference and "
+        "judge for yourself.",
+    )
+
+
 def only_keywords(point: Point) -> Text:
     """The right words in a bare list."""
     return Text(

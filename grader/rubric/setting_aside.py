@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from grader.rubric.clauses import Document, compress
 from grader.rubric.wording import PLEA
 
 _SHARE = 0.75
+_CHINESE_GRAM, _LATIN_GRAM = 4, 12
 _LONGEST_PROMPT = 50_000
 
 
@@ -29,15 +31,12 @@ def pleas(document: Document) -> set[int]:
 
 def copied_sentences(document: Document, prompt: str) -> set[int]:
     """Return the sentences that stand in the prompt, word for word or nearly."""
-    question = compress(prompt[:_LONGEST_PROMPT])
-    if not question:
-        return set()
-    grams = {size: _grams(question, size) for size in (4, 12)}
+    grams = _prompt_grams(prompt[:_LONGEST_PROMPT])
     copied = set()
     for index, sentence in enumerate(document.sentences):
         words = "".join(c for c in document.text[sentence.start : sentence.end] if c.isalnum())
         latin = sum(character.isascii() for character in words) > len(words) / 2
-        size = 12 if latin else 4
+        size = _LATIN_GRAM if latin else _CHINESE_GRAM
         if len(words) < 2 * size:
             continue
         mine = [words[at : at + size] for at in range(len(words) - size + 1)]
@@ -45,6 +44,12 @@ def copied_sentences(document: Document, prompt: str) -> set[int]:
         if shared >= _SHARE * len(mine):
             copied.add(index)
     return copied
+
+
+@lru_cache(maxsize=32)
+def _prompt_grams(prompt: str) -> dict[int, set[str]]:
+    question = compress(prompt)
+    return {size: _grams(question, size) for size in (_CHINESE_GRAM, _LATIN_GRAM)}
 
 
 def _grams(text: str, size: int) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -22,7 +23,7 @@ def mend_spelling(
 
     Returns the text, its offsets, and by how much what follows each place has moved.
     """
-    targets = sorted(word for word in known if len(word) >= 6 and word.isascii())
+    targets = _targets(known)
     if not targets:
         return text, offsets, []
     mended: dict[str, str] = {}
@@ -54,6 +55,11 @@ def mend_spelling(
     pieces.append(text[end:])
     places.extend(offsets[end:])
     return "".join(pieces), places, moved
+
+
+@lru_cache(maxsize=100)
+def _targets(known: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(word for word in known if len(word) >= 6 and word.isascii()))
 
 
 def moved_to(position: int, moved: list[tuple[int, int]]) -> int:

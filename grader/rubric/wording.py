@@ -19,14 +19,21 @@ MISHEARD = {
 
 NEGATOR = re.compile(
     r"不(?!同|均|平|一|足|够|等|断|仅|只|但|光|单|过|少|错|论|管|良|完|稳|准|匹|对齐|对称|失|得不|可或缺|可缺|止|太)"
-    r"|并非|没有|没(?=用|把|能|法)|无法|无需|无须|未(?!来|必)|而非|从未|绝非|毫无|误以为|误认为|错误地"
+    r"|并非|别(?=指望|想|以为)|休想|没有|没(?=用|把|能|法)|无法|无需|无须|未(?!来|必)|而非|从未|绝非|毫无|误以为|误认为|错误地"
     r"|\b(?:not(?! only| just| merely| simply| solely| necessarily)|never|cannot|without|neither|nor"
-    r"|no(?! matter| doubt)|rather than|instead of|hardly|myth that|wrong to (?:say|think)|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b"
+    r"|no(?! matter| doubt)|rather than|instead of|hardly|none(?! other)|nothing(?! but| else| more| less)|myth that|wrong to (?:say|think)|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b"
+)
+# After a name: it is said to be no difficulty, or no method, at all.
+NO_PROBLEM = re.compile(
+    r"[^,。;.\n]{0,12}?(?:不是(?:什么|一个|个)?(?:问题|难点|难题|挑战)|不成问题|不存在|根本没有)"
+    r"|[^,;.\n]{0,16}?\b(?:is not|isn't|are not|aren't|was never|is never|is no|are no)(?: really| actually)?"
+    r" (?:a |an |any )?(?:(?:real|serious|big) )?(?:problem|challenge|issue|concern|difficulty|fusion method)\b"
+    r"|[^,;.\n]{0,16}?\b(?:does not|doesn't|do not|don't) exist\b"
 )
 DENIAL_AFTER = re.compile(
     r"(?:是|都是|说法)?(?:错误?的|不对的?|不正确|不可取)|没(?:有|什么)?用(?!到|户)|无用|用不上|不(?:会)?使用|不用它|不会用"
     r"|\b(?:is|are|would be) (?:wrong|false|incorrect|a mistake|untrue|useless|irrelevant|unnecessary|not needed)\b"
-    r"|\b(?:isn't|aren't) (?:needed|used|useful)\b|\b(?:does not|doesn't|never|do not|don't) uses?\b"
+    r"|\b(?:isn't|aren't|is not|are not) (?:needed|used|useful|a (?:place|problem|challenge))\b|\b(?:do|does|did)(?: absolutely)? nothing\b|\b(?:wouldn't|won't|would not|will not|doesn't|don't|does not|do not) (?:help|work|bring|change|improve|reduce)\b|\b(?:does not|doesn't|never|do not|don't) uses?\b"
 )
 DENIAL_NEXT = re.compile(
     r"\W*(?:这|该|以上|此|那)[种个些]?(?:说法|做法|观点|理解|看法|想法)?(?:其实|都|完全)?(?:是|就是)?(?:错|不对|不正确|不成立)"
@@ -108,8 +115,14 @@ NEW_ITEM = re.compile(
     r"\s*(?:第[二三]|其次|再次|再者|此外|另外|另一[种个类]|还有一?[种个类]|最后一?[种个类]|"
     r"(?:second|secondly|third|thirdly|another|the other|the second|the third|next|lastly)\b)"
 )
+_FILLERS = r"(?:然后|那么|那|嗯+|呃+|啊|额|好|接着|而|再|至于|对|就是|so|and|then|um|uh|okay|ok|well|now|or|but|yeah|right|like|,|\s)*"
 NEW_ITEM_INSIDE = re.compile(
-    r"\s*(?:最后|其次|再次|再者|第[二三]|另外)(?:一个)?(?:就?是|呢)|\s*(?:second|third|finally|lastly)\b"
+    r"\s*"
+    + _FILLERS
+    + r"(?:(?:最后|其次|再次|再者|第[二三四]|另外)(?:[一]?[个种类项点])?的?(?:就?是|呢|话|,|难|挑战|问题)"
+    r"|第[二三四][个种类项点]|另(?:外)?一[个种类]|[还再](?:有|来)?(?:就是)?一[种个类]|再有就是|还有就是|最后一?[种个类项点]|剩下(?:的|那)?[一]?[种个]"
+    r"|(?:the )?(?:second|third|last|next|other)(?: (?:one|way|thing|option|approach|method|challenge|problem|issue|is|would|big))\b"
+    r"|(?:secondly|thirdly|finally|lastly)\b|(?:option|number|type|way|flavou?r) (?:two|three|[bc23])\b|another (?:one|way|option|thing|approach)\b)"
 )
 
 # Sentences that talk to whoever grades instead of answering.

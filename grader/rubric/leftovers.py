@@ -1,0 +1,97 @@
+"""Find statements that no rule has understood: what a learner is asked about, not judged by."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from grader.rubric.anchors import Segment
+from grader.rubric.clauses import Document
+from grader.rubric.evidence import Reader
+from grader.rubric.format import Concept, Point, Rubric
+from grader.rubric.lexicon import Lexicon, Span
+
+if TYPE_CHECKING:
+    from grader.rubric.engine import PointJudgement
+
+# In Chinese characters; a Latin word counts as two. Shorter ones are links such as “也就是说”.
+_LEAST_CHARACTERS = 8
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[a-z][a-z']+")
+
+
+class Leftovers:
+    """The clauses of an answer that earned nothing, offered to the points that are missing.
+
+    A clause is offered to the points of its own concept, and to those whose kind its words show:
+    the rubric's `cues` list, for what comes after the dot of an id, words such as “适合” or “when”.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        reader: Reader,
+        rubric: Rubric,
+        lexicon: Lexicon,
+        segments: Sequence[Segment],
+        judgements: Sequence[PointJudgement],
+    ) -> None:
+        self._document = document
+        self._reader = reader
+        self._rubric = rubric
+        self._used = sorted(each.span for each in judgements if each.span)
+        self._missing = {each.id for each in judgements if each.verdict == "missing"}
+        self._cues = {suffix: lexicon.find_any(terms) for suffix, terms in rubric.cues.items()}
+        self._clauses = [clause for segment in segments for clause in self._split(segment)]
+        self._named = {concept for concept, _ in self._clauses if concept is not None}
+
+    def take(self, concept: Concept, point: Point) -> Span | None:
+        """Return the longest clause that may be about this point; None if there is none."""
+        if point.kind == "name":
+            return None
+        fitting = [
+            span
+            for owner, span in self._clauses
+            if self._may_speak_of(owner, concept) and self._may_be(span, point)
+        ]
+        return max(fitting, key=lambda span: span[1] - span[0], default=None)
+
+    def _may_speak_of(self, owner: str | None, concept: Concept) -> bool:
+        if owner is None:
+            return concept.id not in self._named
+        return owner == concept.id
+
+    def _may_be(self, span: Span, point: Point) -> bool:
+        if not self._cues:
+            return True
+        shown = {suffix for suffix, found in self._cues.items() if _overlaps(found, span)}
+        return point.suffix in shown if point.suffix in self._cues else not shown
+
+    def _split(self, segment: Segment) -> list[tuple[str | None, Span]]:
+        """Return the clauses of a segment that are statements and that nobody has used."""
+        document = self._document
+        found: list[tuple[str | None, Span]] = []
+        first = document.clause_at(segment.start)
+        for clause in document.clauses[first:]:
+            if clause.start >= segment.end:
+                break
+            start, end = max(clause.start, segment.start), min(clause.end, segment.end)
+            if end <= start or not self._is_statement(start, end):
+                continue
+            place = document.place(start, end)
+            if place is not None and not _overlaps(self._used, place):
+                found.append((segment.concept, (start, end)))
+        return found
+
+    def _is_statement(self, start: int, end: int) -> bool:
+        words = self._reader.without_names(start, end)
+        size = len(_CHINESE.findall(words)) + 2 * len(_WORD.findall(words))
+        return size >= _LEAST_CHARACTERS and self._reader.is_statement(start, end)
+
+
+def _overlaps(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of the sorted spans shares a character with another."""
+    index = bisect_right(spans, span[1], key=lambda each: each[0])
+    return any(each[1] > span[0] and each[0] < span[1] for each in spans[max(0, index - 8) : index])
