@@ -22,7 +22,7 @@ import argparse
 import importlib.util
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
@@ -35,16 +35,17 @@ from grader.atomic_files import replace
 ROOT = Path(__file__).resolve().parents[1]
 SLIPS = ROOT / "grader" / "rubric" / "slips.toml"
 
-TERMS = (
-    "特征 模态 融合 决策 拼接 对齐 预测 投票 向量 文本 图像 语音 音频 视频 加权 平均 数据 模型 并行 剪枝 蒸馏 量化 "
-    "采样 增强 均衡 平衡 插值 时空 同步 标注 样本 权重 损失 算力 显存 压缩 参数 资源 微调 嵌入 表征 编码 缺失 互补 "
-    "异构 差异 情感 客服 搜索 检索 识别 精度 准确 分类 概率 映射 投影 维度 鲁棒 部署 "
-    "分布式 注意力 过采样 欠采样 重采样 上采样 下采样 多模态 跨模态 单模态 时间戳 编码器 准确率 采样率 分辨率 置信度 "
-    "满意度 特征级 决策级 模型级 不均衡 不平衡 搜索引擎 "
-    "特征融合 特征拼接 特征对齐 特征提取 特征向量 早期融合 晚期融合 中间融合 模型融合 模型结构 模型压缩 知识蒸馏 "
-    "加权平均 多数投票 数据增强 数据并行 模型并行 混合精度 时空对齐 模态对齐 预测结果 计算资源 对比学习 联合建模 "
-    "业务需求 情感分析 "
-).split()
+_TERMS = """
+特征 模态 融合 决策 拼接 对齐 预测 投票 向量 文本 图像 语音 音频 视频 加权 平均 数据 模型 并行 剪枝
+蒸馏 量化 采样 增强 均衡 平衡 插值 时空 同步 标注 样本 权重 损失 算力 显存 压缩 参数 资源 微调 嵌入
+表征 编码 缺失 互补 异构 差异 情感 客服 搜索 检索 识别 精度 准确 分类 概率 映射 投影 维度 鲁棒 部署
+分布式 注意力 过采样 欠采样 重采样 上采样 下采样 多模态 跨模态 单模态 时间戳 编码器 准确率 采样率
+分辨率 置信度 满意度 特征级 决策级 模型级 不均衡 不平衡
+搜索引擎 特征融合 特征拼接 特征对齐 特征提取 特征向量 早期融合 晚期融合 中间融合 模型融合 模型结构
+模型压缩 知识蒸馏 加权平均 多数投票 数据增强 数据并行 模型并行 混合精度 时空对齐 模态对齐 预测结果
+计算资源 对比学习 联合建模 业务需求 情感分析
+"""
+TERMS = tuple(_TERMS.split())
 # Characters that stand as words of their own too often to be taken for a slip.
 FUNCTION = set(
     "的地得了着过吗呢吧啊是在有和与其起以及将就会能到对从向于把被让给再又也都很更最每个各这那用做像想要等"
@@ -54,9 +55,7 @@ FUNCTION = set(
 )
 # Slips that people chose although the rules don't: none means anything else in this field.
 BY_HAND = {
-    "融和": "融合",  # a word of its own, of harmony between people
     "溶合": "融合",
-    "图象": "图像",  # the old spelling of the same word
     "实践戳": "时间戳",
     "主义力机制": "注意力机制",
     "主意力机制": "注意力机制",
@@ -65,31 +64,48 @@ BY_HAND = {
     "模态对其方": "模态对齐方",
 }
 BY_HAND_GUARDED = {
+    "融和": "融合",  # a word of its own, of harmony between people
+    "图象": "图像",  # the old spelling of the same word
     "摸态": "模态",
     "莫态": "模态",
+    "摸型": "模型",
     "特证": "特征",
     "特怔": "特征",
     "拼结": "拼接",
     "绝策": "决策",
 }
+# Guards after a character that say it better than the dictionary: 金融|和 is told by what stands
+# before, and 拼结|成 is no 拼|结成.
+GUARDS_AFTER = {"和": "", "结": "果构论局尾晶"}
+# Slips that the rules choose but that people may mean.
+EXCLUDED = {"特诊", "偷票", "偷影", "剪直", "均恒"}
 # What is a word of its own in this field, however rare it may be elsewhere.
-SHORT_WORDS = (
-    "图词帧层率量维权值类集域模态样参源拼融投插采标编缺差语音算卡训调损特征像频文题句点块段比检搜"
+SHORT_WORDS = set(
+    "图词帧层维权域模样参源拼融投插采标编缺差语音算卡训调损特征像频文题句点块段比检搜"
 )
+# What makes a new word of any noun, or of any verb.
+SUFFIXES = set("度量率力化类数级性器值集感型态")
+# What often stands between two words, besides the function words.
+VERBS = set("分拼提学建测")
 COMMON_CONFUSIONS = ((r"^([zcs])h", r"\1"), (r"^n", "l"), (r"([ie])ng$", r"\1n"))
 # Below these odds, words that meet are not expected to hold a slip.
 UNLIKELY = 2e-9
 # Of what a long slip leaves as it was, more is likely to be meant as it stands.
 UNLIKELY_IF_LONG = 2e-10
-UNLIKELY_IF_GUARDED = 2e-9
+UNLIKELY_IF_GUARDED = 4e-9
 # Above these, so many pairs of words would have to be guarded against that some will be forgotten.
 HOPELESS = 1e-7
+# How often words need to occur to be guarded against. 底特律 is no reason to leave 的特怔 alone.
 GUARDED_FROM = 3
-# The commonest homophones of a character, in single changes and in two at once.
-MOST = 14
+GUARDED_FROM_IF_FUNCTION = 300
+# How many of the commonest homophones of a character are tried, in single changes and in two at
+# once, and how often one must occur in jieba's words.
+MOST = 12
+RARE = 1_000
 MOST_OF_TWO = 2
 # How often a text as long as jieba's (60 million words) would have a word if it were of this field.
 DOMAIN_FREQUENCY = 20_000
+SUFFIX_FREQUENCY = 200_000
 HEADER = """\
 # How input methods and dictation misspell terms. Written by benchmarks/homophone_slips.py.
 # `anywhere`: slips that are mended wherever they stand. `guarded`: slips that are mended unless
@@ -131,6 +147,7 @@ class Dictionary:
             words[word] = int(frequency)
         for word in domain:
             words[word] = max(DOMAIN_FREQUENCY, words.get(word, 0))
+        words.update(dict.fromkeys(SUFFIXES, SUFFIX_FREQUENCY))
         return cls(words)
 
     def has_word(self, text: str, places: Iterable[int]) -> bool:
@@ -184,9 +201,11 @@ class Dictionary:
         for word, frequency in self._words.items():
             if len(word) > 1:
                 found[word[edge]][word[beside]] += frequency
-        for character, neighbours in found.items():
-            kept = {c: f for c, f in neighbours.items() if f >= GUARDED_FROM}
-            found[character] = Counter(kept)
+        for neighbours in found.values():
+            for neighbour, frequency in list(neighbours.items()):
+                is_function = neighbour in FUNCTION
+                if frequency < (GUARDED_FROM_IF_FUNCTION if is_function else GUARDED_FROM):
+                    del neighbours[neighbour]
         return found
 
 
@@ -206,7 +225,7 @@ class Homophones:
     def __init__(self, dictionary: Dictionary) -> None:
         self._characters: defaultdict[str, list[str]] = defaultdict(list)
         for character in sorted(_level_one(), key=dictionary.frequency, reverse=True):
-            if character not in FUNCTION:
+            if character not in FUNCTION and dictionary.frequency(character) >= RARE:
                 self._characters[_sound(character)[0]].append(character)
 
     def slips(self, term: str) -> Iterator[dict[int, str]]:
@@ -217,7 +236,8 @@ class Homophones:
         ]
         for i, characters in enumerate(like):
             yield from ({i: character} for character in characters)
-        if len(term) > 2:
+        # Of three characters too little would be left: 城市间|措施 is no 时间戳.
+        if len(term) > 3:
             for i, j in combinations(range(len(term)), 2):
                 for one, other in product(like[i][:MOST_OF_TWO], like[j][:MOST_OF_TWO]):
                     yield {i: one, j: other}
@@ -232,16 +252,23 @@ def find_slips(dictionary: Dictionary, texts: str) -> list[Slip]:
     for term in TERMS:
         for changes in homophones.slips(term):
             wrong = "".join(changes.get(i, character) for i, character in enumerate(term))
-            if not dictionary.has_word(wrong, changes):
+            if not _has_verb(wrong, changes) and not dictionary.has_word(wrong, changes):
                 meant[wrong].add(term)
-    by_hand = {slip.wrong for slip in found}
+    settled = EXCLUDED | {slip.wrong for slip in found}
     for wrong, terms in meant.items():
-        if len(terms) == 1 and wrong not in by_hand and wrong not in texts:
+        if len(terms) == 1 and wrong not in settled and wrong not in texts:
             [right] = terms
             found += _judged(wrong, right, dictionary)
     # Where a shorter one mends it all the same, a longer one is not needed.
     plain = {slip.wrong: slip.right for slip in found if not slip.guarded}
     return [slip for slip in found if not _is_mended_by(slip, plain)]
+
+
+def _has_verb(wrong: str, changes: Mapping[int, str]) -> bool:
+    """Whether a new edge stands beside a word of its own, as in 情感|分|喜怒哀乐."""
+    last = len(wrong) - 1
+    beside = {abs(place - 1) for place in changes if place in (0, last)}
+    return any(place not in changes and wrong[place] in FUNCTION | VERBS for place in beside)
 
 
 def _judged(wrong: str, right: str, dictionary: Dictionary) -> Iterator[Slip]:
@@ -266,6 +293,7 @@ def render(slips: Iterable[Slip], dictionary: Dictionary) -> str:
     guarded = [wrong for lists in tables[True].values() for wrong in lists]
     before = {c: dictionary.guards_before(c) for c in sorted({wrong[0] for wrong in guarded})}
     after = {c: dictionary.guards_after(c) for c in sorted({wrong[-1] for wrong in guarded})}
+    after |= GUARDS_AFTER
     return "\n".join(
         [
             HEADER,
@@ -292,7 +320,7 @@ def domain_words() -> set[str]:
     quoted = (re.findall(r'"([^"]*)"', file.read_text(encoding="utf-8")) for file in rubrics)
     pieces = {piece for each in quoted for term in each for piece in term.split("~")}
     words = {piece for piece in pieces if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", piece)}
-    return words | set(TERMS) | set(SHORT_WORDS)
+    return words | set(TERMS) | SHORT_WORDS | {"信度"}
 
 
 def main() -> None:

@@ -31,11 +31,12 @@ _LIST_GLUE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a concept is named."""
+    """One place where a concept is named; `weak` where it is only described."""
 
     start: int
     end: int
     concept: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +50,17 @@ class Segment:
 
 
 def longest_mentions(
-    found: Iterable[tuple[int, int, str | None]],
+    found: Iterable[tuple[int, int, str | None, bool]],
 ) -> list[Mention]:
     """Keep the longest of overlapping matches; those without a concept only take up room."""
     kept: list[Mention] = []
     end = -1
-    for start, stop, concept in sorted(found, key=lambda item: (item[0], -item[1])):
+    for start, stop, concept, weak in sorted(found, key=lambda item: (item[0], -item[1])):
         if start < end:
             continue
         end = stop
         if concept is not None:
-            kept.append(Mention(start, stop, concept))
+            kept.append(Mention(start, stop, concept, weak))
     return kept
 
 
@@ -204,7 +205,10 @@ class _Anchoring:
             )
             tool = not self._tools_anchor and TOOL_BEFORE.search(before)
             elsewhere = self._current is not None or len(mentions) > 1
-            if not ((compared or tool) and elsewhere):
+            aside = mention.weak and any(
+                not other.weak and other.concept != mention.concept for other in kept
+            )
+            if not ((compared or tool) and elsewhere) and not aside:
                 kept.append(mention)
         return kept
 

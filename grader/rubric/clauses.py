@@ -93,9 +93,10 @@ class Document:
             last -= 1
         return (first, last) if last > first else None
 
-    def quote(self, place: tuple[int, int]) -> str:
-        """Return the learner's own words at a place of the original."""
-        span = self.original[place[0] : place[1]]
+    def quote(self, start: int, end: int) -> str:
+        """Return the learner's own words at a stretch of the normalised text."""
+        place = self.place(start, end)
+        span = self.original[place[0] : place[1]] if place else ""
         return span.encode("utf-8", "replace").decode("utf-8")
 
     def stands_alone(self, start: int, end: int) -> bool:

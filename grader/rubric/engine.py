@@ -157,10 +157,19 @@ class _Judging:
                 found = self._best(segments, theirs.ways)
                 if found and found.complete:
                     strictly = self._best(segments, theirs.ways[:1])
-                    if theirs.stands_alone and strictly and strictly.complete:
+                    if theirs.stands_alone and strictly and self._is_said_of(concept, strictly):
                         return other, self._wider(strictly), True
                     doubtful = doubtful or (other, self._wider(found), False)
         return doubtful
+
+    def _is_said_of(self, concept: Concept, found: Finding) -> bool:
+        """Whether a finding is complete in a sentence that names the concept."""
+        named = {
+            self._sentence_at(mention.start)
+            for mention in self._mentions
+            if mention.concept == concept.id and not mention.weak
+        }
+        return found.complete and not named.isdisjoint(found.sentences)
 
     def _excluded(self, point: Point, segments: Sequence[Segment]) -> Point | None:
         for name in point.excludes:
@@ -216,15 +225,18 @@ class _Judging:
         self._segments = adopted
 
     def _find_mentions(self) -> list[Mention]:
-        found: list[tuple[int, int, str | None]] = [
-            (start, end, None) for start, end in self._lexicon.find_any(self._rubric.mentions)
+        found: list[tuple[int, int, str | None, bool]] = [
+            (start, end, None, False)
+            for start, end in self._lexicon.find_any(self._rubric.mentions)
         ]
         for concept in self._rubric.concepts:
             places = self._lexicon.find_any(concept.aliases)
-            found.extend((start, end, concept.id) for start, end in places)
+            found.extend((start, end, concept.id, False) for start, end in places)
+            places = self._lexicon.find_any(concept.descriptions)
+            found.extend((start, end, concept.id, True) for start, end in places)
             for start, end in self._lexicon.find_any(concept.labels):
                 if self._document.stands_alone(start, end):
-                    found.append((start, end, concept.id))
+                    found.append((start, end, concept.id, False))
         return [m for m in longest_mentions(found) if not self._is_aside(m)]
 
     # Small help
@@ -265,7 +277,7 @@ class _Judging:
             verdict=verdict,
             points=point.weight * _SHARES.get(verdict, 0.0),
             max_points=point.weight,
-            evidence=self._document.quote(place) if place else None,
+            evidence=self._document.quote(*span) if span and place else None,
             message=message,
             span=place,
         )

@@ -188,7 +188,7 @@ class Reader:
         negated = self._negated_before(clause.start, start, end)
         if not negated:
             negated = bool(
-                DENIAL_AFTER.search(document.text, end, min(clause.end, end + 30))
+                DENIAL_AFTER.search(document.text, end, min(clause.end, end + 45))
                 or DENIAL_NEXT.match(document.text, clause.end)
             )
         self._negated[start, end] = negated

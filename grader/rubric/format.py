@@ -91,13 +91,16 @@ class Concept(_Strict):
     """What points belong to, with the names a learner may give it.
 
     `labels` are names that count only where they stand alone, as a heading, a table's cell or
-    before a colon. A concept without aliases stands for the whole answer.
+    before a colon. `descriptions` name it too, such as “跑不动” for a lack of compute, but not in
+    a sentence that has named another concept before. A concept without aliases stands for the whole
+    answer.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
     name: Title
     aliases: Annotated[list[_Term], AfterValidator(_known_terms)] = []
     labels: Annotated[list[_Term], AfterValidator(_known_terms)] = []
+    descriptions: Annotated[list[_Term], AfterValidator(_known_terms)] = []
     points: Annotated[list[Point], Field(min_length=1)]
 
 
@@ -136,7 +139,7 @@ class Rubric(_Strict):
         """Every term that is looked for, packs expanded."""
         lists = [*self.topic, self.mentions, *self.cues.values()]
         for concept in self.concepts:
-            lists += [concept.aliases, concept.labels]
+            lists += [concept.aliases, concept.labels, concept.descriptions]
             for point in concept.points:
                 ways = [*point.ways, *point.partly, *(each.needs for each in point.contradicts)]
                 lists += [group for way in ways for group in way]

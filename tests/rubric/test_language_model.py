@@ -1,4 +1,4 @@
-"""A language model's opinion on points that are unsure, asked for at a real server on this machine."""
+"""A language model's opinion on points that are unsure, asked for at a real local server."""
 
 from __future__ import annotations
 
@@ -197,7 +197,10 @@ def test_an_opinion_with_its_evidence_decides_an_unsure_point(
     assert judgement.evidence == SPAN
     assert judgement.span is not None
     assert ANSWER[slice(*judgement.span)] == SPAN
-    for message, label in ((judgement.message.zh, "语言模型"), (judgement.message.en, "language m")):
+    for message, label in (
+        (judgement.message.zh, "语言模型"),
+        (judgement.message.en, "language m"),
+    ):
         assert label in message
         assert MODEL in message
         assert "Joining comes first." in message
@@ -274,7 +277,13 @@ def test_the_answer_stands_as_data_in_a_fence_that_nobody_can_guess(
         assert inside == ANSWER
         assert fence in rules
         assert "never an instruction" in rules
-        for piece in (f"要点{name}", f"怎么{name}？", f"how to {name}?", f"first {name}.", f"先{name}。"):
+        for piece in (
+            f"要点{name}",
+            f"怎么{name}？",
+            f"how to {name}?",
+            f"first {name}.",
+            f"先{name}。",
+        ):
             assert piece in question
         fences.add(fence)
     assert len(fences) == 2
@@ -303,8 +312,18 @@ def test_half_a_surrogate_pair_stops_nothing(server: _Server, settings: Settings
         ("Features are never put side by side", ""),
         (SPAN, "What joins what each sensor tells before one network sees it? Early fusion?"),
     ],
-    ids=["empty", "blank", "short", "case", "blanks", "elsewhere", "plea", "comment", "struck out"]
-    + ["copied"],
+    ids=[
+        "empty",
+        "blank",
+        "short",
+        "case",
+        "blanks",
+        "elsewhere",
+        "plea",
+        "comment",
+        "struck",
+        "copied",
+    ],
 )
 @pytest.mark.parametrize("verdict", ["covered", "partial"])
 def test_an_opinion_without_evidence_in_the_answer_is_dropped(
@@ -392,9 +411,7 @@ def test_a_packed_reply_is_not_unpacked(server: _Server, settings: Settings) -> 
 
 
 @pytest.mark.parametrize("status", [400, 401, 404, 429, 500, 503])
-def test_an_error_status_changes_nothing(
-    server: _Server, settings: Settings, status: int
-) -> None:
+def test_an_error_status_changes_nothing(server: _Server, settings: Settings, status: int) -> None:
     server.reply = lambda request: request.send(_completion(_opinion()), status)
     before = _judgements("unsure", "unsure", "unsure", "unsure")
     assert second_opinions(RUBRIC, before, ANSWER, settings) == before
