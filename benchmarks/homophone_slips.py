@@ -110,7 +110,7 @@ HEADER = """\
 # How input methods and dictation misspell terms. Written by benchmarks/homophone_slips.py.
 # `anywhere`: slips that are mended wherever they stand. `guarded`: slips that are mended unless
 # their first character follows one that `before` lists for it, as in 拒绝|策略, or their last
-# character stands before one that `after` lists for it.
+# character stands before one that `after` lists for it. Strings, as arrays take long to parse.
 """
 
 
@@ -284,25 +284,21 @@ def _judged(wrong: str, right: str, dictionary: Dictionary) -> Iterator[Slip]:
 
 def render(slips: Iterable[Slip], dictionary: Dictionary) -> str:
     """Return slips as TOML."""
-    tables: dict[bool, defaultdict[str, list[str]]] = {
-        False: defaultdict(list),
-        True: defaultdict(list),
+    tables: dict[str, defaultdict[str, list[str]]] = {
+        "anywhere": defaultdict(list),
+        "guarded": defaultdict(list),
     }
     for slip in slips:
-        tables[slip.guarded][slip.right].append(slip.wrong)
-    guarded = [wrong for lists in tables[True].values() for wrong in lists]
+        tables["guarded" if slip.guarded else "anywhere"][slip.right].append(slip.wrong)
+    guarded = [wrong for spellings in tables["guarded"].values() for wrong in spellings]
     before = {c: dictionary.guards_before(c) for c in sorted({wrong[0] for wrong in guarded})}
     after = {c: dictionary.guards_after(c) for c in sorted({wrong[-1] for wrong in guarded})}
-    after |= GUARDS_AFTER
-    return "\n".join(
-        [
-            HEADER,
-            *_table("anywhere", {right: _array(wrong) for right, wrong in tables[False].items()}),
-            *_table("guarded", {right: _array(wrong) for right, wrong in tables[True].items()}),
-            *_table("before", {c: f'"{guards}"' for c, guards in before.items() if guards}),
-            *_table("after", {c: f'"{guards}"' for c, guards in after.items() if guards}),
-        ]
-    )
+    lines = [HEADER]
+    for name, spellings in tables.items():
+        lines += _table(name, {right: " ".join(wrong) for right, wrong in spellings.items()})
+    for name, guards in (("before", before), ("after", after | GUARDS_AFTER)):
+        lines += _table(name, {c: beside for c, beside in guards.items() if beside})
+    return "\n".join(lines)
 
 
 def running_text(folders: Iterable[Path]) -> str:
@@ -366,12 +362,8 @@ def _is_mended_by(slip: Slip, shorter: dict[str, str]) -> bool:
 def _table(name: str, rows: dict[str, str]) -> Iterator[str]:
     yield f"[{name}]"
     for key, value in rows.items():
-        yield f'"{key}" = {value}'
+        yield f'"{key}" = "{value}"'
     yield ""
-
-
-def _array(strings: Iterable[str]) -> str:
-    return "[" + ", ".join(f'"{string}"' for string in strings) + "]"
 
 
 def _files(folder: Path) -> Iterator[Path]:

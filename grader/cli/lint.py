@@ -180,7 +180,7 @@ def _run_at_each_change(
     """Lint now and after every change, until Ctrl-C."""
     from watchfiles import watch
 
-    from grader.rubric.lexicon import VOCABULARY, shared_vocabulary
+    from grader.rubric.lexicon import VOCABULARY
 
     files = {path.resolve() for exercise in exercises for path in _read_files(exercise)}
     files.add(VOCABULARY.resolve())
@@ -198,8 +198,17 @@ def _run_at_each_change(
     _run_in_view(exercises, form, language)
     for changed in changes:
         if changed:
-            shared_vocabulary.cache_clear()
+            _forget_vocabulary()
             _run_in_view(exercises, form, language)
+
+
+def _forget_vocabulary() -> None:
+    from grader.rubric import lexicon
+
+    # What is made of the packs is cached too, in several places: none may survive the packs.
+    for each in vars(lexicon).values():
+        if hasattr(each, "cache_clear"):
+            each.cache_clear()
 
 
 def _run_in_view(exercises: Sequence[Exercise], form: TextOrJson, language: Language) -> None:

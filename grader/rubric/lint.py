@@ -13,7 +13,7 @@ from typing import Literal
 from grader.report import PointVerdict
 from grader.rubric.clauses import read
 from grader.rubric.engine import PointJudgement, judge
-from grader.rubric.format import AllOf, Concept, Example, Point, Rubric
+from grader.rubric.format import Concept, Example, Point, Rubric
 from grader.rubric.lexicon import Lexicon, compile_term, expand
 from grader.rubric.wording import EN_GLUE, ZH_GLUE, ZH_NOT_GLUE
 from grader.text import LANGUAGES, Language, Text
@@ -170,7 +170,7 @@ def _unexemplified(rubric: Rubric) -> Iterator[Finding]:
 
 
 def _aliases(rubric: Rubric) -> Iterator[Finding]:
-    expanded = {concept.id: expand(list(concept.aliases)) for concept in rubric.concepts}
+    expanded = {concept.id: expand(concept.aliases) for concept in rubric.concepts}
     twice: set[frozenset[tuple[str, str]]] = set()
     for inner, outer in permutations(expanded, 2):
         inside: dict[str, list[str]] = {}
@@ -228,12 +228,11 @@ def _alias_inside(inner: str, alias: str, outer: str, longer: list[str]) -> Find
 
 
 def _unknown_words(rubric: Rubric) -> Iterator[Finding]:
-    terms = _all_terms(rubric)
     reported: set[str] = set()
     for index, example in enumerate(rubric.examples):
         if "covered" not in example.expect.values():
             continue
-        words = [word for word in _words_beside(terms, example) if word not in reported]
+        words = [word for word in _words_beside(rubric, example) if word not in reported]
         words = words[: _MOST_UNKNOWN_WORDS - len(reported)]
         reported.update(words)
         if words:
@@ -250,28 +249,16 @@ def _unknown_words(rubric: Rubric) -> Iterator[Finding]:
             )
 
 
-def _words_beside(terms: set[str], example: Example) -> list[str]:
-    """Return the content words of an example that none of the terms touches, in order."""
-    text = read(example.text).text
-    lexicon = Lexicon(text)
+def _words_beside(rubric: Rubric, example: Example) -> list[str]:
+    """Return the content words of an example that no term touches, English ones first."""
+    text = read(example.text, rubric.latin_words).text
     rest = list(text)
-    for term in terms:
-        for start, end in lexicon.find(term):
-            rest[start:end] = "\n" * (end - start)
+    for start, end in Lexicon(text, rubric.literals).find_any(rubric.terms):
+        rest[start:end] = "\n" * (end - start)
     left = "".join(rest)
     latin = [word for word in _LATIN_WORD.findall(left) if not EN_GLUE.fullmatch(word)]
     chinese = _CHINESE_WORD.findall(_CHINESE_GLUE.sub(lambda found: found[1] or " ", left))
     return list(dict.fromkeys(latin + chinese))
-
-
-def _all_terms(rubric: Rubric) -> set[str]:
-    ways: list[AllOf] = [rubric.topic, [rubric.mentions]]
-    for concept in rubric.concepts:
-        ways.append([concept.aliases, concept.labels])
-        for point in concept.points:
-            ways += [*point.ways, *point.partly]
-            ways += [contradiction.needs for contradiction in point.contradicts]
-    return {term for way in ways for group in way for term in expand(list(group))}
 
 
 # Whole texts

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,49 +30,59 @@ class Slip:
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
 
-    def stands_at(self, text: str, position: int) -> bool:
-        """Whether the slip, and nothing else, is what a text has at a position."""
-        end = position + len(self.wrong)
-        return (
-            text.startswith(self.wrong, position)
-            and text[max(0, position - 1) : position] not in self.before
-            and text[end : end + 1] not in self.after
+    def is_meant(self, text: str, start: int) -> bool:
+        """Whether what a text has at a position is this slip and not a meeting of two words."""
+        end = start + len(self.wrong)
+        return text[max(0, start - 1) : start] not in self.before and (
+            text[end : end + 1] not in self.after
         )
+
+
+class Slips(dict[str, Slip]):
+    """All slips, by what was written."""
+
+    @cached_property
+    def lengths(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        """How long those are that begin with two characters, the longest first."""
+        found: dict[tuple[str, str], set[int]] = {}
+        for wrong in self:
+            found.setdefault((wrong[0], wrong[1]), set()).add(len(wrong))
+        return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
 
 
 def mend_slips(text: str) -> str:
     """Return a text of the same length with slips mended; no word of Chinese is touched."""
     if text.isascii():
         return text
-    slips = slips_by_beginning()
-    places = [index for index, pair in enumerate(pairwise(text)) if pair in slips]
+    slips = load_slips()
+    lengths = slips.lengths
     pieces: list[str] = []
     done = 0
-    for place in places:
+    places = [(index, pair) for index, pair in enumerate(pairwise(text)) if pair in lengths]
+    for place, pair in places:
         if place < done:
             continue
-        for slip in slips[text[place], text[place + 1]]:
-            if slip.stands_at(text, place):
-                pieces += [text[done:place], slip.right]
-                done = place + len(slip.wrong)
+        for length in lengths[pair]:
+            slip = slips.get(text[place : place + length])
+            if slip is not None and slip.is_meant(text, place):
+                pieces += (text[done:place], slip.right)
+                done = place + length
                 break
     return "".join([*pieces, text[done:]])
 
 
 @lru_cache(maxsize=1)
-def slips_by_beginning() -> dict[tuple[str, str], tuple[Slip, ...]]:
-    """Return the slips by their first two characters, the longest first."""
+def load_slips() -> Slips:
+    """Return all slips."""
     tables = tomllib.loads(SLIPS.read_text(encoding="utf-8"))
     before = {character: frozenset(guards) for character, guards in tables["before"].items()}
     after = {character: frozenset(guards) for character, guards in tables["after"].items()}
     none: frozenset[str] = frozenset()
-    slips = [Slip(wrong, right) for right, all_ in tables["anywhere"].items() for wrong in all_]
-    slips += [
-        Slip(wrong, right, before.get(wrong[0], none), after.get(wrong[-1], none))
-        for right, all_ in tables["guarded"].items()
-        for wrong in all_
-    ]
-    found: dict[tuple[str, str], list[Slip]] = {}
-    for slip in sorted(slips, key=lambda slip: -len(slip.wrong)):
-        found.setdefault((slip.wrong[0], slip.wrong[1]), []).append(slip)
-    return {beginning: tuple(those) for beginning, those in found.items()}
+    slips = Slips()
+    for right, spellings in tables["anywhere"].items():
+        slips |= {wrong: Slip(wrong, right) for wrong in spellings.split()}
+    for right, spellings in tables["guarded"].items():
+        for wrong in spellings.split():
+            guards = before.get(wrong[0], none), after.get(wrong[-1], none)
+            slips[wrong] = Slip(wrong, right, *guards)
+    return slips

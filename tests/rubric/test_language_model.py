@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import socket
@@ -293,6 +294,7 @@ def test_half_a_surrogate_pair_stops_nothing(server: _Server, settings: Settings
     answer = f"\ud800{ANSWER}\udfff"
     [judgement] = second_opinions(RUBRIC, _judgements("unsure"), answer, settings)
     assert judgement.evidence == SPAN
+    assert ANSWER in server.asked[0].messages[1].encode("utf-8").decode("utf-8")
 
 
 # Opinions that don't count
@@ -344,7 +346,7 @@ def test_a_model_that_obeys_the_answer_gains_nothing(server: _Server, settings: 
 
 
 def test_a_missing_leaves_the_point_unsure(server: _Server, settings: Settings) -> None:
-    server.reply = _says("missing", "")
+    server.reply = _says("missing", SPAN)
     before = _judgements("unsure")
     assert second_opinions(RUBRIC, before, ANSWER, settings) == before
 
@@ -400,7 +402,7 @@ def test_an_oversized_reply_changes_nothing(
 
 def test_a_packed_reply_is_not_unpacked(server: _Server, settings: Settings) -> None:
     server.reply = lambda request: request.send(
-        b"\x1f\x8b\x08\x00" + b"\0" * 100, headers=(("Content-Encoding", "gzip"),)
+        gzip.compress(_completion(_opinion())), headers=(("Content-Encoding", "gzip"),)
     )
     before = _judgements("unsure")
     assert second_opinions(RUBRIC, before, ANSWER, settings) == before

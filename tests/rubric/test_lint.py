@@ -43,6 +43,7 @@ title = { zh = "做法", en = "How" }
 look_for = { zh = "怎么做？", en = "How does it work?" }
 reference = { zh = "各模态先给出预测，再投票。", en = "The models predict first and then vote." }
 needs = [["投票", "vote"], ["预测", "predict*"]]
+stands_alone = true
 
 [[examples]]
 text = "早期融合把特征拼接。晚期融合先给预测，再投票。"
@@ -64,7 +65,7 @@ name = { zh = "拼接", en = "concatenation" }
 id = "song"
 title = { zh = "歌声", en = "Song" }
 look_for = { zh = "会什么？", en = "What can it do?" }
-reference = { zh = "清晨会唱歌。", en = "It sings in the morning." }
+reference = { zh = "它清晨会在树上唱歌。", en = "It sings in the morning." }
 needs = [["唱歌", "sing"]]
 """
 PRICE = """
@@ -72,7 +73,7 @@ PRICE = """
 id = "early.price"
 title = { zh = "代价", en = "Price" }
 look_for = { zh = "代价？", en = "Its price?" }
-reference = { zh = "它很便宜。", en = "It is cheap." }
+reference = { zh = "训练起来会很便宜。", en = "It is cheap." }
 needs = [["便宜", "cheap"]]
 
 [[concepts.points.contradicts]]
@@ -128,10 +129,10 @@ def test_a_reference_that_makes_another_point_wrong_is_named_with_it() -> None:
 
 
 def test_a_reference_under_a_name_that_is_no_alias_does_not_earn() -> None:
-    rubric = GOOD.replace('aliases = ["晚期融合", ', 'aliases = ["后融合", ')
-    [finding] = _of(_lint(rubric), "reference-earns-its-point")
-    assert finding.place == "late.definition"
-    assert "aliases" in finding.message.en
+    rubric = GOOD.replace('aliases = ["早期融合", ', 'aliases = ["前融合", ')
+    findings = _of(_lint(rubric), "reference-earns-its-point")
+    assert [finding.place for finding in findings] == ["early.name", "early.definition"]
+    assert all("aliases" in finding.message.en for finding in findings)
 
 
 def test_a_reference_need_not_name_the_topic_or_a_concept_that_is_the_whole_answer() -> None:
@@ -251,4 +252,4 @@ def test_a_prompt_that_earns_or_misleads_is_an_error(
 
 
 def test_a_prompt_may_give_a_name_away() -> None:
-    assert _lint(GOOD, prompts="# 融合\n\n早期融合怎么做？") == []
+    assert _lint(GOOD, prompts="# 融合\n\n怎样做早期融合？") == []
