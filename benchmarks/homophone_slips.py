@@ -305,7 +305,7 @@ def running_text(folders: Iterable[Path]) -> str:
     """Return all Chinese text of the repository but its tests, and of some folders besides."""
     own = [ROOT / name for name in ("docs", "exercises", "grader", "notebooks", "solutions")]
     files = [*ROOT.glob("*.md"), *(file for folder in [*own, *folders] for file in _files(folder))]
-    texts = (file.read_text(encoding="utf-8") for file in files if file != SLIPS)
+    texts = (_without_slips(file) for file in files if file != SLIPS)
     # Blanks and markup don't part words, and code is no text.
     return "\n".join(re.sub(r"[ *`]|[!-~]{2,}", "", text) for text in texts)
 
@@ -313,7 +313,7 @@ def running_text(folders: Iterable[Path]) -> str:
 def domain_words() -> set[str]:
     """Return the Chinese words and phrases of all rubrics, and the terms."""
     rubrics = [*ROOT.glob("solutions/*/*/rubric.toml"), SLIPS.with_name("vocabulary.toml")]
-    quoted = (re.findall(r'"([^"]*)"', file.read_text(encoding="utf-8")) for file in rubrics)
+    quoted = (re.findall(r'"([^"]*)"', _without_slips(file)) for file in rubrics)
     pieces = {piece for each in quoted for term in each for piece in term.split("~")}
     words = {piece for piece in pieces if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", piece)}
     return words | set(TERMS) | SHORT_WORDS | {"信度"}
@@ -357,6 +357,14 @@ def _is_mended_by(slip: Slip, shorter: dict[str, str]) -> bool:
         for wrong, right in shorter.items()
         if wrong != slip.wrong
     )
+
+
+def _without_slips(file: Path) -> str:
+    """Return what a file says, without the slips that rubrics list beside their terms."""
+    text = file.read_text(encoding="utf-8")
+    for wrong, right in (BY_HAND | BY_HAND_GUARDED).items():
+        text = text.replace(wrong, right)
+    return text
 
 
 def _table(name: str, rows: dict[str, str]) -> Iterator[str]:

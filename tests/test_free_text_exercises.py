@@ -148,8 +148,10 @@ def test_empty_stubs_and_copied_questions_earn_nothing(
 def test_the_prompt_gives_nothing_away(
     slug: str, language: Language, catalog: Catalog, rubrics: dict[str, Rubric]
 ) -> None:
-    """A question copied in the other language can't be told by comparing; it must earn nothing."""
-    judgements = judge(rubrics[slug], catalog.get(slug).prompt(language), "")
+    """Copied in either language, a question must earn nothing."""
+    exercise = catalog.get(slug)
+    prompts = "\n\n".join(exercise.prompt(each) for each in LANGUAGES)
+    judgements = judge(rubrics[slug], exercise.prompt(language), prompts)
     assert _share(judgements) == 0, _verdicts(judgements)
 
 

@@ -12,8 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from grader.rubric.simplified import simplify
+from grader.rubric.slips import mend_slips
 from grader.rubric.spelling import mend_spelling, moved_to
-from grader.rubric.wording import CONJUNCTION, LABEL, LABEL_FILLER, MISHEARD, SPOKEN_BREAK
+from grader.rubric.wording import CONJUNCTION, LABEL, LABEL_FILLER, SPOKEN_BREAK
 
 MAX_ANSWER = 60_000
 MAX_CLAUSE = 400
@@ -303,10 +304,7 @@ def _fold_character(character: str) -> str:
 
 
 def _mend(text: str) -> str:
-    for wrong, right in MISHEARD.items():
-        if wrong in text:
-            text = text.replace(wrong, right)
-    return text
+    return mend_slips(text)
 
 
 def _split(

@@ -53,6 +53,7 @@ def judge(rubric: Rubric, answer: str, prompt: str) -> list[PointJudgement]:
 class _Judging:
     def __init__(self, rubric: Rubric, answer: str, prompt: str) -> None:
         self._rubric = rubric
+        self._prompt = prompt
         self._document = read(answer, rubric.latin_words)
         self._lexicon = Lexicon(self._document.text, rubric.literals)
         self._aside = set_aside(self._document, prompt)
@@ -74,13 +75,20 @@ class _Judging:
 
     def run(self) -> list[PointJudgement]:
         points = [(concept, point) for concept in self._rubric.concepts for point in concept.points]
+        judgements = [self._point(concept, point) for concept, point in points]
         if not self._on_topic():
             return [
-                self._say(point, "missing", None, messages.off_topic(point)) for _, point in points
+                self._off_topic(point, judgement)
+                for (_, point), judgement in zip(points, judgements, strict=True)
             ]
-        judgements = [self._point(concept, point) for concept, point in points]
         left = Leftovers(
-            self._document, self._reader, self._rubric, self._lexicon, self._segments, judgements
+            self._document,
+            self._reader,
+            self._rubric,
+            self._lexicon,
+            self._segments,
+            judgements,
+            self._prompt,
         )
         return [
             self._say(point, "unsure", span, messages.not_understood(point))
@@ -90,6 +98,13 @@ class _Judging:
         ]
 
     # One point
+
+    def _off_topic(self, point: Point, judgement: PointJudgement) -> PointJudgement:
+        """Credit nothing where the answer seems to be about something else; it may only seem so."""
+        message = messages.off_topic(point)
+        if judgement.verdict in _SHARES:
+            return replace(judgement, verdict="unsure", points=0, message=message)
+        return self._say(point, "missing", None, message)
 
     def _point(self, concept: Concept, point: Point) -> PointJudgement:
         segments = self._by_concept[concept.id]

@@ -12,6 +12,7 @@ from grader.rubric.clauses import Document
 from grader.rubric.evidence import Reader
 from grader.rubric.format import Concept, Point, Rubric
 from grader.rubric.lexicon import Lexicon, Span
+from grader.rubric.setting_aside import is_copied
 
 if TYPE_CHECKING:
     from grader.rubric.engine import PointJudgement
@@ -37,7 +38,9 @@ class Leftovers:
         lexicon: Lexicon,
         segments: Sequence[Segment],
         judgements: Sequence[PointJudgement],
+        prompt: str,
     ) -> None:
+        self._prompt = prompt
         self._document = document
         self._reader = reader
         self._rubric = rubric
@@ -88,7 +91,10 @@ class Leftovers:
     def _is_statement(self, start: int, end: int) -> bool:
         words = self._reader.without_names(start, end)
         size = len(_CHINESE.findall(words)) + 2 * len(_WORD.findall(words))
-        return size >= _LEAST_CHARACTERS and self._reader.is_statement(start, end)
+        if size < _LEAST_CHARACTERS or not self._reader.is_statement(start, end):
+            return False
+        said = self._document.text[start:end]
+        return not said.rstrip().endswith("?") and not is_copied(said, self._prompt)
 
 
 def _overlaps(spans: Sequence[Span], span: Span) -> bool:

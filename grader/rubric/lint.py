@@ -1,6 +1,4 @@
-"""Hold a rubric to what a good one keeps: its references earn, its examples hold, its prompt tells
-nothing.
-"""
+"""Look for what is to mend in a rubric: what earns nothing but should, or the other way round."""
 
 from __future__ import annotations
 
@@ -159,7 +157,8 @@ def _unexemplified(rubric: Rubric) -> Iterator[Finding]:
                 "warning",
                 point.id,
                 Text(
-                    zh="没有一个 [[examples]] 期望它不是 covered。请补一个说错、没说或只列关键词的回答。",
+                    zh="没有一个 [[examples]] 期望它不是 covered。"
+                    "请补一个说错、没说或只列关键词的回答。",
                     en="No entry of [[examples]] expects it not to be covered. Add an answer that "
                     "gets it wrong, leaves it out, or only lists keywords.",
                 ),

@@ -98,6 +98,7 @@ def contradicted(point: Point, reason: Text) -> Text:
 def off_topic(point: Point) -> Text:
     """The answer speaks of something else."""
     return Text(
-        zh=f"整篇回答似乎没有谈到题目所问的内容。{point.look_for.zh}",
-        en=f"The answer as a whole doesn't seem to speak of what was asked. {point.look_for.en}",
+        zh=f"整篇回答似乎没有谈到题目所问的内容，先不计分。{point.look_for.zh}",
+        en="The answer as a whole doesn't seem to speak of what was asked, so nothing scores yet. "
+        f"{point.look_for.en}",
     )

@@ -31,19 +31,23 @@ def pleas(document: Document) -> set[int]:
 
 def copied_sentences(document: Document, prompt: str) -> set[int]:
     """Return the sentences that stand in the prompt, word for word or nearly."""
+    return {
+        index
+        for index, sentence in enumerate(document.sentences)
+        if is_copied(document.text[sentence.start : sentence.end], prompt)
+    }
+
+
+def is_copied(stretch: str, prompt: str) -> bool:
+    """Say whether a stretch of normalised text stands in the prompt, word for word or nearly."""
     grams = _prompt_grams(prompt[:_LONGEST_PROMPT])
-    copied = set()
-    for index, sentence in enumerate(document.sentences):
-        words = "".join(c for c in document.text[sentence.start : sentence.end] if c.isalnum())
-        latin = sum(character.isascii() for character in words) > len(words) / 2
-        size = _LATIN_GRAM if latin else _CHINESE_GRAM
-        if len(words) < 2 * size:
-            continue
-        mine = [words[at : at + size] for at in range(len(words) - size + 1)]
-        shared = sum(gram in grams[size] for gram in mine)
-        if shared >= _SHARE * len(mine):
-            copied.add(index)
-    return copied
+    words = "".join(character for character in stretch if character.isalnum())
+    latin = sum(character.isascii() for character in words) > len(words) / 2
+    size = _LATIN_GRAM if latin else _CHINESE_GRAM
+    if len(words) < 2 * size:
+        return False
+    mine = [words[at : at + size] for at in range(len(words) - size + 1)]
+    return sum(gram in grams[size] for gram in mine) >= _SHARE * len(mine)
 
 
 @lru_cache(maxsize=32)

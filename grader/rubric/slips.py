@@ -6,16 +6,15 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 SLIPS = Path(__file__).with_name("slips.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """A way to misspell a term, and the characters beside which it is something else.
 
     Attributes:
@@ -51,7 +50,7 @@ class Slips(dict[str, Slip]):
 
 
 def mend_slips(text: str) -> str:
-    """Return a text of the same length with slips mended; no word of Chinese is touched."""
+    """Return a text of the same length with slips mended and all other words left alone."""
     if text.isascii():
         return text
     slips = load_slips()
@@ -80,7 +79,8 @@ def load_slips() -> Slips:
     none: frozenset[str] = frozenset()
     slips = Slips()
     for right, spellings in tables["anywhere"].items():
-        slips |= {wrong: Slip(wrong, right) for wrong in spellings.split()}
+        for wrong in spellings.split():
+            slips[wrong] = Slip(wrong, right)
     for right, spellings in tables["guarded"].items():
         for wrong in spellings.split():
             guards = before.get(wrong[0], none), after.get(wrong[-1], none)

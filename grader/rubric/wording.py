@@ -4,19 +4,6 @@ from __future__ import annotations
 
 import re
 
-# Slips of an input method or of dictation that hardly ever mean anything else here.
-MISHEARD = {
-    "融和": "融合",
-    "溶合": "融合",
-    "摸态": "模态",
-    "莫态": "模态",
-    "特证": "特征",
-    "特怔": "特征",
-    "拼结": "拼接",
-    "绝策": "决策",
-    "对其方": "对齐方",
-}
-
 NEGATOR = re.compile(
     r"不(?!同|均|平|一|足|够|等|断|仅|只|但|光|单|过|少|错|论|管|良|完|稳|准|匹|对齐|对称|失|得不|可或缺|可缺|止|太)"
     r"|并非|别(?=指望|想|以为)|休想|没有|没(?=用|把|能|法)|无法|无需|无须|未(?!来|必)|而非|从未|绝非|毫无|误以为|误认为|错误地"
