@@ -117,13 +117,25 @@ HEADER = """\
 class Dictionary:
     """The words of Chinese and how often they occur."""
 
-    def __init__(self, words: dict[str, int]) -> None:
+    def __init__(self, general: Mapping[str, int], domain: Iterable[str]) -> None:
+        """Count.
+
+        Args:
+            general: how often each word occurs in texts of any field.
+            domain: the words of this field.
+        """
+        self._characters: Counter[str] = Counter()
+        for word, frequency in general.items():
+            self._characters.update(dict.fromkeys(word, frequency))
+        words = dict(general)
+        for word in sorted(domain):
+            words[word] = max(DOMAIN_FREQUENCY, words.get(word, 0))
+        words.update(dict.fromkeys(sorted(SUFFIXES), SUFFIX_FREQUENCY))
         self._words = words
         self._inside: set[str] = set()
         self._total = sum(words.values())
         self._starts: Counter[str] = Counter()
         self._ends: Counter[str] = Counter()
-        self._characters: Counter[str] = Counter()
         for word, frequency in words.items():
             for length in range(1, min(4, len(word)) + 1):
                 self._starts[word[:length]] += frequency
@@ -131,24 +143,10 @@ class Dictionary:
                 if length > 1:
                     last = len(word) - length + 1
                     self._inside.update(word[i : i + length] for i in range(last))
-            for character in word:
-                self._characters[character] += frequency
 
-    @classmethod
-    def of_jieba(cls, domain: Iterable[str]) -> Dictionary:
-        """Read jieba's word list, without importing jieba, and add words of this field."""
-        spec = importlib.util.find_spec("jieba")
-        if spec is None or spec.origin is None:
-            raise SystemExit("jieba is not installed: pip install -e '.[homophones]'")
-        words = {}
-        lines = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
-        for line in lines:
-            word, frequency, _ = line.split(" ")
-            words[word] = int(frequency)
-        for word in domain:
-            words[word] = max(DOMAIN_FREQUENCY, words.get(word, 0))
-        words.update(dict.fromkeys(SUFFIXES, SUFFIX_FREQUENCY))
-        return cls(words)
+    def frequency(self, character: str) -> int:
+        """Return how often a character occurs in the words of texts of any field."""
+        return self._characters[character]
 
     def has_word(self, text: str, places: Iterable[int]) -> bool:
         """Whether a text is part of a word, or has a word in it that covers one of some places."""
@@ -156,10 +154,6 @@ class Dictionary:
             return True
         spans = ((i, j) for i, j in combinations(range(len(text) + 1), 2) if j - i > 1)
         return any(text[i:j] in self._words and any(i <= p < j for p in places) for i, j in spans)
-
-    def frequency(self, character: str) -> int:
-        """Return how often a character occurs in words."""
-        return self._characters[character]
 
     def odds(self, text: str) -> float:
         """Return how likely it is that words that meet hold a text."""
@@ -301,21 +295,37 @@ def render(slips: Iterable[Slip], dictionary: Dictionary) -> str:
     return "\n".join(lines)
 
 
+def jieba_words() -> dict[str, int]:
+    """Return jieba's words and how often they occur, without importing jieba."""
+    spec = importlib.util.find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise SystemExit("jieba is not installed: pip install -e '.[homophones]'")
+    lines = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split(" ") for line in lines)
+    return {word: int(frequency) for word, frequency, _ in rows}
+
+
 def running_text(folders: Iterable[Path]) -> str:
     """Return all Chinese text of the repository but its tests, and of some folders besides."""
     own = [ROOT / name for name in ("docs", "exercises", "grader", "notebooks", "solutions")]
     files = [*ROOT.glob("*.md"), *(file for folder in [*own, *folders] for file in _files(folder))]
-    texts = (_without_slips(file) for file in files if file != SLIPS)
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    # The lists of a rubric may hold slips on purpose.
+    rubrics = (file.read_text(encoding="utf-8") for file in _rubrics())
+    texts += (" ".join(re.findall(r'(?:zh|text) = "(.*?)"', rubric)) for rubric in rubrics)
     # Blanks and markup don't part words, and code is no text.
     return "\n".join(re.sub(r"[ *`]|[!-~]{2,}", "", text) for text in texts)
 
 
 def domain_words() -> set[str]:
     """Return the Chinese words and phrases of all rubrics, and the terms."""
-    rubrics = [*ROOT.glob("solutions/*/*/rubric.toml"), SLIPS.with_name("vocabulary.toml")]
-    quoted = (re.findall(r'"([^"]*)"', _without_slips(file)) for file in rubrics)
+    files = [*_rubrics(), SLIPS.with_name("vocabulary.toml")]
+    quoted = (re.findall(r'"([^"]*)"', file.read_text(encoding="utf-8")) for file in files)
     pieces = {piece for each in quoted for term in each for piece in term.split("~")}
     words = {piece for piece in pieces if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", piece)}
+    # The slips that rubrics list are no words.
+    sounds = [_sound(term) for term in TERMS]
+    words = {word for word in words if _sound(word) not in sounds}
     return words | set(TERMS) | SHORT_WORDS | {"信度"}
 
 
@@ -327,7 +337,7 @@ def main() -> None:
     parser.add_argument("--text", type=Path, action="append", default=[], help="more running text")
     parser.add_argument("--odds", action="store_true", help="print the slips with their odds")
     options = parser.parse_args()
-    dictionary = Dictionary.of_jieba(domain_words())
+    dictionary = Dictionary(jieba_words(), domain_words())
     slips = find_slips(dictionary, running_text(options.text))
     content = render(slips, dictionary)
     replace(SLIPS, content.encode())
@@ -359,14 +369,6 @@ def _is_mended_by(slip: Slip, shorter: dict[str, str]) -> bool:
     )
 
 
-def _without_slips(file: Path) -> str:
-    """Return what a file says, without the slips that rubrics list beside their terms."""
-    text = file.read_text(encoding="utf-8")
-    for wrong, right in (BY_HAND | BY_HAND_GUARDED).items():
-        text = text.replace(wrong, right)
-    return text
-
-
 def _table(name: str, rows: dict[str, str]) -> Iterator[str]:
     yield f"[{name}]"
     for key, value in rows.items():
@@ -374,8 +376,12 @@ def _table(name: str, rows: dict[str, str]) -> Iterator[str]:
     yield ""
 
 
+def _rubrics() -> Iterator[Path]:
+    return ROOT.glob("solutions/*/*/rubric.toml")
+
+
 def _files(folder: Path) -> Iterator[Path]:
-    kinds = {".md", ".py", ".toml", ".ipynb", ".txt", ".json", ".j2", ".html"}
+    kinds = {".md", ".py", ".ipynb", ".txt", ".json", ".j2", ".html"}
     return (file for file in sorted(folder.rglob("*")) if file.suffix in kinds)
 
 

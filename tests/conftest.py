@@ -25,7 +25,8 @@ def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test touches the progress or the server of whoever runs the tests."""
     monkeypatch.setenv("MMDOJO_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("MMDOJO_SERVER", "off")
-    monkeypatch.delenv("MMDOJO_WORKSPACE", raising=False)
+    for name in ("MMDOJO_WORKSPACE", "MMDOJO_LLM_URL", "MMDOJO_LLM_MODEL", "MMDOJO_LLM_KEY"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")

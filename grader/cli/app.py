@@ -12,7 +12,18 @@ from typing import Annotated, Any
 import typer
 
 from grader import __version__
-from grader.cli import check, doctor, grade, learn, lint, maintain, server, shelf
+from grader.cli import (
+    assess,
+    candidates,
+    check,
+    doctor,
+    grade,
+    learn,
+    lint,
+    maintain,
+    server,
+    shelf,
+)
 from grader.cli.exits import Exit
 from grader.cli.glimpse import glimpse
 from grader.cli.options import LangOption, chosen_language
@@ -31,7 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _group in (shelf, check, learn, doctor, server, maintain, lint, grade):
+for _group in (shelf, check, assess, learn, doctor, server, maintain, lint, grade, candidates):
     _group.add_to(app)
 
 # Newer versions of Typer carry click inside, older ones import it: this is its UsageError in both.

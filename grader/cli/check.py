@@ -6,21 +6,21 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from grader.catalog import Exercise, find_exercise
+from grader.catalog import find_exercise
+from grader.cli.answer_file import answer_file
 from grader.cli.exits import OF_VERDICT
 from grader.cli.options import (
+    FileOption,
     LangOption,
     SlugArgument,
     WorkspaceOption,
     chosen_language,
 )
-from grader.cli.output import console, say, stdout_kept_clean
-from grader.errors import UsageError
+from grader.cli.output import console, stdout_kept_clean
 from grader.render.sanitise import one_line
 from grader.report import Report
 from grader.text import Language, Text
@@ -42,10 +42,7 @@ def add_to(app: typer.Typer) -> None:
 def check(
     context: typer.Context,
     slug: SlugArgument,
-    file: Annotated[
-        Path | None,
-        typer.Option("--file", metavar="PATH", help=".py .ipynb .md; default yours · 答案文件"),
-    ] = None,
+    file: FileOption = None,
     form: Annotated[
         ReportFormat, typer.Option("--format", help="Output format · 输出格式")
     ] = ReportFormat.TEXT,
@@ -58,7 +55,7 @@ def check(
     """Grade one submission; the exit status is its verdict's."""
     language = chosen_language(context, lang)
     exercise = find_exercise(slug)
-    path = _named_file(file) if file else _own_file(exercise, workspace, language)
+    path = answer_file(exercise, file, workspace, language)
 
     from grader.grading import grade_path
 
@@ -82,56 +79,6 @@ def write_report(report: Report, form: str, language: Language = "en") -> None:
         from grader.render.terminal import render_report
 
         render_report(report, console(), language)
-
-
-def _named_file(path: Path) -> Path:
-    if path.is_dir():
-        raise UsageError(
-            Text(
-                zh=f"{path} 是文件夹。请用 --file 指定一个 .py、.ipynb 或 .md 文件。",
-                en=f"{path} is a folder. Name one .py, .ipynb or .md file with --file.",
-            )
-        )
-    if not path.exists():
-        raise UsageError(
-            Text(
-                zh=f"没有 {path} 这个文件。请检查路径（当前文件夹是 {Path.cwd()}）。",
-                en=f"There is no file {path}. Check the path (you are in {Path.cwd()}).",
-            )
-        )
-    return path
-
-
-def _own_file(exercise: Exercise, workspace: Path | None, language: Language) -> Path:
-    """Find the learner's own file, and say on stderr which one it is."""
-    from grader.progress.store import ProgressStore
-    from grader.workspace import find_answer, known_workspaces
-
-    if workspace:
-        folders = [workspace.expanduser().absolute()]
-    else:
-        with ProgressStore() as store:
-            folders = known_workspaces(store.workspace)
-    answer = find_answer(exercise, folders)
-    if answer is None:
-        places = " · ".join(str(folder) for folder in folders)
-        raise UsageError(
-            Text(
-                zh=f"没有找到你的 {exercise.slug} 文件（找过 {places}）。"
-                f"先运行 mmdojo start {exercise.slug}，或用 --file 指定文件。",
-                en=f"There is no file of yours for {exercise.slug} (looked in {places}). "
-                f"Run `mmdojo start {exercise.slug}` first, or name a file with --file.",
-            )
-        )
-    text = Text(zh=f"正在检查 {answer.path}", en=f"Grading {answer.path}")
-    if answer.others:
-        names = ", ".join(path.name for path in answer.others)
-        text = Text(
-            zh=f"{text.zh}（不是 {names}：取作答过、改动最近的一份；可用 --file 指定）",
-            en=f"{text.en} (not {names}: the one you worked on last counts; --file names another)",
-        )
-    say(text.in_language(language), stderr=True)
-    return answer.path
 
 
 def _recorded(report: Report, language: Language) -> Report:

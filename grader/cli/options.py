@@ -31,6 +31,10 @@ LangOption = Annotated[
 ]
 FormatOption = Annotated[TextOrJson, typer.Option("--format", help="Output format · 输出格式")]
 SlugArgument = Annotated[str, typer.Argument(metavar="SLUG", help="Exercise · 练习名")]
+FileOption = Annotated[
+    Path | None,
+    typer.Option("--file", metavar="PATH", help=".py .ipynb .md; default yours · 答案文件"),
+]
 WorkspaceOption = Annotated[
     Path | None,
     typer.Option(

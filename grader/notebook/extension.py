@@ -60,6 +60,7 @@ def load(shell: InteractiveShell) -> None:
     shell.push(
         {
             "check": commands.check,
+            "assess": commands.assess,
             "hint": commands.hint,
             "reveal": commands.reveal,
             "solution": commands.solution,

@@ -41,6 +41,19 @@ MIGRATIONS = (
     );
     CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
     """,
+    """
+    CREATE TABLE self_assessments (
+        id INTEGER PRIMARY KEY,
+        exercise TEXT NOT NULL,
+        at TEXT NOT NULL,
+        point TEXT NOT NULL,
+        verdict TEXT NOT NULL,
+        span TEXT NOT NULL,
+        source_hash TEXT NOT NULL,
+        language TEXT NOT NULL
+    );
+    CREATE INDEX self_assessments_of_exercise ON self_assessments (exercise, point);
+    """,
 )
 
 

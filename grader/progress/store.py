@@ -29,6 +29,16 @@ class HintStep:
     repeated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that a learner says make a point, and how often that was said."""
+
+    exercise: str
+    point: str
+    span: str
+    count: int
+
+
 class ProgressStore:
     """The progress file of one user; safe for several processes at once.
 
@@ -70,10 +80,55 @@ class ProgressStore:
                 report.verdict,
                 report.score,
                 report.duration_seconds,
-                hashlib.sha256(report.graded_source.encode("utf-8", "replace")).hexdigest(),
+                _hash(report.graded_source),
                 language,
             ),
         )
+
+    def record_self_assessment(
+        self, report: Report, point: str, verdict: str, span: str, language: Language
+    ) -> None:
+        """Remember what a learner thinks of a point that the grader was unsure of.
+
+        Args:
+            report: of the answer that was judged.
+            point: the point's id.
+            verdict: `covered`, `partial` or `missing`, by the learner's own judgement.
+            span: the words of the answer that say it; empty if none do.
+            language: the language the learner was asked in.
+        """
+        self._write(
+            "INSERT INTO self_assessments (exercise, at, point, verdict, span, source_hash,"
+            " language) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                report.exercise,
+                _now(),
+                point,
+                verdict,
+                span,
+                _hash(report.graded_source),
+                language,
+            ),
+        )
+
+    def self_assessed(self, report: Report) -> dict[str, str]:
+        """Return the latest judgement of the learner's own on each point of this very answer."""
+        rows = self._rows(
+            "SELECT point, verdict FROM self_assessments WHERE exercise = ? AND source_hash = ?"
+            " ORDER BY id",
+            (report.exercise, _hash(report.graded_source)),
+        )
+        return {str(point): str(verdict) for point, verdict in rows}
+
+    def synonym_candidates(self) -> list[Candidate]:
+        """Return the words that learners say make a point, each once, with how often it came."""
+        rows = self._rows(
+            "SELECT exercise, point, span, count(*) FROM self_assessments"
+            " WHERE verdict = 'covered' AND span != '' GROUP BY exercise, point, span"
+            " ORDER BY exercise, point, count(*) DESC, span",
+            (),
+        )
+        return [Candidate(str(a), str(b), str(c), int(str(d))) for a, b, c, d in rows]
 
     def record_reveal(self, exercise: str) -> None:
         """Remember that the learner has looked at the model answer."""
@@ -132,8 +187,11 @@ class ProgressStore:
         return steps[0] if steps and isinstance(steps[0], int) else 0
 
     def _column(self, query: str, value: str) -> list[object]:
+        return [row[0] for row in self._rows(query, (value,))]
+
+    def _rows(self, query: str, values: Sequence[object]) -> list[tuple[object, ...]]:
         try:
-            return [row[0] for row in self._connection.execute(query, (value,))]
+            return list(self._connection.execute(query, values))
         except sqlite3.Error as error:
             self._warn(error)
             return []
@@ -150,6 +208,10 @@ class ProgressStore:
         if self.lasting:
             self.lasting = False
             self.notes.append(not_written_note(self.path, error))
+
+
+def _hash(source: str) -> str:
+    return hashlib.sha256(source.encode("utf-8", "replace")).hexdigest()
 
 
 def _now() -> str:

@@ -196,7 +196,7 @@ class _Anchoring:
 
     def _subjects(self, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
         """Leave out names that are only compared with, or are only tools."""
-        kept = []
+        kept: list[Mention] = []
         for mention in mentions:
             before = self._text[max(sentence.start, mention.start - 24) : mention.start]
             after = self._text[mention.end : min(sentence.end, mention.end + 8)]

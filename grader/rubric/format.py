@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -17,7 +18,7 @@ from pydantic import (
 
 from grader.catalog import Title
 from grader.report import PointVerdict
-from grader.rubric.lexicon import Literals, compile_term, expand
+from grader.rubric.lexicon import Literals, compile_term, expand, literal_term
 from grader.rubric.wording import NEGATOR
 from grader.schema_files import read_toml
 
@@ -33,6 +34,7 @@ def _known_terms(terms: list[str]) -> list[str]:
 
 _Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+ADOPTED = "adopted.toml"
 AnyOf = Annotated[list[_Term], Field(min_length=1), AfterValidator(_known_terms)]
 AllOf = Annotated[list[AnyOf], Field(min_length=1)]
 
@@ -53,7 +55,8 @@ class Point(_Strict):
 
     `needs` is an AND of OR-lists; the first list is the heart of the point. Each entry of `also`
     is another such AND that is just as good, each of `partly` one that earns half. `excludes`
-    names points that, said of the same concept, make this one doubtful. A point that
+    names points that, said of the same concept, make this one doubtful. `disputed` says where
+    sources disagree; a mistake is then only called different from this handbook. A point that
     `stands_alone` counts even where its concept is never named.
     """
 
@@ -68,6 +71,7 @@ class Point(_Strict):
     partly: list[AllOf] = []
     contradicts: list[Contradiction] = []
     excludes: list[str] = []
+    disputed: Title | None = None
     stands_alone: bool = False
 
     @property
@@ -109,6 +113,19 @@ class Example(_Strict):
 
     text: str
     expect: Annotated[dict[str, PointVerdict], Field(min_length=1)]
+
+
+class AdoptedPhrase(_Strict):
+    """Words of a learner's that an instructor has found to make a point."""
+
+    point: str
+    phrase: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
+
+
+class AdoptedPhrases(_Strict):
+    """The contents of an `adopted.toml`."""
+
+    adopted: list[AdoptedPhrase] = []
 
 
 class Rubric(_Strict):
@@ -169,6 +186,19 @@ class Rubric(_Strict):
                     words.update(word for word in piece.literal.split() if word.isascii())
         return frozenset(word for word in words if word.isalpha())
 
+    def with_phrases(self, phrases: Sequence[AdoptedPhrase]) -> Rubric:
+        """Return a rubric in which each phrase makes its point; those of unknown points don't."""
+        ways: dict[str, list[AllOf]] = {}
+        for phrase in phrases:
+            if term := literal_term(phrase.phrase):
+                ways.setdefault(phrase.point, []).append([[term]])
+        raw = self.model_dump(by_alias=True, exclude_unset=True)
+        for concept in raw["concepts"]:
+            for point in concept["points"]:
+                if added := ways.get(point["id"]):
+                    point["also"] = [*point.get("also", []), *added]
+        return Rubric.model_validate(raw)
+
     @property
     def max_points(self) -> float:
         """The sum of all weights."""
@@ -191,7 +221,13 @@ class Rubric(_Strict):
 def load_rubric(path: Path) -> Rubric:
     """Read a rubric.
 
+    Phrases that were adopted from learners (`adopted.toml` beside it) count as further ways.
+
     Raises:
         CatalogError: it is missing or breaks a rule; the message names the place.
     """
-    return read_toml(path, Rubric, "rubric")
+    rubric = read_toml(path, Rubric, "rubric")
+    beside = path.with_name(ADOPTED)
+    if not beside.exists():
+        return rubric
+    return rubric.with_phrases(read_toml(beside, AdoptedPhrases, "adopted").adopted)

@@ -44,6 +44,12 @@ def compile_term(term: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def literal_term(words: str) -> str:
+    """Return the term that matches just these words; empty if nothing is left of them."""
+    plain = words.replace("*", " ").replace("~", " ").lstrip("@ ").strip()
+    return plain if fold(plain) else ""
+
+
 @lru_cache(maxsize=1)
 def shared_vocabulary() -> dict[str, tuple[str, ...]]:
     """Return the shared synonym packs by name."""

@@ -284,24 +284,35 @@ def _model_answers(
 
 
 def _prompts(rubric: Rubric, prompts: str) -> Iterator[Finding]:
-    ideas = {point.id for point in rubric.points.values() if point.kind == "idea"}
     for prompt in filter(str.strip, _PROMPT_START.split(prompts)):
-        # Without the comparison that sets copies aside: one who retells the question in other
-        # words slips past it.
-        for judged in _judged(rubric, prompt, "").values():
-            if judged.verdict == "wrong" or (judged.points and judged.id in ideas):
+        # Whoever retells the question in other words isn't caught by comparing.
+        retold = _judged(rubric, prompt, "")
+        for judged in _judged(rubric, prompt, prompts).values():
+            if _tells(rubric, judged):
                 got = _got(judged)
-                yield Finding(
-                    "prompt-earns-nothing",
-                    "error",
-                    judged.id,
-                    Text(
-                        zh=f"题目原文当作回答时不应得分也不应出错，{got.zh}。"
-                        "请改写题目，或收窄这一点的词表。",
-                        en=f"The prompt given as the answer should earn nothing and get nothing "
-                        f"wrong, {got.en}. Reword the prompt, or narrow the lists of this point.",
-                    ),
+                message = Text(
+                    zh=f"题目当作回答时不应得分也不应出错，{got.zh}。"
+                    "请改写题目，或收窄这一点的词表。",
+                    en="The prompt given as the answer should earn nothing and get nothing "
+                    f"wrong, {got.en}. Reword the prompt, or narrow the lists of this point.",
                 )
+                yield Finding("prompt-earns-nothing", "error", judged.id, message)
+            elif _tells(rubric, retold[judged.id]):
+                got = _got(retold[judged.id])
+                message = Text(
+                    zh=f"照抄题目不计分；换几个字复述它，也不应得分或出错，{got.zh}。"
+                    "请改写题目，或收窄这一点的词表。",
+                    en="Copies of the prompt are set aside. Retold with a few words changed, it "
+                    f"should earn nothing and get nothing wrong, {got.en}. Reword the prompt, or "
+                    "narrow the lists of this point.",
+                )
+                yield Finding("prompt-earns-nothing", "warning", judged.id, message)
+
+
+def _tells(rubric: Rubric, judged: PointJudgement) -> bool:
+    """Whether a prompt gives away more than a name, or misleads."""
+    earns = judged.points > 0 and rubric.points[judged.id].kind == "idea"
+    return earns or judged.verdict == "wrong"
 
 
 def _judged(rubric: Rubric, answer: str, prompt: str) -> dict[str, PointJudgement]:

@@ -77,6 +77,14 @@ def swapped(concept: Concept, point: Point, other: Concept) -> Text:
     )
 
 
+def differs(point: Point, disputed: Text) -> Text:
+    """What looks like a mistake is what some sources say."""
+    return Text(
+        zh=f"引文与本手册的说法不同。{disputed.zh}{point.look_for.zh}",
+        en=f"The words quoted differ from this handbook. {disputed.en} {point.look_for.en}",
+    )
+
+
 def both(point: Point, other: Point) -> Text:
     """Two descriptions that don't go together."""
     return Text(

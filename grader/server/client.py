@@ -14,8 +14,8 @@ from grader.isolated_python import isolated_python
 from grader.server import address, protocol
 
 # Commands that gain by it; the others are rare, or about the server itself.
-WARM_COMMANDS = ("check", "hint", "reveal", "solution", "list")
-_STARTS_A_SERVER = ("check",)
+WARM_COMMANDS = ("check", "assess", "hint", "reveal", "solution", "list")
+_STARTS_A_SERVER = ("check", "assess")
 _TRIES = 3
 _SERVE = "from grader.server.daemon import main; main()"
 # What the server needs of the environment itself; each command brings its own.

@@ -19,6 +19,7 @@ _LATER = (
     "grader.render.junit",
     "grader.render.markdown",
     "grader.rubric",
+    "grader.rubric.language_model",
     "platformdirs.unix",
     "rapidfuzz",
     "readline",

@@ -26,6 +26,8 @@ text = "狗。"
 expect = { "cat.name" = "covered" }
 """
 
+with_ctrl_c = pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
+
 
 def _rubric(dojo, slug: str = "pets") -> Path:
     return dojo.content / "solutions" / "trial" / slug / "rubric.toml"
@@ -162,6 +164,7 @@ def test_a_named_exercise_is_linted_once_and_alone(dojo) -> None:
     assert dojo.run("lint", "plants", "plants").stdout == "plants: ok\n"
 
 
+@with_ctrl_c
 def test_watching_lints_again_at_each_change_until_ctrl_c(dojo) -> None:
     rubric = _rubric(dojo)
     good = rubric.read_text(encoding="utf-8") + EXAMPLE
@@ -177,6 +180,7 @@ def test_watching_lints_again_at_each_change_until_ctrl_c(dojo) -> None:
         assert _interrupt(process) == 0
 
 
+@with_ctrl_c
 @pytest.mark.parametrize(
     ("side", "name", "text", "rule"),
     [
@@ -207,6 +211,7 @@ def test_watching_for_a_program_gives_one_array_at_each_change(dojo) -> None:
         assert [row["rule"] for row in json.loads(text)] == ["example-expectation"]
 
 
+@with_ctrl_c
 def test_a_change_of_the_shared_vocabulary_is_seen(dojo) -> None:
     package = dojo.root / "copy" / "grader"
     ignored = shutil.ignore_patterns("__pycache__", "_content")

@@ -233,20 +233,24 @@ def test_a_model_answer_that_leaves_a_point_out_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("prompt", "place", "verdict"),
+    ("prompt", "verdict", "level"),
     [
-        ("早期融合会把特征拼接起来，为什么？", "early.definition", "covered"),
-        ("Why does early fusion let models predict and vote?", "early.definition", "wrong"),
+        ("早期融合会把特征拼接起来，为什么？", "covered", "warning"),
+        ("Why does early fusion let models predict and vote?", "wrong", "warning"),
+        # Too short to be recognised as copied.
+        ("早融会拼接特征？", "covered", "error"),
+        ("早融是投票预测？", "wrong", "error"),
     ],
 )
 @pytest.mark.parametrize("first", [True, False])
-def test_a_prompt_that_earns_or_misleads_is_an_error(
-    first: bool, prompt: str, place: str, verdict: str
+def test_a_prompt_that_tells_or_misleads_is_an_error_and_only_retold_a_warning(
+    first: bool, prompt: str, verdict: str, level: str
 ) -> None:
+    rubric = GOOD.replace('aliases = ["早期融合", ', 'aliases = ["早期融合", "早融", ')
     parts = [f"# One\n\n{prompt}", "# Two\n\nLate fusion too."]
-    findings = _lint(GOOD, prompts="\n\n".join(parts if first else parts[::-1]))
-    [finding] = _of(findings, "prompt-earns-nothing")
-    assert (finding.place, finding.level) == (place, "error")
+    [finding] = _lint(rubric, prompts="\n\n".join(parts if first else parts[::-1]))
+    assert (finding.rule, finding.level) == ("prompt-earns-nothing", level)
+    assert finding.place == "early.definition"
     assert verdict in finding.message.en
     assert verdict in finding.message.zh
 

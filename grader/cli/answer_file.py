@@ -1,0 +1,71 @@
+"""Find the file that a command is about: the one named, or the learner's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.catalog import Exercise
+from grader.cli.output import say
+from grader.errors import UsageError
+from grader.text import Language, Text
+
+
+def answer_file(
+    exercise: Exercise, named: Path | None, workspace: Path | None, language: Language
+) -> Path:
+    """Return the answer's path; says on stderr which file of the learner's it took.
+
+    Raises:
+        UsageError: there is none; the message says where it was looked for.
+    """
+    return _named_file(named) if named else _own_file(exercise, workspace, language)
+
+
+def _named_file(path: Path) -> Path:
+    if path.is_dir():
+        raise UsageError(
+            Text(
+                zh=f"{path} 是文件夹。请用 --file 指定一个 .py、.ipynb 或 .md 文件。",
+                en=f"{path} is a folder. Name one .py, .ipynb or .md file with --file.",
+            )
+        )
+    if not path.exists():
+        raise UsageError(
+            Text(
+                zh=f"没有 {path} 这个文件。请检查路径（当前文件夹是 {Path.cwd()}）。",
+                en=f"There is no file {path}. Check the path (you are in {Path.cwd()}).",
+            )
+        )
+    return path
+
+
+def _own_file(exercise: Exercise, workspace: Path | None, language: Language) -> Path:
+    """Find the learner's own file, and say on stderr which one it is."""
+    from grader.progress.store import ProgressStore
+    from grader.workspace import find_answer, known_workspaces
+
+    if workspace:
+        folders = [workspace.expanduser().absolute()]
+    else:
+        with ProgressStore() as store:
+            folders = known_workspaces(store.workspace)
+    answer = find_answer(exercise, folders)
+    if answer is None:
+        places = " · ".join(str(folder) for folder in folders)
+        raise UsageError(
+            Text(
+                zh=f"没有找到你的 {exercise.slug} 文件（找过 {places}）。"
+                f"先运行 mmdojo start {exercise.slug}，或用 --file 指定文件。",
+                en=f"There is no file of yours for {exercise.slug} (looked in {places}). "
+                f"Run `mmdojo start {exercise.slug}` first, or name a file with --file.",
+            )
+        )
+    text = Text(zh=f"正在检查 {answer.path}", en=f"Grading {answer.path}")
+    if answer.others:
+        names = ", ".join(path.name for path in answer.others)
+        text = Text(
+            zh=f"{text.zh}（不是 {names}：取作答过、改动最近的一份；可用 --file 指定）",
+            en=f"{text.en} (not {names}: the one you worked on last counts; --file names another)",
+        )
+    say(text.in_language(language), stderr=True)
+    return answer.path

@@ -1,0 +1,143 @@
+"""Adopt the words of learners into a rubric, where that does no harm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.atomic_files import replace
+from grader.catalog import Exercise
+from grader.report import PointVerdict
+from grader.rubric.engine import judge
+from grader.rubric.format import (
+    ADOPTED,
+    AdoptedPhrase,
+    AdoptedPhrases,
+    Rubric,
+    load_rubric,
+)
+from grader.schema_files import read_text, read_toml
+from grader.text import LANGUAGES, Text
+
+_HEADING = "# Words of learners that make a point; written by `mmdojo adopt`.\n"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What came of one phrase: `problem` says why it was not adopted."""
+
+    phrase: AdoptedPhrase
+    problem: Text | None = None
+
+
+def adopt(exercise: Exercise, phrases: Sequence[AdoptedPhrase], *, write: bool) -> list[Decision]:
+    """Decide on each phrase, and write the good ones to `adopted.toml` beside the rubric.
+
+    A phrase is refused where it changes the verdict on an example of the rubric, gives a point to
+    the prompt, or gives a wrong answer (`wrong/`) more points than before.
+
+    Raises:
+        CatalogError: the rubric cannot be read.
+        OSError: the file cannot be written.
+    """
+    rubric = load_rubric(exercise.rubric_path)
+    path = exercise.rubric_path.with_name(ADOPTED)
+    kept = read_toml(path, AdoptedPhrases, "adopted").adopted if path.exists() else []
+    decisions = []
+    for phrase in phrases:
+        problem = _problem(exercise, rubric, phrase, kept)
+        if problem is None:
+            kept = [*kept, phrase]
+            rubric = rubric.with_phrases([phrase])
+        decisions.append(Decision(phrase, problem))
+    if write and any(decision.problem is None for decision in decisions):
+        replace(path, _as_toml(kept).encode())
+    return decisions
+
+
+def _problem(
+    exercise: Exercise, rubric: Rubric, phrase: AdoptedPhrase, kept: Sequence[AdoptedPhrase]
+) -> Text | None:
+    if phrase.point not in rubric.points:
+        return Text(
+            zh=f"{exercise.slug} 没有 {phrase.point} 这个要点。",
+            en=f"{exercise.slug} has no point {phrase.point}.",
+        )
+    if phrase in kept:
+        return Text(zh="已经采纳过。", en="It has been adopted already.")
+    wider = rubric.with_phrases([phrase])
+    prompts = "\n\n".join(exercise.prompt(language) for language in LANGUAGES)
+    for number, example in enumerate(rubric.examples):
+        before, after = (
+            _verdicts(rubric, example.text, prompts),
+            _verdicts(wider, example.text, prompts),
+        )
+        if before != after:
+            return Text(
+                zh=f"它会改变 examples[{number}] 的评判。",
+                en=f"It would change the verdicts on examples[{number}].",
+            )
+    for path in sorted((exercise.solution / "wrong").glob("*.md")):
+        answer = read_text(path)
+        if _points(wider, answer, prompts) > _points(rubric, answer, prompts):
+            return Text(
+                zh=f"错误的回答 {path.name} 会因此得分。",
+                en=f"The wrong answer {path.name} would gain by it.",
+            )
+    for language in LANGUAGES:
+        if _points(wider, exercise.prompt(language), prompts) > 0:
+            return Text(zh="题目本身会因此得分。", en="The question itself would earn by it.")
+    return None
+
+
+def _verdicts(rubric: Rubric, answer: str, prompts: str) -> dict[str, PointVerdict]:
+    return {each.id: each.verdict for each in judge(rubric, answer, prompts)}
+
+
+def _points(rubric: Rubric, answer: str, prompts: str) -> float:
+    return sum(each.points for each in judge(rubric, answer, prompts))
+
+
+def _as_toml(phrases: Sequence[AdoptedPhrase]) -> str:
+    entries = [
+        f"\n[[adopted]]\npoint = {_quoted(each.point)}\nphrase = {_quoted(each.phrase)}\n"
+        for each in phrases
+    ]
+    return _HEADING + "".join(entries)
+
+
+def _quoted(text: str) -> str:
+    """Return a TOML basic string, whose escapes JSON shares."""
+    from grader.render.json_text import json_text
+
+    return json_text(text)
+
+
+def _renamed(entry: dict[str, str | int]) -> dict[str, object]:
+    return {"point": entry["point"], "phrase": entry["span"]}
+
+
+def candidates_file(path: Path) -> list[tuple[str, AdoptedPhrase]]:
+    """Read what `mmdojo candidates --format json` wrote: pairs of exercise and phrase.
+
+    Raises:
+        CatalogError: it is no such file.
+    """
+    import json
+
+    from pydantic import TypeAdapter, ValidationError
+
+    from grader.schema_files import broken_rule
+
+    try:
+        raw = TypeAdapter(list[dict[str, str | int]]).validate_python(json.loads(read_text(path)))
+        return [
+            (
+                str(each["exercise"]),
+                AdoptedPhrase(point=str(each["point"]), phrase=str(each["span"])),
+            )
+            for each in raw
+        ]
+    except (ValueError, KeyError, ValidationError) as error:
+        raise broken_rule("candidates", path, Text.same(str(error).splitlines()[0])) from error
