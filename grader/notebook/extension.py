@@ -13,6 +13,7 @@ from IPython.display import display
 from rich.console import Console
 from rich.markdown import Markdown
 
+from grader.notebook.self_assessment import judged_points, summary
 from grader.notebook.trusted import Answer, ask, ask_about_cells
 from grader.render.card import message_card_html, report_card_html
 from grader.render.sanitise import one_line, sanitise
@@ -93,14 +94,32 @@ class Commands:
     def check(self, slug: str, lang: str | None = None) -> None:
         """Grade what you have run so far for the exercise `slug`."""
         language = self._choose(lang)
-        history = self._shell.history_manager
-        sources = list(history.input_hist_raw) if history is not None else []
+        sources = self._sources()
 
         def grade() -> Shown:
             answer = ask_about_cells(slug, sources, language)
             return _shown_report(answer, language)
 
         self._show_when_done(grade, language)
+
+    def assess(self, slug: str, lang: str | None = None) -> None:
+        """Go through the points that the grader is unsure of, the reference beside your words."""
+        language = self._choose(lang)
+        sources = self._sources()
+        answer = ask_about_cells(slug, sources, language, "assess")
+        if answer.status == 0 and answer.data:
+            try:
+                options = judged_points(
+                    answer.data, language, lambda text: display(_message(text, language))
+                )
+            except (EOFError, NotImplementedError, KeyboardInterrupt):
+                options = []
+            if options:
+                answer = ask_about_cells(slug, sources, language, "assess", *options)
+        if answer.status == 0 and answer.data:
+            display(_message(summary(answer.data).in_language(language), language))
+        else:
+            display(_shown_problem(answer, language))
 
     def hint(self, slug: str, lang: str | None = None) -> None:
         """Show the next hint."""
@@ -125,6 +144,10 @@ class Commands:
         # The kernel can't see the notebook's language, and this cell runs before check names it.
         language = self._language or ("zh" if _CHINESE.search(cell) else default_language())
         display(_message(_KEPT.in_language(language), language))
+
+    def _sources(self) -> list[str]:
+        history = self._shell.history_manager
+        return list(history.input_hist_raw) if history is not None else []
 
     def _choose(self, lang: str | None) -> Language:
         for language in LANGUAGES:

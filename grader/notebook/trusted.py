@@ -77,8 +77,13 @@ def _run_apart(line: list[str], output: IO[bytes], errors: IO[bytes]) -> int:
         raise
 
 
-def ask_about_cells(slug: str, sources: Sequence[str], language: str) -> Answer:
-    """Have the executed cells of a kernel graded; `sources[n]` is what execution n ran."""
+def ask_about_cells(
+    slug: str, sources: Sequence[str], language: str, command: str = "check", *options: str
+) -> Answer:
+    """Have the executed cells of a kernel graded; `sources[n]` is what execution n ran.
+
+    `command` may be another one that takes an answer's file, with further `options`.
+    """
     cells = [
         {
             "cell_type": "code",
@@ -100,4 +105,4 @@ def ask_about_cells(slug: str, sources: Sequence[str], language: str) -> Answer:
         # Messages name this file, so it needs a name that a learner recognises.
         path = Path(folder) / "notebook.ipynb"
         path.write_text(json.dumps(notebook), encoding="utf-8")
-        return ask("check", slug, "--file", str(path), "--lang", language)
+        return ask(command, slug, "--file", str(path), "--lang", language, *options)

@@ -20,6 +20,7 @@ from grader.rubric.format import (
 from grader.schema_files import read_text, read_toml
 from grader.text import LANGUAGES, Text
 
+_LEAST_CHINESE, _LEAST_WORDS = 4, 2
 _HEADING = "# Words of learners that make a point; written by `mmdojo adopt`.\n"
 
 
@@ -64,6 +65,11 @@ def _problem(
             zh=f"{exercise.slug} 没有 {phrase.point} 这个要点。",
             en=f"{exercise.slug} has no point {phrase.point}.",
         )
+    if _is_short(phrase.phrase):
+        return Text(
+            zh="太短了，别的意思也可能这样说。至少要 4 个汉字或 2 个英文单词。",
+            en="It is too short to mean only this. Four Chinese characters or two words at least.",
+        )
     if phrase in kept:
         return Text(zh="已经采纳过。", en="It has been adopted already.")
     wider = rubric.with_phrases([phrase])
@@ -89,6 +95,12 @@ def _problem(
         if _points(wider, exercise.prompt(language), prompts) > 0:
             return Text(zh="题目本身会因此得分。", en="The question itself would earn by it.")
     return None
+
+
+def _is_short(phrase: str) -> bool:
+    letters = [character for character in phrase if character.isalnum()]
+    chinese = sum(not character.isascii() for character in letters)
+    return chinese < _LEAST_CHINESE and len(phrase.split()) < _LEAST_WORDS
 
 
 def _verdicts(rubric: Rubric, answer: str, prompts: str) -> dict[str, PointVerdict]:

@@ -16,7 +16,7 @@ from grader.rubric.slips import mend_slips
 from grader.rubric.spelling import mend_spelling, moved_to
 from grader.rubric.wording import CONJUNCTION, LABEL, LABEL_FILLER, SPOKEN_BREAK
 
-MAX_ANSWER = 60_000
+MAX_ANSWER = 20_000
 MAX_CLAUSE = 400
 MAX_SENTENCE = 1_200
 MAX_LABEL = 30
@@ -129,7 +129,7 @@ def compress(text: str) -> str:
 
 
 def read(answer: str, repair: Iterable[str] = ()) -> Document:
-    """Split an answer; only its first 60,000 characters count.
+    """Split an answer; only its first 20,000 characters count.
 
     Args:
         answer: what the learner wrote.

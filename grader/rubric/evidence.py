@@ -90,13 +90,12 @@ class Reader:
     def search(self, segments: Sequence[Segment], way: AllOf) -> list[Finding]:
         """Return the windows where at least something of `way` is found, best first."""
         groups = [self._hits(segments, tuple(group)) for group in way]
-        own = sorted({segment.sentence for segment in segments})
+        own = {segment.sentence for segment in segments}
         findings = []
-        for position, sentence in enumerate(own):
-            window = [sentence]
-            if position + 1 < len(own) and own[position + 1] == sentence + 1:
-                window.append(sentence + 1)
-            if finding := self._window(segments, groups, tuple(window)):
+        # A window counts where something stands in its first sentence.
+        for sentence in sorted({sentence for group in groups for sentence in group}):
+            window = (sentence, sentence + 1) if sentence + 1 in own else (sentence,)
+            if finding := self._window(segments, groups, window):
                 findings.append(finding)
         return sorted(findings, key=lambda finding: finding.rank, reverse=True)
 

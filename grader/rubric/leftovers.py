@@ -76,10 +76,8 @@ class Leftovers:
         """Return the clauses of a segment that are statements and that nobody has used."""
         document = self._document
         found: list[tuple[str | None, Span]] = []
-        first = document.clause_at(segment.start)
-        for clause in document.clauses[first:]:
-            if clause.start >= segment.end:
-                break
+        first, last = document.clause_at(segment.start), document.clause_at(segment.end - 1)
+        for clause in document.clauses[first : last + 1]:
             start, end = max(clause.start, segment.start), min(clause.end, segment.end)
             if end <= start or not self._is_statement(start, end):
                 continue
