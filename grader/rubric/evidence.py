@@ -92,10 +92,16 @@ class Reader:
         groups = [self._hits(segments, tuple(group)) for group in way]
         own = {segment.sentence for segment in segments}
         findings = []
-        # A window counts where something stands in its first sentence.
-        for sentence in sorted({sentence for group in groups for sentence in group}):
-            window = (sentence, sentence + 1) if sentence + 1 in own else (sentence,)
-            if finding := self._window(segments, groups, window):
+        told = -1  # the latest sentence that says it all by itself
+        # A window counts where something stands in its first sentence. It takes in the next
+        # sentence, unless one of the two says everything alone.
+        for sentence in sorted({sentence for group in groups for sentence in group}, reverse=True):
+            finding = self._window(segments, groups, (sentence,))
+            if finding and finding.complete:
+                told = sentence
+            elif sentence + 1 in own and told != sentence + 1:
+                finding = self._window(segments, groups, (sentence, sentence + 1))
+            if finding:
                 findings.append(finding)
         return sorted(findings, key=lambda finding: finding.rank, reverse=True)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 NEGATOR = re.compile(
-    r"不(?!同|均|平|一|足|够|等|断|仅|只|但|光|单|过|少|错|论|管|良|完|稳|准|匹|对齐|对称|失|得不|可或缺|可缺|止|太)"
+    r"(?!(?<=动)不动|(?<=是)不是|(?<=对)不对|(?<=能)不能|(?<=会)不会|(?<=差)不多)"
+    r"不(?!然|妨|到[一二两三几十百千万\d]|同|均|平|一|足|够|等|断|仅|只|但|光|单|过|少|错|论|管|良|完|稳|准|匹|对齐|对称|失|得不|可或缺|可缺|止|太)"
     r"|并非|别(?=指望|想|以为)|休想|没有|没(?=用|把|能|法)|无法|无需|无须|未(?!来|必)|而非|从未|绝非|毫无|误以为|误认为|错误地"
     r"|\b(?:not(?! only| just| merely| simply| solely| necessarily)|never|cannot|without|neither|nor"
-    r"|no(?! matter| doubt)|rather than|instead of|hardly|none(?! other)|nothing(?! but| else| more| less)|myth that|wrong to (?:say|think)|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b"
+    r"|no(?! matter| doubt| wonder)|rather than|instead of|hardly|none(?! other)|nothing(?! but| else| more| less)|myth that|wrong to (?:say|think)|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b"
 )
 # After a name: it is said to be no difficulty, or no method, at all.
 NO_PROBLEM = re.compile(
@@ -18,7 +19,7 @@ NO_PROBLEM = re.compile(
     r"|[^,;.\n]{0,16}?\b(?:does not|doesn't|do not|don't) exist\b"
 )
 DENIAL_AFTER = re.compile(
-    r"(?:是|都是|说法)?(?:错误?的|不对的?|不正确|不可取)|没(?:有|什么)?用(?!到|户)|无用|用不上|不(?:会)?使用|不用它|不会用"
+    r"(?:是|都是|说法)?(?:错误?的|不对的?|不正确|不可取)|没(?:有|什么|啥)?用(?!到|户)|用处?[都也]没有|不顶用|不管用|于事无补|帮不上|无用|用不上|不(?:会)?使用|不用它|不会用"
     r"|\b(?:is|are|would be) (?:wrong|false|incorrect|a mistake|untrue|useless|irrelevant|unnecessary|not needed)\b"
     r"|\b(?:isn't|aren't|is not|are not) (?:needed|used|useful|a (?:place|problem|challenge))\b|\b(?:do|does|did)(?: absolutely)? nothing\b|\b(?:wouldn't|won't|would not|will not|doesn't|don't|does not|do not) (?:help|work|bring|change|improve|reduce)\b|\b(?:does not|doesn't|never|do not|don't) uses?\b"
 )
@@ -37,7 +38,7 @@ CONJUNCTION = re.compile(
 SPOKEN_BREAK = re.compile(
     r"嗯|呃|然后|接着|另外|最后|其次|第[一二三四]|(?:那|至于|再说)(?=[^么个是些样里边种])|好处|缺点|优点|应用(?=的话|呢|嘛|就|上)"
     r"|融合(?=的话|呢|嘛)|调整(?=的话|呢|嘛)|比如说|用在哪|怎么合|剩下"
-    r"|\b(?:um+|uh+|and then|and then there|then there|and (?:uh|um|the|for|also|what)|but then|okay so|so yeah|anyway|well|now|next|finally)\b"
+    r"|\b(?:um+|uh+|and then|and then there|then there|and (?:uh|um|the|for|also|what)|but then|okay so|so yeah|anyway|well|now|next(?! to)|finally|(?:two|three) is|number (?:two|three)|(?:early|late|intermediate|joint) fusion (?=means|is|you|just|gives|takes|uses))\b"
 )
 
 # What ties keywords into a statement.
@@ -107,16 +108,16 @@ FORMER = re.compile(r"前者|\bthe former\b")
 LATTER = re.compile(r"后者|\bthe latter\b")
 NEW_ITEM = re.compile(
     r"\s*(?:第[二三]|其次|再次|再者|此外|另外|另一[种个类]|还有一?[种个类]|最后一?[种个类]|"
-    r"(?:second|secondly|third|thirdly|another|the other|the second|the third|next|lastly)\b)"
+    r"(?:second|secondly|third|thirdly|another|the other|the second|the third|next(?! to)|lastly)\b)"
 )
 _FILLERS = r"(?:然后|那么|那|嗯+|呃+|啊|额|好|接着|而|再|至于|对|就是|so|and|then|um|uh|okay|ok|well|now|or|but|yeah|right|like|,|\s)*"
 NEW_ITEM_INSIDE = re.compile(
     r"\s*"
     + _FILLERS
     + r"(?:(?:最后|其次|再次|再者|第[二三四]|另外)(?:[一]?[个种类项点])?的?(?:就?是|呢|话|,|难|挑战|问题)"
-    r"|第[二三四][个种类项点]|另(?:外)?一[个种类]|[还再](?:有|来)?(?:就是)?一[种个类]|再有就是|还有就是|最后一?[种个类项点]|剩下(?:的|那)?[一]?[种个]"
+    r"|第[二三四][个种类项点]|另(?:外)?一[个种类]|[还再](?:有|来)?(?:就是)?一[种个类]|再有就是|还有就是|还有个|还有一[种个类]|最后一?[种个类项点]|剩下(?:的|那)?[一]?[种个]"
     r"|(?:the )?(?:second|third|last|next|other)(?: (?:one|way|thing|option|approach|method|challenge|problem|issue|is|would|big))\b"
-    r"|(?:secondly|thirdly|finally|lastly)\b|(?:option|number|type|way|flavou?r) (?:two|three|[bc23])\b|another (?:one|way|option|thing|approach)\b)"
+    r"|(?:secondly|thirdly|finally|lastly)\b|(?:option|number|type|way|flavou?r) (?:two|three|[bc23])\b|another (?:one|way|option|thing|approach)\b|(?:two|three) is\b)"
 )
 
 # Sentences that talk to whoever grades instead of answering.

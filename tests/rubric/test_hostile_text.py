@@ -72,7 +72,7 @@ def test_200_kilobytes_cost_little_more_than_the_longest_ordinary_answer(
     hostile = min(
         processor_seconds(lambda: judge(fusion, HOSTILE[name], "prompt")) for _ in range(2)
     )
-    assert hostile <= 6 * ordinary
+    assert hostile <= 4 * ordinary
 
 
 @pytest.mark.parametrize("slug", RUBRICS)
