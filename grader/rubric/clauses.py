@@ -40,6 +40,9 @@ _CLAUSE_END = re.compile(r"[,:()\[\]{}\x1f→|]|=>|->|\s[-=]\s")
 _LEAD_IN = re.compile(
     r"^(?:(?:and|the|then|first|second|third|finally|lastly|第?[一二三]是?|\d)[ ,.)]*)+"
 )
+_DROPPED = {ord(character): None for character in "*`"} | {
+    code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"
+}
 _GAPS = re.compile(r"[\s_\-‐‑]+")
 
 
@@ -117,10 +120,17 @@ class Document:
 
 
 def fold(text: str) -> str:
-    """Fold a short text, such as a term of a rubric, the way an answer is folded."""
-    folded = "".join(_fold_character(character) for character in simplify(text).text)
-    folded = re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", _GAPS.sub(" ", folded).strip())
-    return _mend(folded)
+    """Fold a short text the way an answer is folded."""
+    return _mend(fold_term(simplify(text).text))
+
+
+def fold_term(term: str) -> str:
+    """Fold a term of a rubric, which has neither traditional characters nor slips."""
+    if term.isascii():
+        kept = term.translate(_DROPPED).lower()
+        return _GAPS.sub(" ", kept.replace("~", ",")).strip()
+    folded = "".join(map(_fold_character, term))
+    return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", _GAPS.sub(" ", folded).strip())
 
 
 def compress(text: str) -> str:

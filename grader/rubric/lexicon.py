@@ -12,7 +12,7 @@ from pathlib import Path
 
 import ahocorasick
 
-from grader.rubric.clauses import fold
+from grader.rubric.clauses import fold_term
 
 MAX_MATCHES = 2_000
 GAP_CHINESE = 14
@@ -37,7 +37,7 @@ def compile_term(term: str) -> tuple[Piece, ...]:
     pieces = []
     for part in term.split("~"):
         open_ended = part.rstrip().endswith("*")
-        literal = fold(part.replace("*", ""))
+        literal = fold_term(part.replace("*", ""))
         if not literal:
             raise ValueError(f"the term {term!r} has an empty part")
         pieces.append(Piece(literal, open_ended))
@@ -47,7 +47,7 @@ def compile_term(term: str) -> tuple[Piece, ...]:
 def literal_term(words: str) -> str:
     """Return the term that matches just these words; empty if nothing is left of them."""
     plain = words.replace("*", " ").replace("~", " ").lstrip("@ ").strip()
-    return plain if fold(plain) else ""
+    return plain if fold_term(plain) else ""
 
 
 @lru_cache(maxsize=1)

@@ -47,8 +47,15 @@ def preload_rest() -> None:
     for name in _LATER:
         importlib.import_module(name)
     from grader.checks.fusion_task import image_stock
+    from grader.rubric.lexicon import compile_term, shared_vocabulary
+    from grader.rubric.simplified import traditional_characters
 
     image_stock()
+    traditional_characters()
+    for pack in shared_vocabulary().values():
+        for term in pack:
+            if not term.startswith("@"):
+                compile_term(term)
 
 
 def rehearse() -> None:
