@@ -110,7 +110,7 @@ class Commands:
         if answer.status == 0 and answer.data:
             try:
                 options = judged_points(
-                    answer.data, language, lambda text: display(_message(text, language))
+                    answer.data, language, lambda text: display(_message(text, language)), input
                 )
             except (EOFError, NotImplementedError, KeyboardInterrupt):
                 options = []

@@ -30,7 +30,7 @@ def judged_points(
     data: Mapping[str, Any],
     language: Language,
     show: Callable[[str], None],
-    read: Callable[[str], str] = input,
+    read: Callable[[str], str],
 ) -> list[str]:
     """Ask about each open point and return options for `mmdojo assess`.
 

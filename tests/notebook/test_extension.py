@@ -139,3 +139,63 @@ def test_a_language_once_named_stays(
     commands.hint("fuse_features", lang="zh")
     commands.hint("fuse_features")
     assert [arguments[-1] for arguments in asked] == ["zh", "zh"]
+
+
+OPEN = {
+    "exercise": "pets",
+    "automatic": {"points": 1.0, "max_points": 2.0, "score": 0.5},
+    "self_assessed": {"points": 1.0, "max_points": 2.0, "score": 0.5},
+    "points": [
+        {
+            "id": "cat.sound",
+            "title": "What it says",
+            "verdict": "unsure",
+            "evidence": "it goes <b>mew</b>",
+            "reference": "It meows.",
+            "judged": None,
+        }
+    ],
+}
+
+
+def test_assess_shows_the_reference_and_passes_the_learners_judgement_on(
+    monkeypatch: pytest.MonkeyPatch, screen: Screen, commands: extension.Commands
+) -> None:
+    said = iter(["perhaps", "y"])
+    monkeypatch.setattr(builtins, "input", lambda _: next(said))
+    asked = answer_with(monkeypatch, Answer(0, OPEN, ""))
+    commands.assess("pets")
+    first, second = asked
+    assert first[3:] == ("assess",)
+    assert second[3:] == (
+        "assess",
+        "--judge",
+        "cat.sound=covered",
+        "--words",
+        "cat.sound=it goes <b>mew</b>",
+    )
+    shown, summary = screen.shown
+    assert "It meows." in shown["text/plain"]
+    assert "<b>mew" not in shown["text/html"]
+    assert "1 of 2 points" in summary["text/plain"]
+
+
+def test_assess_without_anybody_to_ask_only_says_the_score(
+    monkeypatch: pytest.MonkeyPatch, screen: Screen, commands: extension.Commands
+) -> None:
+    def nobody(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr(builtins, "input", nobody)
+    asked = answer_with(monkeypatch, Answer(0, OPEN, ""))
+    commands.assess("pets", lang="zh")
+    assert len(asked) == 1
+    assert "自动评分" in screen.shown[-1]["text/plain"]
+
+
+def test_assess_says_plainly_what_is_wrong(
+    monkeypatch: pytest.MonkeyPatch, screen: Screen, commands: extension.Commands
+) -> None:
+    answer_with(monkeypatch, Answer(2, {"message": "pets is a coding exercise"}, ""))
+    commands.assess("pets")
+    assert "coding exercise" in screen.shown[-1]["text/plain"]
