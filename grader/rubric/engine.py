@@ -124,8 +124,8 @@ class _Judging:
         if swapped := self._swap(concept, point, segments):
             sibling, span, sure = swapped
             text = messages.swapped(concept, point, sibling)
-            if point.disputed is not None:
-                text = messages.differs(point, point.disputed.as_text())
+            if point.disputed is not None and point.disputed.concept == sibling.id:
+                text = messages.differs(point, point.disputed.note.as_text())
             return self._say(point, "wrong" if sure else "unsure", span, text)
         if found and found.denied:
             return self._say(point, "wrong", self._wider(found), messages.denied(point))

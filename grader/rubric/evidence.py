@@ -78,12 +78,18 @@ class Reader:
         aside: set[int],
         names: Sequence[Span],
     ) -> None:
-        """Take what a reading needs; a term inside one of the `names` says nothing more."""
+        """Take what a reading needs.
+
+        A term inside one of the `names` says nothing more, unless the name is a description:
+        “对不上” names the difficulty and tells what is difficult.
+        """
         self.document = document
         self._lexicon = lexicon
         self._rubric = rubric
         self._aside = aside
         self._names = names
+        told = {each for c in rubric.concepts for each in lexicon.find_any(c.descriptions)}
+        self._bare_names = [span for span in names if span not in told]
         self._negated: dict[Span, bool] = {}
         self._prose: dict[Span, bool] = {}
 
@@ -172,8 +178,9 @@ class Reader:
         return hits
 
     def _inside_name(self, position: int) -> bool:
-        index = bisect_right(self._names, position, key=lambda span: span[0]) - 1
-        return index >= 0 and position < self._names[index][1]
+        names = self._bare_names
+        index = bisect_right(names, position, key=lambda span: span[0]) - 1
+        return index >= 0 and position < names[index][1]
 
     def _is_label(self, position: int) -> bool:
         """Whether a place lies in a heading or in a mere label such as “Fusion:”."""

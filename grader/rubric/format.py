@@ -50,13 +50,21 @@ class Contradiction(_Strict):
     message: Title
 
 
+class Dispute(_Strict):
+    """A concept whose definition some sources give to this point's, and who does."""
+
+    concept: str
+    note: Title
+
+
 class Point(_Strict):
     """One thing a good answer says.
 
     `needs` is an AND of OR-lists; the first list is the heart of the point. Each entry of `also`
     is another such AND that is just as good, each of `partly` one that earns half. `excludes`
-    names points that, said of the same concept, make this one doubtful. `disputed` says where
-    sources disagree; a mistake is then only called different from this handbook. A point that
+    names points that, said of the same concept, make this one doubtful. `disputed` names a
+    concept with which some sources have it the other way round; a swap with that is then only
+    called different from this handbook. A point that
     `stands_alone` counts even where its concept is never named.
     """
 
@@ -71,7 +79,7 @@ class Point(_Strict):
     partly: list[AllOf] = []
     contradicts: list[Contradiction] = []
     excludes: list[str] = []
-    disputed: Title | None = None
+    disputed: Dispute | None = None
     stands_alone: bool = False
 
     @property
@@ -213,6 +221,9 @@ class Rubric(_Strict):
         named |= {name for example in self.examples for name in example.expect}
         if unknown := named - set(ids):
             raise ValueError(f"no such point: {', '.join(sorted(unknown))}")
+        disputed = {p.disputed.concept for p in self.points.values() if p.disputed}
+        if unknown := disputed - {concept.id for concept in self.concepts}:
+            raise ValueError(f"no such concept: {', '.join(sorted(unknown))}")
         if len(self.concepts) > 1 and any(not concept.aliases for concept in self.concepts):
             raise ValueError("a concept without aliases must be the only one")
         return self

@@ -169,3 +169,41 @@ def test_hostile_text_is_judged_also_where_the_question_is_the_same(
     assert len(judgements) == 9
     for judgement in judge(fusion, answer[:2_000], ""):
         json.dumps(judgement.evidence, ensure_ascii=False).encode("utf-8")
+
+
+def test_a_swap_that_some_sources_make_is_called_different_and_any_other_is_asked(
+    fusion: Rubric,
+) -> None:
+    disputed = "模型级融合是把各模态的特征拼接成一个向量，再送进分类器。"
+    swapped = "模型级融合是各模态先单独预测，再对结果投票。"
+    judgement = _by_id(judge(fusion, disputed, ""))["model_level.definition"]
+    assert judgement.verdict == "wrong"
+    assert "differ from this handbook" in judgement.message.en
+    judgement = _by_id(judge(fusion, swapped, ""))["model_level.definition"]
+    assert judgement.verdict == "wrong"
+    assert "differ from this handbook" not in judgement.message.en
+
+
+def test_a_span_says_where_the_evidence_stands(fusion: Rubric) -> None:
+    answer = "我先說明：特徵級融合是把各模態的特徵拼接成一個向量，資料庫先不談。"
+    judgement = _by_id(judge(fusion, answer, ""))["feature_level.definition"]
+    assert judgement.verdict == "covered"
+    assert judgement.span is not None
+    assert answer[slice(*judgement.span)] == judgement.evidence
+
+
+def test_an_unknown_wording_is_asked_about_and_not_credited(fusion: Rubric) -> None:
+    answer = "特征级融合：先把几样原料丢到同一口锅里炖成一坨，然后由一个厨师来尝。"
+    judgement = _by_id(judge(fusion, answer, ""))["feature_level.definition"]
+    assert judgement.verdict == "unsure"
+    assert judgement.points == 0
+    assert judgement.evidence is not None
+    assert judgement.evidence in answer
+
+
+def test_credit_in_an_answer_off_the_topic_is_only_possible() -> None:
+    rubric = load_rubric(SOLUTIONS / "applications" / "sentiment_analysis_case" / "rubric.toml")
+    answer = "多模态障碍物检测使用图像和雷达点云，用于自动驾驶，提高检测精度。"
+    judgements = judge(rubric, answer, "")
+    assert sum(judgement.points for judgement in judgements) == 0
+    assert {"unsure"} <= {judgement.verdict for judgement in judgements}
