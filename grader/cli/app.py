@@ -23,6 +23,7 @@ from grader.cli import (
     maintain,
     server,
     shelf,
+    validate,
 )
 from grader.cli.exits import Exit
 from grader.cli.glimpse import glimpse
@@ -42,7 +43,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _group in (shelf, check, assess, learn, doctor, server, maintain, lint, grade, candidates):
+for _group in (
+    shelf,
+    check,
+    assess,
+    learn,
+    doctor,
+    server,
+    maintain,
+    lint,
+    grade,
+    candidates,
+    validate,
+):
     _group.add_to(app)
 
 # Newer versions of Typer carry click inside, older ones import it: this is its UsageError in both.

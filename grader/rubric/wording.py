@@ -9,7 +9,7 @@ NEGATOR = re.compile(
     r"不(?!然|妨|到[一二两三几十百千万\d]|同|均|平|一|足|够|等|断|仅|只|但|光|单|过|少|错|论|管|良|完|稳|准|匹|对齐|对称|失|得不|可或缺|可缺|止|太)"
     r"|并非|别(?=指望|想|以为)|休想|没有|没(?=用|把|能|法)|无法|无需|无须|未(?!来|必)|而非|从未|绝非|毫无|误以为|误认为|错误地"
     r"|\b(?:not(?! only| just| merely| simply| solely| necessarily)|never|cannot|without|neither|nor"
-    r"|no(?! matter| doubt| wonder)|rather than|instead of|hardly|none(?! other)|nothing(?! but| else| more| less)|myth that|wrong to (?:say|think)|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b"
+    r"|no(?! matter| doubt| wonder)|rather than|instead of|hardly|nobody|no one|none(?! other)|nothing(?! but| else| more| less)|myth that|wrong to (?:say|think)|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b"
 )
 # After a name: it is said to be no difficulty, or no method, at all.
 NO_PROBLEM = re.compile(
@@ -36,7 +36,7 @@ CONJUNCTION = re.compile(
 
 # Where somebody who dictates begins a new sentence.
 SPOKEN_BREAK = re.compile(
-    r"嗯|呃|然后|接着|另外|最后|其次|第[一二三四]|(?:那|至于|再说)(?=[^么个是些样里边种])|好处|缺点|优点|应用(?=的话|呢|嘛|就|上)"
+    r"嗯|呃|然后|接着|另外|最后|其次|还有(?:就是)?一[种个]|另一[种个](?=是|就|的话|呢|嘛|叫|方)|再[有来]?一[种个]|第[一二三四]|(?:那|至于|再说)(?=[^么个是些样里边种])|好处|缺点|优点|应用(?=的话|呢|嘛|就|上)"
     r"|融合(?=的话|呢|嘛)|调整(?=的话|呢|嘛)|比如说|用在哪|怎么合|剩下"
     r"|\b(?:um+|uh+|and then|and then there|then there|and (?:uh|um|the|for|also|what)|but then|okay so|so yeah|anyway|well|now|next(?! to)|finally|(?:two|three) is|number (?:two|three)|(?:early|late|intermediate|joint) fusion (?=means|is|you|just|gives|takes|uses))\b"
 )
@@ -44,10 +44,10 @@ SPOKEN_BREAK = re.compile(
 # What ties keywords into a statement.
 ZH_GLUE = re.compile(
     r"的|把|将|是|会|后|再|先|并|让|使|能|可以|需要?|用|在|从|到|为|于|时|各|每|对|与|和|及|以|由|被|给|就|而|但|若"
-    r"|包含|含有|存在|通常|往往|过程中|消耗|处理|如果|当|其|之|这|那|有|没|不|也|都|还|更|很|较|太|比|得|了|着|成|某|做|即|叫|指|适合|适用|输入|送入|导致|因|进"
+    r"|要|又|一起|只|靠|拿|省|跑|切到|加上|顶不住|装不|所以|包含|含有|存在|通常|往往|过程中|消耗|处理|如果|当|其|之|这|那|有|没|不|也|都|还|更|很|较|太|比|得|了|着|成|某|做|即|叫|指|适合|适用|输入|送入|导致|因|进"
 )
 ZH_NOT_GLUE = re.compile(
-    r"各自|时间|时空|时序|对齐|对比|应用|需求|性能|智能|功能|行为|端到端|有限|更新|比例|用户|使用率|不同|不均衡|不平衡|不足"
+    r"各自|可靠|摘要|要素|主要|重要|跑分|时间|时空|时序|对齐|对比|应用|需求|性能|智能|功能|行为|端到端|有限|更新|比例|用户|使用率|不同|不均衡|不平衡|不足"
     r"|可视化|特征对|先验|后处理|后期|后融合|先进|即时|实时|生成|合成|集成|每日|进程|并行|目的|以太|因素|成本|组成|适用场景"
 )
 EN_GLUE = re.compile(
@@ -107,7 +107,7 @@ ORDINALS: tuple[re.Pattern[str], ...] = (
 FORMER = re.compile(r"前者|\bthe former\b")
 LATTER = re.compile(r"后者|\bthe latter\b")
 NEW_ITEM = re.compile(
-    r"\s*(?:第[二三]|其次|再次|再者|此外|另外|另一[种个类]|还有一?[种个类]|最后一?[种个类]|"
+    r"\s*(?:第[二三]|其次|再次|再者|此外|另外|另一[种个类](?=[^,。;.]{0,3}(?:是|叫|呢|就|的话|嘛|方|办|做|思路|路|融|挑|难|问|坑|麻|,|:))|还有一?[种个类]|最后一?[种个类]|"
     r"(?:second|secondly|third|thirdly|another|the other|the second|the third|next(?! to)|lastly)\b)"
 )
 _FILLERS = r"(?:然后|那么|那|嗯+|呃+|啊|额|好|接着|而|再|至于|对|就是|so|and|then|um|uh|okay|ok|well|now|or|but|yeah|right|like|,|\s)*"
@@ -115,7 +115,7 @@ NEW_ITEM_INSIDE = re.compile(
     r"\s*"
     + _FILLERS
     + r"(?:(?:最后|其次|再次|再者|第[二三四]|另外)(?:[一]?[个种类项点])?的?(?:就?是|呢|话|,|难|挑战|问题)"
-    r"|第[二三四][个种类项点]|另(?:外)?一[个种类]|[还再](?:有|来)?(?:就是)?一[种个类]|再有就是|还有就是|还有个|还有一[种个类]|最后一?[种个类项点]|剩下(?:的|那)?[一]?[种个]"
+    r"|第[二三四][个种类项点]|另外?一[个种类](?=[^,。;.]{0,3}(?:是|叫|呢|就|的话|嘛|方|办|做|思路|路|融|挑|难|问|坑|麻|,|:))|[还再](?:有|来)?(?:就是)?一[种个类]|再有就是|还有就是|最后一?[种个类项点]|剩下(?:的|那)?[一]?[种个]"
     r"|(?:the )?(?:second|third|last|next|other)(?: (?:one|way|thing|option|approach|method|challenge|problem|issue|is|would|big))\b"
     r"|(?:secondly|thirdly|finally|lastly)\b|(?:option|number|type|way|flavou?r) (?:two|three|[bc23])\b|another (?:one|way|option|thing|approach)\b|(?:two|three) is\b)"
 )

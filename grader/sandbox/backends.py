@@ -28,8 +28,8 @@ class WarmZygotes(Protocol):
 _warm: WarmZygotes | None = None
 
 
-def use_warm_zygotes(zygotes: WarmZygotes) -> None:
-    """Take workers from these from now on, where they have what is needed."""
+def use_warm_zygotes(zygotes: WarmZygotes | None) -> None:
+    """Take workers from these from now on, where they have what is needed; None: from none."""
     global _warm
     _warm = zygotes
 
