@@ -144,6 +144,8 @@ def _grade_code(
 
     checked = run_checks(exercise, submission, tell)
     checks = [_check_result(outcome, language) for outcome in checked.outcomes]
+    if checked.misconception is not None:
+        checks = _with_misconception(checks, checked.misconception.in_language(language), language)
     passed = all(check.verdict == "pass" for check in checks)
     report = _summed(exercise, "pass" if passed else "fail", checks, [], language, started)
     report = report.model_copy(
@@ -204,6 +206,19 @@ def _check_result(outcome: CheckOutcome, language: Language) -> CheckResult:
         reason=outcome.reason,
         counterexample=outcome.counterexample,
     )
+
+
+def _with_misconception(
+    checks: list[CheckResult], misconception: str, language: Language
+) -> list[CheckResult]:
+    """Put a diagnosis to the first check that failed."""
+    said = Text(
+        zh=f"你的程序和这种常见误区的做法结果完全一样：{misconception}",
+        en=f"Your program does just what a common misconception does: {misconception}",
+    ).in_language(language)
+    first = next(index for index, check in enumerate(checks) if check.verdict == "fail")
+    checks[first] = checks[first].model_copy(update={"misconception": said})
+    return checks
 
 
 def _summed(

@@ -15,7 +15,7 @@ from grader.checks.explanation import explain
 from grader.checks.seeding import seed_for
 from grader.report import CheckVerdict, Counterexample, Reason
 from grader.sandbox.failures import LearnerFailure
-from grader.sandbox.proxy import SubmissionProxy
+from grader.sandbox.proxy import RecordedCall, SubmissionProxy
 from grader.sandbox.session import Sandbox
 from grader.submission import Submission
 from grader.text import Text
@@ -52,6 +52,11 @@ class CheckPlugin:
         self.outcomes: dict[str, CheckOutcome] = {}
         self.faults: list[str] = []
         self.interrupted = False
+
+    @property
+    def calls(self) -> list[RecordedCall]:
+        """What the checks called in the program, and what came of it."""
+        return self._proxy.calls
 
     @pytest.fixture(scope="session")
     def submission(self) -> SubmissionProxy:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from grader.catalog import Exercise
+from grader.checks.diagnosis import diagnose
 from grader.checks.plugin import CheckOutcome, CheckPlugin
 from grader.content import hidden_folders
 from grader.errors import GraderError
@@ -67,11 +68,13 @@ class CheckedSubmission:
         outcomes: one per declared check, in their order.
         output: what the program printed, capped.
         isolation: what kept the program from the rest of the machine.
+        misconception: what a wrong answer that behaves the same stands for.
     """
 
     outcomes: list[CheckOutcome]
     output: str
     isolation: Isolation
+    misconception: Text | None = None
 
 
 def run_checks(
@@ -90,6 +93,7 @@ def run_checks(
         plugin = CheckPlugin(sandbox, submission, on_progress)
         _run_pytest(exercise.checks_path, plugin)
         output, isolation = sandbox.output(), sandbox.isolation
+        misconception = _diagnosed(exercise, sandbox, plugin)
     missing = [check.name for check in plugin.declared if check.name not in plugin.outcomes]
     if plugin.faults or missing or not plugin.declared:
         detail = "; ".join(plugin.faults + missing)[-500:] or "no checks"
@@ -101,7 +105,14 @@ def run_checks(
             )
         )
     outcomes = [plugin.outcomes[check.name] for check in plugin.declared]
-    return CheckedSubmission(outcomes, output, isolation)
+    return CheckedSubmission(outcomes, output, isolation, misconception)
+
+
+def _diagnosed(exercise: Exercise, sandbox: Sandbox, plugin: CheckPlugin) -> Text | None:
+    failed = [each.declaration.name for each in plugin.outcomes.values() if each.verdict == "fail"]
+    if not failed or plugin.faults:
+        return None
+    return diagnose(exercise, sandbox, plugin.calls, failed[0])
 
 
 def with_session_ready(work: Callable[[], None], *, here: bool = False) -> None:

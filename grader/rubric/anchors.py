@@ -13,6 +13,7 @@ from grader.rubric.wording import (
     CALLED,
     COMPARED_AROUND,
     COMPARED_BEFORE,
+    CONDITION,
     FORMER,
     LATTER,
     NAMED_AFTERWARDS,
@@ -140,10 +141,19 @@ class _Anchoring:
             if begins and CALLED.match(self._text, clause.start, inside[0].start):
                 first_segment = self._start_of_previous_sentence(index)
             self._claim_earlier(first_segment, inside[0].concept)
+        elif self._is_condition(first_segment):
+            self._claim_earlier(first_segment, inside[0].concept)
         starts = [clause.start, *(mention.start for mention in inside[1:]), clause.end]
         for mention, start, end in zip(inside, starts, starts[1:], strict=False):
             self._current = mention.concept
             self._add(start, end, index, mention.concept)
+
+    def _is_condition(self, first_segment: int) -> bool:
+        """“If they differ a lot, …”: whether a sentence began so, and has named nothing yet."""
+        so_far = self._segments[first_segment:]
+        if not so_far or any(self._mentions_in(segment) for segment in so_far):
+            return False
+        return bool(CONDITION.match(self._text, so_far[0].start, so_far[0].end))
 
     def _start_of_previous_sentence(self, index: int) -> int:
         position = len(self._segments)

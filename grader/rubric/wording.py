@@ -91,6 +91,10 @@ NAMED_AFTERWARDS = re.compile(
     r"|\b(?:this|that|which|it)(?: (?:approach|method|way|problem|challenge))? is(?: (?:called|known as|what we call))?(?: the)?\s*$"
     r"|\b(?:called|known as|termed|named)(?: the)?\s*$"
 )
+# What begins a sentence that names its subject only afterwards.
+CONDITION = re.compile(
+    r"\s*(?:(?:so|and|but|then)\s+)?(?:if|when|whenever|should)\b|\s*(?:那|所以|但是?)?(?:要是|如果|假如|倘若|遇到|碰到|遇上|碰上)"
+)
 CALLED = re.compile(
     r"\s*(?:这|那|即|也就是|就叫|称|叫|this|that|which|it is called|called|known as)"
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import reprlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.sandbox import wire
-from grader.sandbox.failures import BadReply
+from grader.sandbox.failures import BadReply, LearnerFailure, LearnerRaised
 from grader.sandbox.session import Sandbox
 
 if TYPE_CHECKING:
@@ -31,6 +33,16 @@ class Observation:
     value: Any
     arguments: list[Any]
     aliases_argument: bool
+
+
+@dataclass(frozen=True)
+class RecordedCall:
+    """A call and a digest of what came of it; None where that can't be compared."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    observed: bool
+    outcome: str | None
 
 
 class RemoteFunction:
@@ -54,6 +66,7 @@ class SubmissionProxy:
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
         self._last_call: tuple[str, tuple[Any, ...]] | None = None
+        self.calls: list[RecordedCall] = []
 
     def __repr__(self) -> str:
         return "submission"
@@ -65,8 +78,7 @@ class SubmissionProxy:
 
     def observe(self, name: str, *arguments: Any) -> Observation:
         """Call a function and also report what became of its arguments."""
-        self._last_call = (name, arguments)
-        reply = self._sandbox.call(name, arguments, observe=True)
+        reply = self._ask(name, arguments, observe=True)
         after = reply.get("arguments")
         if not isinstance(after, list) or len(after) != len(arguments):
             raise BadReply("the arguments did not come back")
@@ -84,8 +96,28 @@ class SubmissionProxy:
         self._last_call = None
 
     def _call(self, name: str, *arguments: Any) -> Any:
+        return self._localise(self._ask(name, arguments)["value"])
+
+    def _ask(
+        self, name: str, arguments: tuple[Any, ...], *, observe: bool = False
+    ) -> dict[str, Any]:
         self._last_call = (name, arguments)
-        return self._localise(self._sandbox.call(name, arguments)["value"])
+        outcome: str | None = None
+        try:
+            reply = self._sandbox.call(name, arguments, observe=observe)
+            outcome = _digest(reply)
+            return reply
+        except LearnerRaised as raised:
+            outcome = f"raised {raised.type_name}"
+            raise
+        finally:
+            self.calls.append(RecordedCall(name, arguments, observe, outcome))
+
+    def replay(self, call: RecordedCall) -> str | None:
+        """Make a call again and return the digest of what comes of it, None for a failure."""
+        with contextlib.suppress(LearnerFailure):
+            self._ask(call.name, call.arguments, observe=call.observed)
+        return self.calls[-1].outcome
 
     def _localise(self, value: Any) -> Any:
         if isinstance(value, wire.Handle):
@@ -103,6 +135,19 @@ class SubmissionProxy:
             return self._sandbox.model_verb(generation, handle.number, verb, arguments)
 
         return ModelHandle(call)
+
+
+def _digest(reply: dict[str, Any]) -> str | None:
+    """Return a hash of a reply's plain values, None where there is a handle or the like in it."""
+    seen = {key: reply.get(key) for key in ("value", "arguments", "aliases")}
+    try:
+        parts = wire.encode_frame(seen)
+    except wire.WireError:
+        return None
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def describe_value(value: Any) -> str:

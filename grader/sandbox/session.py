@@ -43,9 +43,12 @@ class Sandbox:
     again, so that one bad call costs no other check its result.
     """
 
-    def __init__(self, source: str, host: WorkerHost, limits: Limits) -> None:
+    def __init__(
+        self, source: str, host: WorkerHost, limits: Limits, *, owns_host: bool = True
+    ) -> None:
         self._source = source
         self._host = host
+        self._owns_host = owns_host
         self.limits = limits
         self._output: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
         self._channel: Channel | None = None
@@ -73,6 +76,11 @@ class Sandbox:
     def isolation(self) -> Isolation:
         """What keeps the program from the rest of the machine."""
         return self._host.isolation
+
+    def another(self, source: str) -> Sandbox:
+        """Return a sandbox for another program on the same host; this one's worker ends first."""
+        self._drop_worker()
+        return Sandbox(source, self._host, self.limits, owns_host=False)
 
     def begin_check(self) -> None:
         """Give the calls of the next check their full time."""
@@ -116,10 +124,13 @@ class Sandbox:
 
     def close(self) -> None:
         """End the worker, its host and all their descendants."""
-        if self._channel is not None:
-            self._channel.close()
-            self._channel = None
-        self._host.close()
+        if self._owns_host:
+            if self._channel is not None:
+                self._channel.close()
+                self._channel = None
+            self._host.close()
+        else:
+            self._drop_worker()
         self._output.close()
 
     def _ready(self) -> None:

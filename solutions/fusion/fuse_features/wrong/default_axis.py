@@ -1,6 +1,6 @@
-"""误区：忘了写 axis，默认是 axis=0。
+"""误区：沿 axis=0 拼接，把样本叠了起来。
 
-Misconception: Forgot the axis; the default is 0.
+Misconception: Joined along axis 0, which stacks samples.
 
 fails: test_shape
 """
