@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import TypeVar
 
+import tomli
 from pydantic import BaseModel, ValidationError
 
 from grader.errors import CatalogError
@@ -59,8 +59,8 @@ def read_toml(path: Path, schema: type[_Schema], rule: str) -> _Schema:
     """
     text = read_text(path)
     try:
-        return schema.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+        return schema.model_validate(tomli.loads(text))
+    except tomli.TOMLDecodeError as error:
         raise broken_rule("valid-toml", path, Text.same(str(error))) from error
     except ValidationError as error:
         first = error.errors()[0]

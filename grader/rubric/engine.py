@@ -127,8 +127,10 @@ class _Judging:
             if point.disputed is not None and point.disputed.concept == sibling.id:
                 text = messages.differs(point, point.disputed.note.as_text())
             return self._say(point, "wrong" if sure else "unsure", span, text)
-        if found and found.denied:
-            return self._say(point, "wrong", self._wider(found), messages.denied(point))
+        # Further ways are so wide that the negation of one may be of something else.
+        strictly = self._best(segments, point.ways[:1])
+        if strictly and strictly.denied:
+            return self._say(point, "wrong", self._wider(strictly), messages.denied(point))
         partly = self._best(segments, point.partly, waive_prose=point.kind == "name")
         if partly and partly.complete:
             return self._say(point, "partial", self._wider(partly), messages.partial(point))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import ahocorasick
+import tomli
 
 from grader.rubric.clauses import fold_term
 
@@ -53,7 +53,7 @@ def literal_term(words: str) -> str:
 @lru_cache(maxsize=1)
 def shared_vocabulary() -> dict[str, tuple[str, ...]]:
     """Return the shared synonym packs by name."""
-    packs = tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
+    packs = tomli.loads(VOCABULARY.read_text(encoding="utf-8"))
     return {name: tuple(terms) for name, terms in packs.items()}
 
 

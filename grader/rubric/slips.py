@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
+
+import tomli
 
 SLIPS = Path(__file__).with_name("slips.toml")
 
@@ -73,7 +74,7 @@ def mend_slips(text: str) -> str:
 @lru_cache(maxsize=1)
 def load_slips() -> Slips:
     """Return all slips."""
-    tables = tomllib.loads(SLIPS.read_text(encoding="utf-8"))
+    tables = tomli.loads(SLIPS.read_text(encoding="utf-8"))
     before = {character: frozenset(guards) for character, guards in tables["before"].items()}
     after = {character: frozenset(guards) for character, guards in tables["after"].items()}
     none: frozenset[str] = frozenset()

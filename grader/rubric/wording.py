@@ -138,6 +138,8 @@ PLEA = re.compile(
     r"|\b(?:mark|grade|score|rate|count|treat|judge|consider)\b[^.\n]{0,40}"
     r"\b(?:as (?:fully )?(?:correct|covered|right|passed|complete)|correct|covered|100)\b"
     r"|\b(?:dear|hello|hi|attention|note to(?: the)?) (?:grader|examiner|evaluator|judge|marker|teacher)\b"
+    r"|\bnote to (?:whoever|anyone)\b|\bwhoever (?:marks|grades|reads|scores)\b"
+    r"|\b(?:five|nine|ten|[59]|10) out of (?:five|nine|ten|[59]|10)\b"
     r"|\b(?:grader|examiner|evaluator|autograder) ?[:,]|\bto the grader\b|\bthe grader (?:should|must|will)\b"
     r"|\baward\b[^.\n]{0,30}\b(?:points?|marks?|credit)\b|\bgive (?:me|this|it|all)\b[^.\n]{0,30}\b(?:points?|marks?|pass|credit)\b"
     r"|\bsystem ?(?:prompt|message|override)\b|\byou are (?:a|an|now)\b[^.\n]{0,30}\b(?:grader|assistant|model|ai)\b"
