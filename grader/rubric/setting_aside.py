@@ -9,7 +9,6 @@ from grader.rubric.clauses import Document, compress
 from grader.rubric.wording import PLEA
 
 _SHARE = 0.75
-_CLAIMS = 6  # sentences, the plea among them
 _CHINESE_GRAM, _LATIN_GRAM = 4, 12
 _LONGEST_PROMPT = 50_000
 
@@ -20,19 +19,13 @@ def set_aside(document: Document, prompt: str) -> set[int]:
 
 
 def pleas(document: Document) -> set[int]:
-    """Return the sentences that talk to whoever grades, with what follows them in their line.
-
-    What an answer says before it asks for marks is an answer; what comes after is what to believe.
-    """
+    """Return the sentences that talk to whoever grades."""
     starts = [sentence.start for sentence in document.sentences]
-    found: set[int] = set()
+    found = set()
     for match in PLEA.finditer(document.text):
         index = bisect_left(starts, match.start() + 1) - 1
-        if index < 0:
-            continue
-        line = document.text.find("\n", match.start())
-        end = bisect_left(starts, line) if line >= 0 else len(starts)
-        found.update(range(index, max(min(end, index + _CLAIMS), index + 1)))
+        if index >= 0:
+            found.add(index)
     return found
 
 
