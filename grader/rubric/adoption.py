@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 from grader.atomic_files import replace
 from grader.catalog import Exercise
+from grader.render.json_text import json_text
 from grader.report import PointVerdict
 from grader.rubric.engine import judge
 from grader.rubric.format import (
@@ -17,7 +21,7 @@ from grader.rubric.format import (
     Rubric,
     load_rubric,
 )
-from grader.schema_files import read_text, read_toml
+from grader.schema_files import broken_rule, read_text, read_toml
 from grader.text import LANGUAGES, Text
 
 _LEAST_CHINESE, _LEAST_WORDS = 4, 2
@@ -121,13 +125,7 @@ def _as_toml(phrases: Sequence[AdoptedPhrase]) -> str:
 
 def _quoted(text: str) -> str:
     """Return a TOML basic string, whose escapes JSON shares."""
-    from grader.render.json_text import json_text
-
     return json_text(text)
-
-
-def _renamed(entry: dict[str, str | int]) -> dict[str, object]:
-    return {"point": entry["point"], "phrase": entry["span"]}
 
 
 def candidates_file(path: Path) -> list[tuple[str, AdoptedPhrase]]:
@@ -136,12 +134,6 @@ def candidates_file(path: Path) -> list[tuple[str, AdoptedPhrase]]:
     Raises:
         CatalogError: it is no such file.
     """
-    import json
-
-    from pydantic import TypeAdapter, ValidationError
-
-    from grader.schema_files import broken_rule
-
     try:
         raw = TypeAdapter(list[dict[str, str | int]]).validate_python(json.loads(read_text(path)))
         return [

@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from grader.report import PointVerdict
 from grader.rubric.engine import PointJudgement, judge
 from grader.rubric.format import Rubric
-from grader.schema_files import read_toml
+from grader.schema_files import broken_rule, read_toml
+from grader.text import Text
 
 ADVERSARIAL = (
     "swapped",
@@ -143,7 +144,12 @@ def load_labelled(path: Path, rubric: Rubric) -> list[LabelledAnswer]:
     answers = read_toml(path, _LabelledFile, "labelled").answers
     for answer in answers:
         if unknown := set(answer.expect) - set(rubric.points):
-            raise ValueError(f"{path}: {answer.id} expects {', '.join(sorted(unknown))}")
+            names = ", ".join(sorted(unknown))
+            detail = Text(
+                zh=f"{answer.id} 期望的要点 {names} 不在评分标准里，请改正 expect",
+                en=f"{answer.id} expects {names}, which the rubric doesn't have; mend its expect",
+            )
+            raise broken_rule("labelled", path, detail)
     return answers
 
 

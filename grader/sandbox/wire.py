@@ -8,59 +8,79 @@ in the order of their appearance, arrays at the next multiple of `ALIGNMENT`.
 Whatever a worker sends, decoding yields base types only (numbers, text, bytes, lists, tuples, sets,
 dicts, plain arrays of the kinds in `ARRAY_KINDS`, `Handle`, `Opaque`) or raises `WireError`. Sizes
 are checked against each other and against the caps before anything is allocated, and marks are
-counted before JSON is parsed, so that a frame takes at most `HEADER_MEMORY_BYTES` plus three times
-its payload. Where this process has less memory than that, decoding may end in a MemoryError.
+counted before JSON is parsed (`wire_header`), so that a frame takes at most `HEADER_MEMORY_BYTES`
+plus three times its payload. Where this process has less memory than that, decoding may end in a
+MemoryError.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import re
-import struct
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from grader.sandbox.wire_header import (
+    ALIGNMENT,
+    HEADER_MEMORY_BYTES,
+    LENGTHS,
+    MAX_HEADER_BYTES,
+    MAX_INT_DIGITS,
+    MAX_MARKS,
+    MAX_NODES,
+    MAX_PAYLOAD_BYTES,
+    TooLargeError,
+    WireError,
+    parse_header,
+    parse_lengths,
+    write_header,
+)
+
+# What callers need of a frame's beginning belongs to the format, too.
+__all__ = [
+    "ARRAY_KINDS",
+    "HEADER_MEMORY_BYTES",
+    "LENGTHS",
+    "MAX_COMPARISONS",
+    "MAX_DEPTH",
+    "MAX_DIMENSIONS",
+    "MAX_HEADER_BYTES",
+    "MAX_INT_DIGITS",
+    "MAX_MARKS",
+    "MAX_NODES",
+    "MAX_PAYLOAD_BYTES",
+    "Array",
+    "Buffer",
+    "Decoder",
+    "Encoder",
+    "Handle",
+    "Opaque",
+    "Strided",
+    "TooLargeError",
+    "WireError",
+    "decode_tree",
+    "encode_frame",
+    "parse_header",
+    "parse_lengths",
+    "strided",
+]
+
 ARRAY_KINDS = "biufcSUmM"
-ALIGNMENT = 16  # what the widest number asks for; memory from NumPy begins at a multiple of it
-MAX_HEADER_BYTES = 8 * 2**20
-MAX_PAYLOAD_BYTES = 512 * 2**20
-MAX_NODES = 200_000
-MAX_MARKS = 5 * MAX_NODES  # a complex number, the longest of the plain values, takes five
 MAX_DEPTH = 64
 MAX_DIMENSIONS = 32
-MAX_INT_DIGITS = 1_000
 MAX_COMPARISONS = 5 * 10**7  # ten thousand numbers as keys; worst case, seconds
-# The worst header known takes 150 MiB; tests/fuzz/test_memory.py reads each with this much.
-HEADER_MEMORY_BYTES = 192 * 2**20
-
-LENGTHS = struct.Struct("!IQ")
 # What NumPy calls these kinds; dates and times without a unit are on their way out.
 _DTYPE = re.compile(r"[<>|]([biufcSU][1-9]\d{0,5}|[mM]8\[([1-9]\d{0,5})?[a-zA-Z]{1,2}\])")
 _MAX_CODE_POINT = 0x10FFFF
 _MAX_INT = 10**MAX_INT_DIGITS
-_MARKS = b",:[{"
 # What hashing and comparing can raise: NumPy's dates and times fail in ways of their own.
 _UNFIT_AS_KEY = (TypeError, ValueError, OverflowError)
-_QUOTE = ord('"')
 
 Array = npt.NDArray[Any]
 Buffer = npt.NDArray[np.uint8]
-
-
-class WireError(Exception):
-    """The bytes break the protocol or a cap."""
-
-
-class TooLargeError(WireError):
-    """A value needs more than the `limit` bytes that may travel."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__(f"a value larger than {limit:,} bytes")
-        self.limit = limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +189,11 @@ def encode_frame(value: Any, max_payload: int = MAX_PAYLOAD_BYTES) -> list[bytes
     """
     encoder = Encoder(min(max_payload, MAX_PAYLOAD_BYTES))
     try:
-        header = _JSON_WRITER.encode(encoder.encode(value)).encode("ascii")
+        header = write_header(encoder.encode(value))
     except (WireError, MemoryError):
         raise
     except Exception as error:  # the value's class may have methods of its own
         raise WireError(f"{type(error).__name__} while reading the value") from error
-    if len(header) > MAX_HEADER_BYTES:
-        raise TooLargeError(MAX_HEADER_BYTES)
-    if _marks(header) > MAX_MARKS:
-        raise WireError("too many values")
     payload = sum(len(buffer) for buffer in encoder.buffers)
     return [LENGTHS.pack(len(header), payload), header, *encoder.buffers]
 
@@ -356,39 +372,6 @@ def _as_view(array: Array) -> Array:
     return view
 
 
-def parse_lengths(
-    prefix: bytes | bytearray | memoryview, max_payload: int = MAX_PAYLOAD_BYTES
-) -> tuple[int, int]:
-    """Return the lengths of header and payload that a frame begins with.
-
-    Raises:
-        TooLargeError: one of them is over its cap.
-    """
-    header, payload = LENGTHS.unpack(prefix)
-    if header > MAX_HEADER_BYTES:
-        raise TooLargeError(MAX_HEADER_BYTES)
-    if payload > min(max_payload, MAX_PAYLOAD_BYTES):
-        raise TooLargeError(min(max_payload, MAX_PAYLOAD_BYTES))
-    return header, payload
-
-
-def parse_header(header: bytes | bytearray, payload_size: int) -> Any:
-    """Return a header's tree, whose claims on the payload are at least `payload_size` bytes.
-
-    Raises:
-        WireError: it is no JSON, holds too many values, or the payload is larger than it says.
-    """
-    if _marks(header) > MAX_MARKS:
-        raise WireError("too many values")
-    try:
-        tree = _JSON_READER.decode(str(header, "ascii"))
-    except (ValueError, RecursionError) as error:
-        raise WireError(f"a header that is no JSON: {error}") from error
-    if payload_size > _declared(tree):
-        raise WireError("the payload is longer than its header says")
-    return tree
-
-
 def decode_tree(tree: Any, payload: Buffer) -> Any:
     """Rebuild the value of one frame, whose arrays are views of `payload`.
 
@@ -401,49 +384,7 @@ def decode_tree(tree: Any, payload: Buffer) -> Any:
     return value
 
 
-def _marks(header: bytes | bytearray) -> int:
-    """Return how many marks separate the values of a header; it holds at most one value more."""
-    rough = sum(header.count(mark) for mark in _MARKS)
-    if rough <= MAX_MARKS:
-        return rough
-    # Marks within text don't count. Without escapes, each quote begins or ends a text.
-    plain = header.replace(b"\\\\", b"").replace(b'\\"', b"")
-    codes = np.frombuffer(plain, np.uint8)
-    within = np.cumsum(codes == _QUOTE, dtype=np.uint8) & 1
-    return sum(int(np.count_nonzero((codes == mark) > within)) for mark in _MARKS)
-
-
 def _short(number: int) -> int:
     if not -_MAX_INT < number < _MAX_INT:
         raise WireError(f"a number of more than {MAX_INT_DIGITS:,} digits")
     return number
-
-
-def _parse_int(digits: str) -> int:
-    # Before int() sees them: it takes quadratic time, or refuses them by a setting of Python's.
-    if len(digits) > MAX_INT_DIGITS + 1:
-        raise ValueError("a number with too many digits")
-    return int(digits)
-
-
-def _declared(tree: Any) -> int:
-    """Return how many payload bytes a header tree lays claim to, without recursion."""
-    total, pending = 0, [tree]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, list):
-            pending.extend(node)
-        elif isinstance(node, dict):
-            for tag, body in node.items():
-                if tag == "b" and isinstance(body, int):
-                    total += body
-                elif tag in ("a", "n", "v") and isinstance(body, list) and len(body) == 3:
-                    total += ALIGNMENT + body[2] if isinstance(body[2], int) else 0
-                else:
-                    pending.append(body)
-    return total
-
-
-# Made once: making them takes longer than a small header.
-_JSON_WRITER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
-_JSON_READER = json.JSONDecoder(parse_int=_parse_int)

@@ -24,6 +24,7 @@ from grader.sandbox.backends import use_warm_zygotes
 from grader.sandbox.zygote_host import ZygoteProcess
 from grader.server import address, protocol
 from grader.server.command import Command, run_command
+from grader.server.forking import fork_apart
 from grader.server.installation import fingerprint
 from grader.server.preload import preload, preload_rest, rehearse
 from grader.server.request import receive
@@ -259,14 +260,7 @@ class Server:
             return
         self._drop_spare()  # one that is still rehearsing would only be in the way
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        # An interrupt that comes before the command can take one waits until it can.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        process = os.fork()
-        if process == 0:
-            signal.set_wakeup_fd(-1)
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            run_command(command, streams, theirs)  # never returns
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        process = fork_apart(lambda: run_command(command, streams, theirs))
         theirs.close()
         self._runs.append(Run(process, client, ours))
 

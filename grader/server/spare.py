@@ -16,13 +16,13 @@ from typing import NoReturn
 from grader.sandbox.backends import use_warm_zygotes
 from grader.server import protocol
 from grader.server.command import Command, run_command
+from grader.server.forking import fork_apart
 from grader.server.preload import rehearse
 from grader.server.request import receive
 from grader.server.zygotes import BorrowedZygotes
 
-_LINE_NUMBER, _HANDOVER_NUMBER = 3, 4
 _READY = b"R"
-_BAD_REHEARSAL = 1
+_FAILED = 1  # its exit status where no command ends it
 
 
 class Spare:
@@ -39,12 +39,7 @@ class Spare:
         self.line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.handover, end = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         self.ready = False
-        # An interrupt that comes before the command can take one waits until it can.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        self.process = os.fork()
-        if self.process == 0:
-            _become(theirs, end)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        self.process = fork_apart(lambda: _become(theirs, end))
         theirs.close()
         end.close()
 
@@ -75,10 +70,7 @@ class Spare:
 
 
 def _become(line: socket.socket, handover: socket.socket) -> NoReturn:
-    status = _BAD_REHEARSAL
     try:
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         line, handover = _alone_with(line, handover)
         use_warm_zygotes(BorrowedZygotes(line, usual=True))
         rehearse()
@@ -89,7 +81,7 @@ def _become(line: socket.socket, handover: socket.socket) -> NoReturn:
         sys.stderr.write(f"spare: {type(error).__name__}: {error}\n")
         sys.stderr.flush()
     finally:
-        os._exit(status)
+        os._exit(_FAILED)
 
 
 def _alone_with(line: socket.socket, handover: socket.socket) -> tuple[socket.socket, ...]:

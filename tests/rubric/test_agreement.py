@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.catalog import load_catalog
+from grader.errors import CatalogError
 from grader.rubric import load_rubric
 from grader.rubric.agreement import (
     ADVERSARIAL,
@@ -56,11 +57,24 @@ def test_the_rules_agree_with_people_as_far_as_they_did(
     assert found.asked <= 0.35
 
 
-@pytest.mark.parametrize("split", SPLITS)
+@pytest.mark.parametrize("split", ["development", "held_out"])  # the unseen have neither
 @pytest.mark.parametrize("kind", ["keyword_list", "copied_question"])
 def test_lists_and_copies_get_no_credit_at_all(split: str, kind: str) -> None:
-    given, _ = agreement(split).false_credit.get(kind, (0, 0))
+    given, undeserved = agreement(split).false_credit[kind]
+    assert undeserved > 0
     assert given == 0
+
+
+def test_a_label_for_a_point_that_is_not_there_is_named(tmp_path: Path) -> None:
+    exercise = load_catalog().get(SLUGS[0])
+    path = tmp_path / "odd.toml"
+    path.write_text(
+        '[[answers]]\nid = "odd-1"\nlanguage = "en"\nkind = "terse"\ntext = "x"\n'
+        'expect = { nothing = "covered" }\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(CatalogError, match=r"odd\.toml.*odd-1 expects nothing"):
+        load_labelled(path, load_rubric(exercise.rubric_path))
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from grader.sandbox import wire
+from grader.sandbox import wire, wire_header
 from grader.sandbox.channel import Channel, DeadlineError, WireClosedError
 
 
@@ -162,7 +162,8 @@ def test_a_value_at_the_limit_passes() -> None:
 def test_no_limit_of_a_channel_lifts_the_one_of_the_wire(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(wire, "MAX_PAYLOAD_BYTES", 1_000)
+    for module in (wire, wire_header):
+        monkeypatch.setattr(module, "MAX_PAYLOAD_BYTES", 1_000)
     left, right = socket.socketpair()
     with left, right:
         channel = Channel(left, max_payload=2**40)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.sandbox import wire
+from grader.sandbox import wire, wire_header
 from grader.sandbox.channel import Channel
 
 BASE_TYPES = (
@@ -373,7 +373,7 @@ def test_marks_within_a_text_are_no_values(text: str) -> None:
 def test_too_many_values_are_refused_before_they_are_parsed(
     header: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wire, "_JSON_READER", None)
+    monkeypatch.setattr(wire_header, "_JSON_READER", None)
     with pytest.raises(wire.WireError, match="too many values"):
         wire.parse_header(header, 0)
 
