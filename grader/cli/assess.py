@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -21,24 +21,13 @@ from grader.cli.options import (
 )
 from grader.cli.output import say, say_notes, write_json
 from grader.errors import UsageError
+from grader.judgements import JUDGEMENTS, Judgement
 from grader.progress.store import ProgressStore
 from grader.render.sanitise import one_line, sanitise
 from grader.report import PointResult, Report
 from grader.text import Language, Text
 
-Judgement = Literal["covered", "partial", "missing"]
 _SHARES: dict[str, float] = {"covered": 1.0, "partial": 0.5, "missing": 0.0}
-_KEYS: dict[str, Judgement] = {
-    "y": "covered",
-    "yes": "covered",
-    "是": "covered",
-    "h": "partial",
-    "half": "partial",
-    "半": "partial",
-    "n": "missing",
-    "no": "missing",
-    "否": "missing",
-}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -219,8 +208,8 @@ def _ask(language: Language) -> Judgement | None:
         answer = typer.prompt(question.in_language(language), prompt_suffix=" ").strip().lower()
         if answer in ("q", "quit"):
             return None
-        if answer in _KEYS:
-            return _KEYS[answer]
+        if answer in JUDGEMENTS:
+            return JUDGEMENTS[answer]
 
 
 def _ask_words(sitting: _Sitting, point: PointResult, language: Language) -> str:

@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from grader.judgements import JUDGEMENTS
 from grader.render.sanitise import one_line
 from grader.text import Language, Text
 
-_ANSWERS = {
-    "y": "covered",
-    "yes": "covered",
-    "是": "covered",
-    "h": "partial",
-    "half": "partial",
-    "半": "partial",
-    "n": "missing",
-    "no": "missing",
-    "否": "missing",
-}
 _QUESTION = Text(
     zh="你的回答说到了吗？y 说到了 / h 一半 / n 没有 / q 退出：",
     en="Does your answer say it? y yes / h half / n no / q quit: ",
@@ -44,11 +34,11 @@ def judged_points(
     open_points = [point for point in data["points"] if not point["judged"]]
     for number, point in enumerate(open_points, start=1):
         show(_described(point, f"{number}/{len(open_points)}").in_language(language))
-        while (said := read(_QUESTION.in_language(language)).strip().lower()) not in _ANSWERS:
+        while (said := read(_QUESTION.in_language(language)).strip().lower()) not in JUDGEMENTS:
             if said in ("q", "quit"):
                 return options
-        options += ["--judge", f"{point['id']}={_ANSWERS[said]}"]
-        if said in ("y", "yes", "是") and point["evidence"]:
+        options += ["--judge", f"{point['id']}={JUDGEMENTS[said]}"]
+        if JUDGEMENTS[said] == "covered" and point["evidence"]:
             options += ["--words", f"{point['id']}={point['evidence']}"]
     return options
 
