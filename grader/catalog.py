@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -23,17 +24,30 @@ from grader.sandbox.limits import Limits
 from grader.schema_files import broken_rule, missing_file, read_text, read_toml
 from grader.text import LANGUAGES, Language, Text
 
-Kind = Literal["coding", "qa", "case"]
+Kind = Literal["coding", "debug", "predict", "qa", "case"]
 KIND_NAMES: Mapping[Kind, Text] = {
     "coding": Text(zh="编程", en="coding"),
+    "debug": Text(zh="改错", en="debugging"),
+    "predict": Text(zh="推算", en="prediction"),
     "qa": Text(zh="问答", en="question"),
     "case": Text(zh="案例", en="case study"),
 }
+# Kinds whose answer is a program: one to write, to mend, or to fill with values.
+CODE_KINDS: frozenset[Kind] = frozenset({"coding", "debug", "predict"})
 HINT_STEPS = 3
 # All checks together may take this many times what one may.
 _CHECKS_PER_SUBMISSION = 12
-# The order in which tracks are best learnt; others follow by name.
-TRACKS = ("fusion", "training", "applications")
+# In the order in which tracks are best learnt; others follow by name.
+TRACKS: Mapping[str, Text] = {
+    "fusion": Text(zh="融合", en="Fusion"),
+    "alignment": Text(zh="对齐与注意力", en="Alignment and attention"),
+    "robustness": Text(zh="数据不均衡与稳健性", en="Imbalance and robustness"),
+    "audio": Text(zh="语音与情感", en="Audio and sentiment"),
+    "retrieval": Text(zh="检索", en="Retrieval"),
+    "efficiency": Text(zh="效率", en="Efficiency"),
+    "training": Text(zh="训练的难点", en="Training challenges"),
+    "applications": Text(zh="应用案例", en="Applications"),
+}
 
 _Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _SLUG = r"^[a-z][a-z0-9_]*$"
@@ -112,16 +126,16 @@ class Metadata(BaseModel):
 
     @model_validator(mode="after")
     def _kind_has_its_keys(self) -> Metadata:
-        if self.kind == "coding":
+        if self.kind in CODE_KINDS:
             if self.entry_point is None or not self.entry_point.isidentifier():
-                raise ValueError("a coding exercise needs entry_point, the function's name")
+                raise ValueError("an exercise in code needs entry_point, the function's name")
             if self.needs is None:
-                raise ValueError('a coding exercise needs needs = "numpy" or "tensorflow"')
+                raise ValueError('an exercise in code needs needs = "numpy" or "tensorflow"')
             if self.pass_score is not None:
-                raise ValueError("pass_score is for free text; a coding exercise needs every check")
+                raise ValueError("pass_score is for free text; in code every check has to pass")
         else:
             if self.entry_point is not None or self.needs is not None:
-                raise ValueError("entry_point and needs are for coding exercises; remove them")
+                raise ValueError("entry_point and needs are for exercises in code; remove them")
             if self.pass_score is None:
                 raise ValueError("a free-text exercise needs pass_score, for example 0.6")
         return self
@@ -148,7 +162,7 @@ class Exercise:
     @property
     def is_code(self) -> bool:
         """Whether the learner writes code (else free text)."""
-        return self.metadata.kind == "coding"
+        return self.metadata.kind in CODE_KINDS
 
     @property
     def entry_point(self) -> str:
@@ -280,7 +294,7 @@ def load_catalog(root: Path | None = None) -> Catalog:
                         en=f"requires {slug}, which does not exist",
                     ),
                 )
-    return Catalog(dict(sorted(found.items(), key=lambda item: _order(item[1]))))
+    return Catalog({exercise.slug: exercise for exercise in _in_order(found, root)})
 
 
 def find_exercise(slug: str, root: Path | None = None) -> Exercise:
@@ -298,10 +312,43 @@ def find_exercise(slug: str, root: Path | None = None) -> Exercise:
     return load_catalog(root).get(slug)
 
 
-def _order(exercise: Exercise) -> tuple[int, str, int, int, str]:
+def _in_order(found: Mapping[str, Exercise], root: Path) -> list[Exercise]:
+    """Return the exercises track by track, each after those that it requires where that can be.
+
+    Raises:
+        CatalogError: exercises require each other in a circle.
+    """
+    sorter = TopologicalSorter(
+        {slug: exercise.metadata.requires for slug, exercise in found.items()}
+    )
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        circle = " → ".join(error.args[1])
+        raise broken_rule(
+            "no-circle",
+            root / "exercises",
+            Text(zh=f"requires 绕成了圈：{circle}", en=f"requires goes in a circle: {circle}"),
+        ) from None
+    depth: dict[str, int] = {}
+    while sorter.is_active():
+        for slug in sorter.get_ready():
+            # Only what is in its own track comes before it: tracks are never mixed.
+            within = [
+                depth[other] + 1
+                for other in found[slug].metadata.requires
+                if found[other].metadata.track == found[slug].metadata.track
+            ]
+            depth[slug] = max(within, default=0)
+            sorter.done(slug)
+    return sorted(found.values(), key=lambda exercise: _order(exercise, depth[exercise.slug]))
+
+
+def _order(exercise: Exercise, depth: int) -> tuple[int, str, int, int, int, str]:
     metadata = exercise.metadata
-    track = TRACKS.index(metadata.track) if metadata.track in TRACKS else len(TRACKS)
-    return track, metadata.track, metadata.difficulty, metadata.minutes, metadata.slug
+    tracks = list(TRACKS)
+    track = tracks.index(metadata.track) if metadata.track in TRACKS else len(tracks)
+    return track, metadata.track, depth, metadata.difficulty, metadata.minutes, metadata.slug
 
 
 def _read_exercise(path: Path, root: Path) -> Exercise:

@@ -205,6 +205,9 @@ def _check_result(outcome: CheckOutcome, language: Language) -> CheckResult:
         message=outcome.message.in_language(language),
         reason=outcome.reason,
         counterexample=outcome.counterexample,
+        misconception=outcome.misconception.in_language(language)
+        if outcome.misconception is not None
+        else None,
     )
 
 

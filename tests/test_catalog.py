@@ -40,7 +40,7 @@ def test_every_exercise_is_complete_in_both_languages(slug: str) -> None:
         ({"surprise": 1}, "surprise"),
         ({"difficulty": 9}, "difficulty"),
         ({"entry_point": "not a name"}, "entry_point"),
-        ({"kind": "qa"}, "entry_point and needs are for coding"),
+        ({"kind": "qa"}, "entry_point and needs are for exercises in code"),
         ({"pass_score": 0.5}, "pass_score is for free text"),
         ({"slug": "another"}, "folder"),
         ({"track": "another"}, "folder"),

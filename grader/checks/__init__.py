@@ -11,12 +11,15 @@ from grader.checks.assertions import (
     fail,
 )
 from grader.checks.declaration import check
+from grader.checks.draws import Draw
+from grader.checks.stated_values import assert_stated
 from grader.sandbox.proxy import Observation, SubmissionProxy
 from grader.sandbox.wire import strided
 from grader.text import Text
 
 __all__ = [
     "CheckFailed",
+    "Draw",
     "Observation",
     "SubmissionProxy",
     "Text",
@@ -26,6 +29,7 @@ __all__ = [
     "assert_raises",
     "assert_same_array",
     "assert_shape",
+    "assert_stated",
     "check",
     "fail",
     "strided",

@@ -17,21 +17,38 @@ Array = npt.NDArray[Any]
 
 
 class CheckFailed(AssertionError):  # noqa: N818 - a verdict on the learner, no error of ours
-    """A property does not hold; `text` tells the learner, `expected` and `actual` show it."""
+    """A property does not hold.
 
-    def __init__(self, text: Text, expected: str | None = None, actual: str | None = None) -> None:
+    Attributes:
+        text: what the learner is told.
+        expected: what should have come, as text.
+        actual: what came, as text.
+        misconception: the mistake that gives just this, where the check knows it.
+    """
+
+    def __init__(
+        self,
+        text: Text,
+        expected: str | None = None,
+        actual: str | None = None,
+        misconception: Text | None = None,
+    ) -> None:
         super().__init__(text.en)
         self.text = text
         self.expected = expected
         self.actual = actual
+        self.misconception = misconception
 
 
-def fail(text: Text, expected: Any = None, actual: Any = None) -> NoReturn:
+def fail(
+    text: Text, expected: Any = None, actual: Any = None, misconception: Text | None = None
+) -> NoReturn:
     """Fail the check with a sentence and, where given, what was expected and what came."""
     raise CheckFailed(
         text,
         None if expected is None else _shown(expected),
         None if actual is None and expected is None else _shown(actual),
+        misconception,
     )
 
 

@@ -14,16 +14,26 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Declaration:
-    """What `@check` said of a test function; `after` names the check that must pass first."""
+    """What `@check` said of a test function.
+
+    `after` names the check that must pass first; `examples` is how often a check that asks for
+    `draw` runs, each time on other inputs.
+    """
 
     name: str
     title: Text
     points: float
     after: str | None
+    examples: int = 1
 
 
 def check(
-    *, zh: str, en: str, points: float = 1, after: Callable[..., Any] | None = None
+    *,
+    zh: str,
+    en: str,
+    points: float = 1,
+    after: Callable[..., Any] | None = None,
+    examples: int = 10,
 ) -> Callable[[_Function], _Function]:
     """Declare a test function as a check.
 
@@ -32,12 +42,15 @@ def check(
         en: the same in English.
         points: what passing is worth; more than 0.
         after: the check that must pass first, else this one is skipped.
+        examples: how often a check that asks for `draw` runs, each time on other inputs.
 
     Raises:
-        ValueError: no points, or `after` is not a check.
+        ValueError: no points, no examples, or `after` is not a check.
     """
     if points <= 0:
         raise ValueError("a check needs points > 0")
+    if examples < 1:
+        raise ValueError("a check needs examples >= 1")
 
     def declare(function: _Function) -> _Function:
         before = None
@@ -46,7 +59,7 @@ def check(
             if earlier is None:
                 raise ValueError(f"after={after.__name__} is not a @check")
             before = earlier.name
-        declared = Declaration(function.__name__, Text(zh=zh, en=en), points, before)
+        declared = Declaration(function.__name__, Text(zh=zh, en=en), points, before, examples)
         setattr(function, _ATTRIBUTE, declared)
         return function
 

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from grader.catalog import Exercise
+from grader.checks.wrong_answers import wrong_answers
 from grader.sandbox.proxy import RecordedCall, SubmissionProxy
 from grader.sandbox.session import Sandbox
 from grader.text import Text
 
 # Replaying more would take longer than a learner waits.
-_MOST_CALLS = 200
-_HEADER = re.compile(
-    r'"""误区：(?P<zh>.+?)\n\s*Misconception: (?P<en>.+?)\n.*?^fails: +(?P<fails>test_\w+)\s*$',
-    re.DOTALL | re.MULTILINE,
-)
-
-
-@dataclass(frozen=True)
-class Misconception:
-    """What a wrong answer kept beside the solution stands for."""
-
-    text: Text
-    fails: str
-    source: str
-
-
-def misconceptions(exercise: Exercise) -> list[Misconception]:
-    """Return those of an exercise's wrong answers that say what they stand for."""
-    found = []
-    for path in sorted((exercise.solution / "wrong").glob("*.py")):
-        if (header := _header(path)) is not None:
-            found.append(header)
-    return found
+_MOST_CALLS = 500
 
 
 def diagnose(
@@ -57,9 +33,14 @@ def diagnose(
     if exercise.metadata.needs != "numpy" or not comparable or not 0 < len(calls) <= _MOST_CALLS:
         return None
     same: dict[str, Text] = {}
-    for candidate in misconceptions(exercise):
-        if candidate.fails == failed and _behaves_so(candidate.source, sandbox, calls):
-            same[candidate.text.en] = candidate.text
+    for candidate in wrong_answers(exercise):
+        lesson = candidate.lesson
+        if (
+            lesson is not None
+            and candidate.fails == failed
+            and _behaves_so(candidate.source, sandbox, calls)
+        ):
+            same[lesson.en] = lesson
     return next(iter(same.values())) if len(same) == 1 else None
 
 
@@ -67,12 +48,3 @@ def _behaves_so(source: str, sandbox: Sandbox, calls: Sequence[RecordedCall]) ->
     with sandbox.another(source) as other:
         proxy = SubmissionProxy(other)
         return all(proxy.replay(call) == call.outcome for call in calls)
-
-
-def _header(path: Path) -> Misconception | None:
-    source = path.read_text(encoding="utf-8")
-    found = _HEADER.match(source)
-    if found is None:
-        return None
-    text = Text(zh=" ".join(found["zh"].split()), en=" ".join(found["en"].split()))
-    return Misconception(text, found["fails"], source)

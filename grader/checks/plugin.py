@@ -11,16 +11,16 @@ import pytest
 
 from grader.checks.assertions import CheckFailed
 from grader.checks.declaration import Declaration, declaration_of
+from grader.checks.draws import Draw, RandomDraw, smallest_failure
 from grader.checks.explanation import explain
 from grader.checks.seeding import seed_for
 from grader.report import CheckVerdict, Counterexample, Reason
-from grader.sandbox.failures import LearnerFailure
+from grader.sandbox.failures import LearnerFailure, LearnerRaised
 from grader.sandbox.proxy import RecordedCall, SubmissionProxy
 from grader.sandbox.session import Sandbox
 from grader.submission import Submission
 from grader.text import Text
 
-_SEED = 20_240_613
 _PASSED = Text(zh="通过", en="passed")
 
 
@@ -33,6 +33,7 @@ class CheckOutcome:
     message: Text
     reason: Reason | None = None
     counterexample: Counterexample | None = None
+    misconception: Text | None = None
 
 
 class CheckPlugin:
@@ -43,7 +44,12 @@ class CheckPlugin:
         sandbox: Sandbox,
         submission: Submission,
         on_progress: Callable[[int, int, Text], None] | None = None,
+        *,
+        seed: int | None = None,
+        last_first: bool = False,
     ) -> None:
+        self._seed = seed_for(submission.source) if seed is None else seed
+        self._last_first = last_first
         self._sandbox = sandbox
         self._proxy = SubmissionProxy(sandbox)
         self._submission = submission
@@ -65,13 +71,44 @@ class CheckPlugin:
 
     @pytest.fixture
     def rng(self) -> np.random.Generator:
-        """A generator with the same seed for every check, so that verdicts never waver."""
-        return np.random.default_rng(_SEED)
+        """A generator that starts anew in every check, the same for the same program."""
+        return np.random.default_rng(self._seed)
+
+    @pytest.fixture
+    def draw(self) -> Draw:
+        """Where a check's inputs come from; the check runs once for each of its examples."""
+        return RandomDraw(self.rng_of_example(0))
+
+    def rng_of_example(self, number: int) -> np.random.Generator:
+        """Return the generator of one of a check's examples."""
+        return np.random.default_rng([self._seed, number])
 
     @pytest.fixture(scope="session")
     def seed(self) -> int:
         """A number that this program always gets, and that it could not foresee."""
-        return seed_for(self._submission.source)
+        return self._seed
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool | None:
+        """Run a check that asks for `draw` on each of its examples."""
+        declared = declaration_of(_function(pyfuncitem))
+        names = pyfuncitem._fixtureinfo.argnames
+        if declared is None or "draw" not in names:
+            return None
+        given = {name: pyfuncitem.funcargs[name] for name in names}
+
+        def attempt(draw: Draw) -> None:
+            # Whatever else the check draws has to be the same each time.
+            if "rng" in given:
+                given["rng"] = np.random.default_rng(self._seed)
+            pyfuncitem.obj(**(given | {"draw": draw}))
+
+        for number in range(declared.examples):
+            try:
+                attempt(RandomDraw(self.rng_of_example(number)))
+            except (AssertionError, LearnerRaised) as error:
+                raise smallest_failure(attempt, self._proxy, error) from None
+        return True
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Note that the user stopped the run; pytest swallows the exception."""
@@ -93,6 +130,8 @@ class CheckPlugin:
                 self.faults.append(f"{item.name}: a check must not be parametrised")
             else:
                 self.declared.append(declared)
+        if self._last_first:
+            items[:] = _last_first(items)
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Skip a check whose prerequisite did not pass, and start the clock of any other."""
@@ -135,7 +174,9 @@ class CheckPlugin:
             return CheckOutcome(declared, "fail", explain(error, self._submission), error.reason)
         if isinstance(error, CheckFailed):
             example = self._counterexample(error)
-            return CheckOutcome(declared, "fail", error.text, "assertion", example)
+            return CheckOutcome(
+                declared, "fail", error.text, "assertion", example, error.misconception
+            )
         # A bare assert in a check tells of the learner's value; anything else is a fault of ours.
         if isinstance(error, AssertionError):
             return CheckOutcome(declared, "fail", _plain(str(error)), "assertion")
@@ -156,6 +197,19 @@ class CheckPlugin:
 def _function(item: pytest.Item) -> Callable[..., Any]:
     function: Callable[..., Any] = getattr(item, "function", lambda: None)
     return function
+
+
+def _last_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the checks from the last to the first, each after the one that it needs."""
+    declared = {item.name: declaration_of(_function(item)) for item in items}
+    by_name = {item.name: item for item in items}
+    ordered: dict[str, pytest.Item] = {}
+    for item in reversed(items):
+        chain = [item.name]
+        while (one := declared[chain[-1]]) is not None and one.after in by_name:
+            chain.append(one.after)
+        ordered |= {name: by_name[name] for name in reversed(chain) if name not in ordered}
+    return list(ordered.values())
 
 
 def _plain(message: str) -> Text:

@@ -81,8 +81,18 @@ def run_checks(
     exercise: Exercise,
     submission: Submission,
     on_progress: Callable[[int, int, Text], None] | None = None,
+    *,
+    seed: int | None = None,
+    last_first: bool = False,
 ) -> CheckedSubmission:
     """Run every check on a submission.
+
+    Args:
+        exercise: what was asked.
+        submission: the learner's program.
+        on_progress: called with (checks done, checks in all, title of the current one).
+        seed: decides what the checks draw; by default the program does.
+        last_first: run the checks in the opposite order, as a proof that it doesn't matter.
 
     Raises:
         GraderError: the checks or the sandbox failed; no verdict on the submission follows.
@@ -90,7 +100,7 @@ def run_checks(
     metadata = exercise.metadata
     host = open_host(metadata.needs or "numpy", hidden_folders(exercise.folder.parents[2]))
     with Sandbox(submission.source, host, metadata.worker_limits) as sandbox:
-        plugin = CheckPlugin(sandbox, submission, on_progress)
+        plugin = CheckPlugin(sandbox, submission, on_progress, seed=seed, last_first=last_first)
         _run_pytest(exercise.checks_path, plugin)
         output, isolation = sandbox.output(), sandbox.isolation
         misconception = _diagnosed(exercise, sandbox, plugin)
@@ -110,7 +120,8 @@ def run_checks(
 
 def _diagnosed(exercise: Exercise, sandbox: Sandbox, plugin: CheckPlugin) -> Text | None:
     failed = [each.declaration.name for each in plugin.outcomes.values() if each.verdict == "fail"]
-    if not failed or plugin.faults:
+    known = any(each.misconception is not None for each in plugin.outcomes.values())
+    if not failed or known or plugin.faults:
         return None
     return diagnose(exercise, sandbox, plugin.calls, failed[0])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import reprlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,18 @@ class Observation:
     value: Any
     arguments: list[Any]
     aliases_argument: bool
+
+
+@dataclass(frozen=True)
+class CallSite:
+    """A function's name and the arguments that it was called with."""
+
+    name: str
+    arguments: tuple[Any, ...]
+
+    def describe(self) -> str:
+        """Return the call as code that can be copied."""
+        return f"{self.name}({', '.join(describe_value(each) for each in self.arguments)})"
 
 
 @dataclass(frozen=True)
@@ -65,7 +77,7 @@ class SubmissionProxy:
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
-        self._last_call: tuple[str, tuple[Any, ...]] | None = None
+        self.last_call: CallSite | None = None
         self.calls: list[RecordedCall] = []
 
     def __repr__(self) -> str:
@@ -86,14 +98,20 @@ class SubmissionProxy:
 
     def describe_last_call(self) -> str | None:
         """Return the latest call as code that can be copied, or None before any call."""
-        if self._last_call is None:
-            return None
-        name, arguments = self._last_call
-        return f"{name}({', '.join(describe_value(argument) for argument in arguments)})"
+        return None if self.last_call is None else self.last_call.describe()
 
     def forget_last_call(self) -> None:
         """Start a new check without a latest call."""
-        self._last_call = None
+        self.last_call = None
+
+    @contextlib.contextmanager
+    def unrecorded(self) -> Iterator[None]:
+        """Leave the calls made meanwhile out of `calls`."""
+        kept = len(self.calls)
+        try:
+            yield
+        finally:
+            del self.calls[kept:]
 
     def _call(self, name: str, *arguments: Any) -> Any:
         return self._localise(self._ask(name, arguments)["value"])
@@ -101,7 +119,7 @@ class SubmissionProxy:
     def _ask(
         self, name: str, arguments: tuple[Any, ...], *, observe: bool = False
     ) -> dict[str, Any]:
-        self._last_call = (name, arguments)
+        self.last_call = CallSite(name, arguments)
         outcome: str | None = None
         try:
             reply = self._sandbox.call(name, arguments, observe=observe)

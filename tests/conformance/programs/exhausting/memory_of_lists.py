@@ -1,5 +1,5 @@
 # promise: memory beyond the limit is refused
-# reason: memory
+# reason: memory timeout
 
 
 def fuse_features(image_feature, text_feature):

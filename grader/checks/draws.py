@@ -1,0 +1,194 @@
+"""Inputs for a check: at random while the property holds, the smallest that fails once it doesn't.
+
+Drawing at random costs next to nothing, so that is what every answer meets first. Hypothesis, which
+takes a third of a second to load, is asked only for a smaller example of a failure already seen.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from grader.sandbox.failures import LearnerRaised
+from grader.sandbox.proxy import CallSite, SubmissionProxy
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DataObject
+
+Array = npt.NDArray[Any]
+Attempt = Callable[["Draw"], None]
+_Item = TypeVar("_Item")
+
+# A learner waits for these: at a fifth of a millisecond per call they take about 50 ms.
+_MOST_ATTEMPTS = 250
+
+
+class Draw(ABC):
+    """Where a check's inputs come from: `draw.array((draw.integer(1, 5), 3))`."""
+
+    @abstractmethod
+    def integer(self, low: int, high: int) -> int:
+        """Return a whole number from `low` to `high`, both included."""
+
+    @abstractmethod
+    def number(self, low: float, high: float) -> float:
+        """Return a number between `low` and `high`."""
+
+    @abstractmethod
+    def _cells(self, count: int, low: float, high: float, whole: bool) -> Sequence[float] | Array:
+        """Return `count` numbers between `low` and `high`."""
+
+    def choice(self, options: Sequence[_Item]) -> _Item:
+        """Return one of `options`; a smaller example has an earlier one."""
+        return options[self.integer(0, len(options) - 1)]
+
+    def array(
+        self,
+        shape: int | tuple[int, ...],
+        low: float = -9,
+        high: float = 9,
+        dtype: npt.DTypeLike = np.float64,
+    ) -> Array:
+        """Return an array of `shape` whose cells lie between `low` and `high`."""
+        whole = np.dtype(dtype).kind in "iu"
+        cells = self._cells(int(np.prod(shape)), low, high, whole)
+        return np.asarray(cells, dtype=np.float64).reshape(shape).astype(dtype)
+
+    def mask(self, shape: int | tuple[int, ...]) -> npt.NDArray[np.bool_]:
+        """Return an array of `shape` of True and False."""
+        return self.array(shape, 0, 1, np.int64).astype(np.bool_)
+
+    def permutation(self, length: int) -> npt.NDArray[np.int64]:
+        """Return 0 … length - 1 in some order."""
+        order = list(range(length))
+        for last in range(length - 1, 0, -1):
+            other = last - self.integer(0, last)
+            order[last], order[other] = order[other], order[last]
+        return np.array(order, dtype=np.int64)
+
+
+class RandomDraw(Draw):
+    """Draws with a NumPy generator."""
+
+    def __init__(self, rng: np.random.Generator) -> None:
+        self._rng = rng
+
+    def integer(self, low: int, high: int) -> int:
+        """Return a whole number, each equally likely."""
+        return int(self._rng.integers(low, high, endpoint=True))
+
+    def number(self, low: float, high: float) -> float:
+        """Return a number, uniformly."""
+        return float(self._rng.uniform(low, high))
+
+    def _cells(self, count: int, low: float, high: float, whole: bool) -> Array:
+        if whole:
+            return self._rng.integers(int(low), int(high), count, endpoint=True)
+        return self._rng.uniform(low, high, count)
+
+
+class _SmallDraw(Draw):
+    """Draws with Hypothesis, which then looks for ever simpler values; cells are halves."""
+
+    def __init__(self, data: DataObject) -> None:
+        self._data = data
+
+    def integer(self, low: int, high: int) -> int:
+        from hypothesis import strategies
+
+        return self._data.draw(strategies.integers(low, high))
+
+    def number(self, low: float, high: float) -> float:
+        from hypothesis import strategies
+
+        return self._data.draw(strategies.floats(low, high, width=32))
+
+    def _cells(self, count: int, low: float, high: float, whole: bool) -> Sequence[float]:
+        from hypothesis import strategies
+
+        fine = 1 if whole or high - low < 1 else 2
+        steps = strategies.integers(int(np.ceil(low * fine)), int(np.floor(high * fine)))
+        if high - low < 1 and not whole:
+            steps = strategies.integers(0, 8)
+            cells = self._data.draw(strategies.lists(steps, min_size=count, max_size=count))
+            return [low + (high - low) * cell / 8 for cell in cells]
+        cells = self._data.draw(strategies.lists(steps, min_size=count, max_size=count))
+        return [cell / fine for cell in cells]
+
+
+@dataclass
+class _Failure:
+    error: Exception
+    site: CallSite | None
+
+    @property
+    def size(self) -> tuple[int, int, str]:
+        """How much a person has to read."""
+        if self.site is None:
+            return 0, 0, ""
+        text = self.site.describe()
+        return sum(np.size(each) for each in self.site.arguments), len(text), text
+
+
+class _EnoughError(BaseException):
+    """Ends a search; Hypothesis lets anything through that is no Exception."""
+
+
+def smallest_failure(attempt: Attempt, proxy: SubmissionProxy, first: Exception) -> Exception:
+    """Return a failure like `first` with the smallest input found, and show its call as the last.
+
+    The search is the same for the same program. It stops after `_MOST_ATTEMPTS`, and at once where
+    the program dies or takes too long: then the smallest failure so far is returned.
+    """
+    from hypothesis import HealthCheck, Phase, Verbosity, given, settings, strategies
+
+    smallest = _Failure(first, proxy.last_call)
+    attempts = 0
+
+    @settings(
+        derandomize=True,
+        database=None,
+        deadline=None,
+        max_examples=_MOST_ATTEMPTS,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+        verbosity=Verbosity.quiet,
+        report_multiple_bugs=False,
+        print_blob=False,
+    )
+    @given(strategies.data())
+    def search(data: DataObject) -> None:
+        nonlocal attempts, smallest
+        attempts += 1
+        if attempts > _MOST_ATTEMPTS:
+            raise _EnoughError
+        proxy.forget_last_call()
+        try:
+            attempt(_SmallDraw(data))
+        except (AssertionError, LearnerRaised) as error:
+            found = _Failure(error, proxy.last_call)
+            if type(error) is type(first):
+                smallest = min(smallest, found, key=lambda each: each.size)
+                raise
+        except Exception as error:
+            if _is_hypothesis(error):
+                raise
+            raise _EnoughError from error
+
+    with proxy.unrecorded():
+        try:
+            search()
+        except BaseException as error:
+            if not isinstance(error, Exception | _EnoughError):
+                raise
+    proxy.last_call = smallest.site
+    return smallest.error
+
+
+def _is_hypothesis(error: BaseException) -> bool:
+    return type(error).__module__.partition(".")[0] == "hypothesis"
