@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from grader.checks.assertions import CheckFailed
+from grader.checks.conditions import AS_FOR_A_LEARNER, Conditions
 from grader.checks.declaration import Declaration, declaration_of
 from grader.checks.draws import Draw, RandomDraw, smallest_failure
 from grader.checks.explanation import explain
@@ -21,6 +22,8 @@ from grader.sandbox.session import Sandbox
 from grader.submission import Submission
 from grader.text import Text
 
+# What a check may take without having anything that is made only once.
+_DRAWN = {"submission", "draw", "rng", "seed"}
 _PASSED = Text(zh="通过", en="passed")
 
 
@@ -44,12 +47,10 @@ class CheckPlugin:
         sandbox: Sandbox,
         submission: Submission,
         on_progress: Callable[[int, int, Text], None] | None = None,
-        *,
-        seed: int | None = None,
-        last_first: bool = False,
+        conditions: Conditions = AS_FOR_A_LEARNER,
     ) -> None:
-        self._seed = seed_for(submission.source) if seed is None else seed
-        self._last_first = last_first
+        self._conditions = conditions
+        self._seed = seed_for(submission.source) if conditions.seed is None else conditions.seed
         self._sandbox = sandbox
         self._proxy = SubmissionProxy(sandbox)
         self._submission = submission
@@ -57,6 +58,7 @@ class CheckPlugin:
         self.declared: list[Declaration] = []
         self.outcomes: dict[str, CheckOutcome] = {}
         self.faults: list[str] = []
+        self.wavering: list[str] = []
         self.interrupted = False
 
     @property
@@ -77,11 +79,7 @@ class CheckPlugin:
     @pytest.fixture
     def draw(self) -> Draw:
         """Where a check's inputs come from; the check runs once for each of its examples."""
-        return RandomDraw(self.rng_of_example(0))
-
-    def rng_of_example(self, number: int) -> np.random.Generator:
-        """Return the generator of one of a check's examples."""
-        return np.random.default_rng([self._seed, number])
+        return RandomDraw(np.random.default_rng(self._seed))
 
     @pytest.fixture(scope="session")
     def seed(self) -> int:
@@ -90,25 +88,50 @@ class CheckPlugin:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool | None:
-        """Run a check that asks for `draw` on each of its examples."""
+        """Run a check on each of its examples, and with each seed that it has to hold for."""
         declared = declaration_of(_function(pyfuncitem))
-        names = pyfuncitem._fixtureinfo.argnames
-        if declared is None or "draw" not in names:
+        if declared is None:
             return None
+        names = pyfuncitem._fixtureinfo.argnames
         given = {name: pyfuncitem.funcargs[name] for name in names}
+        if not set(given) <= _DRAWN:  # what a fixture of the checks' own holds has been made once
+            return None
+        ends = [self._end(pyfuncitem.obj, declared, given, self._seed)]
+        for seed in self._conditions.further_seeds:
+            if isinstance(ends[-1], LearnerFailure) and not isinstance(ends[-1], LearnerRaised):
+                break  # to run into a limit again and again takes long
+            self._sandbox.begin_check()
+            ends.append(self._end(pyfuncitem.obj, declared, given, seed))
+        if len({end is None for end in ends}) > 1:
+            self.wavering.append(declared.name)
+        if (failed := next((end for end in ends if end is not None), None)) is not None:
+            raise failed
+        return True
+
+    def _end(
+        self,
+        function: Callable[..., None],
+        declared: Declaration,
+        given: dict[str, Any],
+        seed: int,
+    ) -> Exception | None:
+        """Run a check with one seed and return what it raised."""
 
         def attempt(draw: Draw) -> None:
             # Whatever else the check draws has to be the same each time.
-            if "rng" in given:
-                given["rng"] = np.random.default_rng(self._seed)
-            pyfuncitem.obj(**(given | {"draw": draw}))
+            drawn = {"draw": draw, "rng": np.random.default_rng(seed), "seed": seed}
+            function(**{name: drawn.get(name, value) for name, value in given.items()})
 
-        for number in range(declared.examples):
+        for number in range(declared.examples if "draw" in given else 1):
             try:
-                attempt(RandomDraw(self.rng_of_example(number)))
+                attempt(RandomDraw(np.random.default_rng([seed, number])))
             except (AssertionError, LearnerRaised) as error:
-                raise smallest_failure(attempt, self._proxy, error) from None
-        return True
+                if "draw" not in given or self._conditions.brief:
+                    return error
+                return smallest_failure(attempt, self._proxy, error)
+            except LearnerFailure as error:
+                return error
+        return None
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Note that the user stopped the run; pytest swallows the exception."""
@@ -130,7 +153,7 @@ class CheckPlugin:
                 self.faults.append(f"{item.name}: a check must not be parametrised")
             else:
                 self.declared.append(declared)
-        if self._last_first:
+        if self._conditions.last_first:
             items[:] = _last_first(items)
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
@@ -143,6 +166,8 @@ class CheckPlugin:
         before = self.outcomes.get(declared.after) if declared.after else None
         if declared.after and (before is None or before.verdict != "pass"):
             pytest.skip("its prerequisite did not pass")
+        if self._conditions.brief and any(o.verdict == "fail" for o in self.outcomes.values()):
+            pytest.skip("another check has failed")
         self._proxy.forget_last_call()
         self._sandbox.begin_check()
 

@@ -10,12 +10,13 @@ import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from grader.catalog import Exercise
+from grader.checks.conditions import AS_FOR_A_LEARNER, Conditions
 from grader.checks.diagnosis import diagnose
 from grader.checks.plugin import CheckOutcome, CheckPlugin
 from grader.content import hidden_folders
@@ -69,21 +70,21 @@ class CheckedSubmission:
         output: what the program printed, capped.
         isolation: what kept the program from the rest of the machine.
         misconception: what a wrong answer that behaves the same stands for.
+        wavering: the checks that hold with some seeds and not with others.
     """
 
     outcomes: list[CheckOutcome]
     output: str
     isolation: Isolation
     misconception: Text | None = None
+    wavering: list[str] = field(default_factory=list)
 
 
 def run_checks(
     exercise: Exercise,
     submission: Submission,
     on_progress: Callable[[int, int, Text], None] | None = None,
-    *,
-    seed: int | None = None,
-    last_first: bool = False,
+    conditions: Conditions = AS_FOR_A_LEARNER,
 ) -> CheckedSubmission:
     """Run every check on a submission.
 
@@ -91,8 +92,7 @@ def run_checks(
         exercise: what was asked.
         submission: the learner's program.
         on_progress: called with (checks done, checks in all, title of the current one).
-        seed: decides what the checks draw; by default the program does.
-        last_first: run the checks in the opposite order, as a proof that it doesn't matter.
+        conditions: under which the checks run.
 
     Raises:
         GraderError: the checks or the sandbox failed; no verdict on the submission follows.
@@ -100,10 +100,10 @@ def run_checks(
     metadata = exercise.metadata
     host = open_host(metadata.needs or "numpy", hidden_folders(exercise.folder.parents[2]))
     with Sandbox(submission.source, host, metadata.worker_limits) as sandbox:
-        plugin = CheckPlugin(sandbox, submission, on_progress, seed=seed, last_first=last_first)
+        plugin = CheckPlugin(sandbox, submission, on_progress, conditions)
         _run_pytest(exercise.checks_path, plugin)
         output, isolation = sandbox.output(), sandbox.isolation
-        misconception = _diagnosed(exercise, sandbox, plugin)
+        misconception = None if conditions.brief else _diagnosed(exercise, sandbox, plugin)
     missing = [check.name for check in plugin.declared if check.name not in plugin.outcomes]
     if plugin.faults or missing or not plugin.declared:
         detail = "; ".join(plugin.faults + missing)[-500:] or "no checks"
@@ -115,7 +115,7 @@ def run_checks(
             )
         )
     outcomes = [plugin.outcomes[check.name] for check in plugin.declared]
-    return CheckedSubmission(outcomes, output, isolation, misconception)
+    return CheckedSubmission(outcomes, output, isolation, misconception, plugin.wavering)
 
 
 def _diagnosed(exercise: Exercise, sandbox: Sandbox, plugin: CheckPlugin) -> Text | None:

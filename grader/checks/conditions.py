@@ -1,0 +1,26 @@
+"""Under which conditions checks run: as for a learner, or as a proof of the checks needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """How the checks of one submission are run.
+
+    Attributes:
+        seed: decides what the checks draw; by default the program does.
+        further_seeds: each check that takes nothing but the program and what is drawn runs with
+            these too, and has to end the same way.
+        last_first: the checks run in the opposite order, each after the one that it needs.
+        brief: nothing is run after the first check that fails, and nothing is done to explain it.
+    """
+
+    seed: int | None = None
+    further_seeds: tuple[int, ...] = ()
+    last_first: bool = False
+    brief: bool = False
+
+
+AS_FOR_A_LEARNER = Conditions()
