@@ -1,19 +1,23 @@
 """Prove an exercise: its checks accept every right answer we know and reject every wrong one.
 
-A wrong answer is one for a stated reason, so it has to fail where its header says.
+A wrong answer is one for a stated reason, so it has to fail where its header says. A proof of code
+also shows that the checks see small changes of the solution, and that their verdicts don't waver.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
-from grader import __version__
+from grader.authoring.certificate import Certificate, MutantResult, Problem, fingerprint
+from grader.authoring.equivalents import FILE, equivalents
+from grader.authoring.languages import differences
+from grader.authoring.leaks import leaks
+from grader.authoring.trials import Trial, try_path, try_source, with_half_of_its_limits
 from grader.catalog import Exercise
+from grader.checks.conditions import Conditions
+from grader.checks.wrong_answers import read_wrong_answer
 from grader.grading import grade_path
 from grader.report import Report
 from grader.rubric import load_rubric
@@ -21,64 +25,24 @@ from grader.rubric.lint import lint
 from grader.text import LANGUAGES, Language
 
 LEAST_RIGHT, LEAST_WRONG = 3, 8
-_FAILS = re.compile(r"(?m)^fails: +(test_\w+) *$")
+LEAST_MUTATION_SCORE = 0.95
+SEEDS = 20
+_QUICKLY = Conditions(stops=True, explains=False)
 _SUFFIX = {True: ".py", False: ".md"}
 
 Tell = Callable[[str], None]
 
 
-class Problem(BaseModel):
-    """A rule that an exercise breaks, where, and how to mend it."""
-
-    model_config = ConfigDict(frozen=True)
-    rule: str
-    place: str
-    zh: str
-    en: str
-
-
-class Certificate(BaseModel):
-    """What came of proving one exercise.
-
-    Attributes:
-        exercise: its slug.
-        fingerprint: a hash of every file that the proof rests on.
-        proven: whether no rule is broken.
-        problems: the rules that are.
-        matrix: for each answer, the verdict of every check, or of every point of a rubric.
-        expected: for each answer, `pass`, or the check that has to fail first, or `fail`.
-    """
-
-    exercise: str
-    fingerprint: str
-    proven: bool
-    problems: list[Problem]
-    matrix: dict[str, dict[str, str]]
-    expected: dict[str, str]
-
-
-def fingerprint(exercise: Exercise) -> str:
-    """Return a hash of the exercise's files, of this package's and of its version."""
-    digest = hashlib.sha256(__version__.encode())
-    package = Path(__file__).resolve().parents[1]
-    files = [
-        *sorted(path for path in exercise.folder.rglob("*") if path.is_file()),
-        *sorted(path for path in exercise.solution.rglob("*") if path.is_file()),
-        *sorted(package.rglob("*.py")),
-        *sorted(package.rglob("*.toml")),
-    ]
-    for path in files:
-        if "__pycache__" not in path.parts and "_content" not in path.parts:
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
-
-
 def prove(exercise: Exercise, tell: Tell = lambda _: None) -> Certificate:
     """Grade every answer that the exercise brings, and say which rules are broken.
 
+    Answers and mutants of an exercise that trains models are graded with one seed, and it has no
+    mutants: a network with one filter more is as right as the solution. What its checks have to see
+    stands in wrong/.
+
     Raises:
         UsageError: this installation lacks what the exercise needs.
-        CatalogError: the rubric cannot be read.
+        CatalogError: the rubric or the list of equivalent mutants cannot be read.
     """
     return _Proof(exercise, tell).run()
 
@@ -87,19 +51,26 @@ class _Proof:
     def __init__(self, exercise: Exercise, tell: Tell) -> None:
         self._exercise = exercise
         self._tell = tell
+        self._trains = exercise.metadata.needs == "tensorflow"
         self._matrix: dict[str, dict[str, str]] = {}
         self._expected: dict[str, str] = {}
         self._problems: list[Problem] = []
+        self._mutants: list[MutantResult] = []
 
     def run(self) -> Certificate:
+        started = time.monotonic()
         before = fingerprint(self._exercise)
+        self._texts()
         self._stub()
         self._right()
         self._wrong()
-        if not self._exercise.is_code:
+        if not self._is_code:
             self._rubric()
         elif all(problem.rule != "check-breaks" for problem in self._problems):
             self._idle_checks()
+            if not self._problems:  # what is proven of broken checks helps nobody
+                self._steadiness()
+                self._changes()
         return Certificate(
             exercise=self._exercise.slug,
             fingerprint=before,
@@ -107,12 +78,35 @@ class _Proof:
             problems=self._problems,
             matrix=self._matrix,
             expected=self._expected,
+            seeds=1 if self._trains or not self._is_code else SEEDS,
+            mutants=self._mutants,
+            mutation_score=_score(self._mutants),
+            seconds=round(time.monotonic() - started, 2),
         )
+
+    # Texts
+
+    def _texts(self) -> None:
+        for name, run in leaks(self._exercise):
+            self._say(
+                "no-solution-text",
+                name,
+                f"这里照抄了答案里的一段：{run}。请换个说法。",
+                f"This stands in the solution too: {run}. Say it in other words.",
+            )
+        for name, zh, en in differences(self._exercise):
+            self._say(
+                "languages-agree",
+                name,
+                f"中英文的代码或数字不一致。只在中文里：{zh or '无'}；只在英文里：{en or '无'}。",
+                f"Code or numbers differ. Only in Chinese: {zh or 'none'}; only in English: "
+                f"{en or 'none'}.",
+            )
 
     # Answers
 
     def _stub(self) -> None:
-        for language in LANGUAGES if not self._exercise.is_code else LANGUAGES[:1]:
+        for language in LANGUAGES if not self._is_code else LANGUAGES[:1]:
             path = self._exercise.folder / self._exercise.stub_name(language)
             report = self._grade(path, path.name)
             if report.verdict != "not_attempted":
@@ -121,6 +115,15 @@ class _Proof:
                     path.name,
                     f"没有改动的 stub 得到 {report.verdict}，应当是 not_attempted。",
                     f"The untouched stub is {report.verdict}; it has to be not_attempted.",
+                )
+        if self._exercise.metadata.kind == "debug":
+            given = self._exercise.stub("zh")
+            if try_source(self._exercise, given, _QUICKLY).passes:
+                self._say(
+                    "given-program-fails",
+                    "stub.py",
+                    "给出的程序通过了所有检查，没有什么可改的。",
+                    "The given program passes every check, so there is nothing to mend.",
                 )
 
     def _right(self) -> None:
@@ -157,8 +160,17 @@ class _Proof:
             )
         for path in wrong:
             name = self._name(path)
-            named = _FAILS.search(path.read_text(encoding="utf-8")) if self._is_code else None
-            self._expected[name] = named[1] if named else "fail"
+            answer = read_wrong_answer(path) if self._is_code else None
+            named = answer.fails if answer is not None else None
+            self._expected[name] = named or "fail"
+            if answer is not None and (answer.misconception is None or answer.hint is None):
+                self._say(
+                    "wrong-answer-teaches",
+                    name,
+                    "文档字符串里要用中英文写明误区和提示：误区：、Misconception:、提示：、Hint:。",
+                    "Its docstring has to say the misconception and a hint in both languages: "
+                    "误区：, Misconception:, 提示：, Hint:.",
+                )
             report = self._grade(path, name)
             if report.verdict == "pass":
                 self._say(
@@ -168,7 +180,7 @@ class _Proof:
                     "This wrong answer passes. Make the checks stricter, or take it away.",
                 )
             elif self._is_code:
-                self._right_reason(name, named[1] if named else None, report)
+                self._right_reason(name, named, report)
 
     def _right_reason(self, name: str, named: str | None, report: Report) -> None:
         failed = [check.name for check in report.checks if check.verdict == "fail"]
@@ -215,7 +227,7 @@ class _Proof:
             self._matrix[name] = verdicts
         return report
 
-    # Checks and rubric
+    # Checks
 
     def _idle_checks(self) -> None:
         """Name the checks that no wrong answer fails: nobody knows whether they can fail at all."""
@@ -230,6 +242,110 @@ class _Proof:
                     "No wrong answer fails this check, so nobody knows that it can. Add one.",
                 )
 
+    def _steadiness(self) -> None:
+        """Grade the answers again: with other seeds, the last check first, with half the limits."""
+        right = [*self._model_answers(), *self._answers("right")]
+        for path in right[:1] if self._trains else [*right, *self._answers("wrong")]:
+            name = self._name(path)
+            if name not in self._matrix:
+                continue  # no program that could be run
+            if not self._trains:
+                self._tell(f"{name} × {SEEDS}")
+                seeds = Conditions(
+                    seed=0, further_seeds=tuple(range(1, SEEDS)), stops=True, explains=False
+                )
+                if (trial := try_path(self._exercise, path, seeds)) is not None:
+                    self._same_with_each_seed(name, trial)
+            self._tell(f"{name} ⇅")
+            exercise = self._exercise if path not in right else self._halved
+            backwards = Conditions(last_first=True, explains=False)
+            if (trial := try_path(exercise, path, backwards)) is not None:
+                self._same_backwards(name, trial, path in right)
+
+    @property
+    def _halved(self) -> Exercise:
+        return with_half_of_its_limits(self._exercise)
+
+    def _same_with_each_seed(self, name: str, trial: Trial) -> None:
+        expected = self._expected[name]
+        first = trial.first_failure or "pass"
+        if trial.wavering or first != expected:
+            where = ", ".join(trial.wavering) or first
+            self._say(
+                "same-with-each-seed",
+                name,
+                f"{SEEDS} 个随机种子的结果不一致：{where}，应当总是 {expected}。",
+                f"The {SEEDS} seeds don't agree: {where}; it has to be {expected} with each.",
+            )
+
+    def _same_backwards(self, name: str, trial: Trial, right: bool) -> None:
+        before = self._matrix[name]
+        changed = [check for check, verdict in trial.verdicts.items() if verdict != before[check]]
+        if not changed:
+            return
+        if right and {trial.reasons.get(check) for check in changed} & {"timeout", "memory"}:
+            self._say(
+                "half-the-limits-suffice",
+                name,
+                f"正确答案用掉了一半以上的时间或内存：{', '.join(changed)}。请放宽限制或缩小数据。",
+                "A right answer needs more than half of the time or memory: "
+                f"{', '.join(changed)}. Raise the limits or make the data smaller.",
+            )
+        else:
+            self._say(
+                "same-in-either-order",
+                name,
+                f"倒过来运行时结果变了：{', '.join(changed)}。检查之间不应互相影响。",
+                f"Run in the opposite order, these change: {', '.join(changed)}. "
+                "Checks must not depend on each other but by `after`.",
+            )
+
+    # Mutants
+
+    def _changes(self) -> None:
+        known = equivalents(self._exercise)
+        if self._trains:
+            return
+        from grader.authoring.mutants import mutants
+
+        source = self._exercise.model_answer("zh")
+        for mutant in mutants(source):
+            self._tell(f"mutant {mutant.id}")
+            trial = try_source(self._exercise, mutant.source, _QUICKLY)
+            fate = "survived" if trial.passes else "killed"
+            if trial.passes and mutant.id in known:
+                fate = "equivalent"
+            self._mutants.append(
+                MutantResult.model_validate(
+                    {
+                        "id": mutant.id,
+                        "difference": mutant.difference,
+                        "fate": fate,
+                        "check": trial.first_failure,
+                    }
+                )
+            )
+        survivors = [each for each in self._mutants if each.fate == "survived"]
+        for each in survivors:
+            self._say(
+                "mutants-die",
+                each.id,
+                f"改了这里仍然全部通过，请补一项检查，或在 {FILE} 里说明为什么它也对：\n"
+                f"{each.difference}",
+                f"Changed like this it still passes. Add a check, or say in {FILE} why it is right "
+                f"too:\n{each.difference}",
+            )
+        alive = {each.id for each in self._mutants if each.fate == "equivalent"}
+        for stale in sorted(set(known) - alive):
+            self._say(
+                "equivalents-are-alive",
+                f"{FILE}: {stale}",
+                "没有这个变异体，或检查已经能发现它；请删掉这一条。",
+                "There is no such mutant any more, or the checks see it. Remove the entry.",
+            )
+
+    # Rubric
+
     def _rubric(self) -> None:
         exercise = self._exercise
         prompts = "\n\n".join(exercise.prompt(language) for language in LANGUAGES)
@@ -240,3 +356,10 @@ class _Proof:
 
     def _say(self, rule: str, place: str, zh: str, en: str) -> None:
         self._problems.append(Problem(rule=rule, place=place, zh=zh, en=en))
+
+
+def _score(mutants: list[MutantResult]) -> float | None:
+    judged = [each for each in mutants if each.fate != "equivalent"]
+    if not judged:
+        return None
+    return round(sum(each.fate == "killed" for each in judged) / len(judged), 4)

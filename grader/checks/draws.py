@@ -6,6 +6,9 @@ takes a third of a second to load, is asked only for a smaller example of a fail
 
 from __future__ import annotations
 
+import functools
+import math
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,8 +27,11 @@ Array = npt.NDArray[Any]
 Attempt = Callable[["Draw"], None]
 _Item = TypeVar("_Item")
 
-# A learner waits for these: at a fifth of a millisecond per call they take about 50 ms.
-_MOST_ATTEMPTS = 250
+# A learner waits for these. Most programs get through all attempts in a fifth of a second, so that
+# only a slow program's example depends on the machine.
+_MOST_ATTEMPTS = 120
+_MOST_SECONDS, _MOST_SECONDS_WAITED = 1.0, 4.0
+_VALUES = 200
 
 
 class Draw(ABC):
@@ -88,7 +94,7 @@ class RandomDraw(Draw):
 
     def _cells(self, count: int, low: float, high: float, whole: bool) -> Array:
         if whole:
-            return self._rng.integers(int(low), int(high), count, endpoint=True)
+            return self._rng.integers(math.ceil(low), math.floor(high), count, endpoint=True)
         return self._rng.uniform(low, high, count)
 
 
@@ -111,14 +117,21 @@ class _SmallDraw(Draw):
     def _cells(self, count: int, low: float, high: float, whole: bool) -> Sequence[float]:
         from hypothesis import strategies
 
-        fine = 1 if whole or high - low < 1 else 2
-        steps = strategies.integers(int(np.ceil(low * fine)), int(np.floor(high * fine)))
-        if high - low < 1 and not whole:
-            steps = strategies.integers(0, 8)
-            cells = self._data.draw(strategies.lists(steps, min_size=count, max_size=count))
-            return [low + (high - low) * cell / 8 for cell in cells]
-        cells = self._data.draw(strategies.lists(steps, min_size=count, max_size=count))
-        return [cell / fine for cell in cells]
+        # One draw for all cells: with one for each, Hypothesis takes ten times as long.
+        choices = self._data.draw(strategies.binary(min_size=count, max_size=count))
+        values = _simplest_first(low, high, whole)
+        return [values[choice % len(values)] for choice in choices]
+
+
+@functools.lru_cache(maxsize=64)
+def _simplest_first(low: float, high: float, whole: bool) -> list[float]:
+    """Return values between `low` and `high` as a person would try them: 0, 1, -1, 2, … 0.5."""
+    integers = range(math.ceil(low), math.floor(high) + 1)
+    values = sorted(map(float, integers), key=lambda value: (abs(value), value < 0))[:_VALUES]
+    if not whole:
+        halves = [low + (high - low) * part / 8 for part in range(9)]
+        values += sorted((value for value in halves if value not in values), key=abs)
+    return values
 
 
 @dataclass
@@ -126,13 +139,22 @@ class _Failure:
     error: Exception
     site: CallSite | None
 
-    @property
-    def size(self) -> tuple[int, int, str]:
-        """How much a person has to read."""
-        if self.site is None:
-            return 0, 0, ""
-        text = self.site.describe()
-        return sum(np.size(each) for each in self.site.arguments), len(text), text
+    @functools.cached_property
+    def cells(self) -> int:
+        """How many numbers a person has to read."""
+        return 0 if self.site is None else sum(np.size(each) for each in self.site.arguments)
+
+    @functools.cached_property
+    def text(self) -> tuple[int, str]:
+        """How long the call is, and the call."""
+        shown = "" if self.site is None else self.site.describe()
+        return len(shown), shown
+
+    def is_simpler_than(self, other: _Failure) -> bool:
+        """Whether a person sees at once what is wrong here rather than there."""
+        if self.cells != other.cells:
+            return self.cells < other.cells
+        return self.text < other.text
 
 
 class _EnoughError(BaseException):
@@ -142,13 +164,14 @@ class _EnoughError(BaseException):
 def smallest_failure(attempt: Attempt, proxy: SubmissionProxy, first: Exception) -> Exception:
     """Return a failure like `first` with the smallest input found, and show its call as the last.
 
-    The search is the same for the same program. It stops after `_MOST_ATTEMPTS`, and at once where
-    the program dies or takes too long: then the smallest failure so far is returned.
+    The search is the same for the same program. It stops after `_MOST_ATTEMPTS` or some
+    seconds, and at once where the program dies: then the smallest failure so far is returned.
     """
     from hypothesis import HealthCheck, Phase, Verbosity, given, settings, strategies
 
     smallest = _Failure(first, proxy.last_call)
     attempts = 0
+    used, end = time.process_time(), time.monotonic() + _MOST_SECONDS_WAITED
 
     @settings(
         derandomize=True,
@@ -165,7 +188,9 @@ def smallest_failure(attempt: Attempt, proxy: SubmissionProxy, first: Exception)
     def search(data: DataObject) -> None:
         nonlocal attempts, smallest
         attempts += 1
-        if attempts > _MOST_ATTEMPTS:
+        if attempts > _MOST_ATTEMPTS or time.process_time() - used > _MOST_SECONDS:
+            raise _EnoughError
+        if time.monotonic() > end:
             raise _EnoughError
         proxy.forget_last_call()
         try:
@@ -173,7 +198,7 @@ def smallest_failure(attempt: Attempt, proxy: SubmissionProxy, first: Exception)
         except (AssertionError, LearnerRaised) as error:
             found = _Failure(error, proxy.last_call)
             if type(error) is type(first):
-                smallest = min(smallest, found, key=lambda each: each.size)
+                smallest = found if found.is_simpler_than(smallest) else smallest
                 raise
         except Exception as error:
             if _is_hypothesis(error):

@@ -62,6 +62,10 @@ class CheckPlugin:
         self.interrupted = False
 
     @property
+    def _has_failed(self) -> bool:
+        return any(outcome.verdict == "fail" for outcome in self.outcomes.values())
+
+    @property
     def calls(self) -> list[RecordedCall]:
         """What the checks called in the program, and what came of it."""
         return self._proxy.calls
@@ -126,7 +130,8 @@ class CheckPlugin:
             try:
                 attempt(RandomDraw(np.random.default_rng([seed, number])))
             except (AssertionError, LearnerRaised) as error:
-                if "draw" not in given or self._conditions.brief:
+                # One example is enough to begin with, and each takes a while to find.
+                if "draw" not in given or self._has_failed or not self._conditions.explains:
                     return error
                 return smallest_failure(attempt, self._proxy, error)
             except LearnerFailure as error:
@@ -166,7 +171,7 @@ class CheckPlugin:
         before = self.outcomes.get(declared.after) if declared.after else None
         if declared.after and (before is None or before.verdict != "pass"):
             pytest.skip("its prerequisite did not pass")
-        if self._conditions.brief and any(o.verdict == "fail" for o in self.outcomes.values()):
+        if self._conditions.stops and self._has_failed:
             pytest.skip("another check has failed")
         self._proxy.forget_last_call()
         self._sandbox.begin_check()

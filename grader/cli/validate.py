@@ -23,7 +23,7 @@ from grader.text import Language, Text
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from grader.authoring.validation import Certificate
+    from grader.authoring.certificate import Certificate
 
 _FOLDER = "certificates"
 _SIGNS = {
@@ -125,7 +125,7 @@ def _kept(exercise: Exercise) -> Certificate | None:
     """Return the certificate of an earlier proof that still holds."""
     from pydantic import ValidationError
 
-    from grader.authoring.validation import Certificate, fingerprint
+    from grader.authoring.certificate import Certificate, fingerprint
 
     try:
         found = Certificate.model_validate_json(_path(exercise.slug).read_bytes())

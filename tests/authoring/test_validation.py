@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from grader.authoring.validation import fingerprint, prove
+from grader.authoring.certificate import fingerprint
+from grader.authoring.validation import prove
 from grader.catalog import load_catalog
 
 CATALOG = load_catalog()

@@ -1,0 +1,89 @@
+"""Look for the solution's text in what a learner is given."""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+
+from grader.catalog import Exercise
+from grader.text import LANGUAGES
+
+# Shorter runs are the language's own phrases: `for i in range(n):` has 8 tokens.
+_TOKENS = 12
+_CHARACTERS = 24
+_WORDS = 10
+_SKIPPED = {
+    tokenize.NEWLINE,
+    tokenize.NL,
+    tokenize.INDENT,
+    tokenize.DEDENT,
+    tokenize.COMMENT,
+    tokenize.ENDMARKER,
+}
+_CODE = re.compile(r"```(?:python)?\n(.*?)```|`([^`\n]+)`", re.DOTALL)
+
+
+def leaks(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """Yield each file of the learner's that holds a run of the solution, and that run."""
+    for name, text in _given(exercise):
+        if exercise.is_code:
+            given = text if name.endswith(".py") else _code_in(text)
+            found = _shared(_tokens(_without_signature(exercise)), _tokens(given), _TOKENS, " ")
+        else:
+            model = "\n".join(exercise.model_answer(language) for language in LANGUAGES)
+            found = _shared(_han(model), _han(text), _CHARACTERS, "") or _shared(
+                _words(model), _words(text), _WORDS, " "
+            )
+        if found:
+            yield name, found
+
+
+def _given(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """Yield what the learner reads; the notebooks are made of these and of nothing else."""
+    for language in LANGUAGES:
+        yield f"prompt.{language}.md", exercise.prompt(language)
+        yield f"hints.{language}.md", "\n\n".join(exercise.hints(language))
+        yield exercise.stub_name(language), exercise.stub(language)
+
+
+def _without_signature(exercise: Exercise) -> str:
+    """Return the solution without what the stub has too: imports, signatures, given functions."""
+    stub = {line.strip() for line in exercise.stub("zh").splitlines()}
+    lines = exercise.model_answer("zh").splitlines()
+    return "\n".join(line for line in lines if line.strip() not in stub)
+
+
+def _code_in(markdown: str) -> str:
+    return "\n".join(block or inline for block, inline in _CODE.findall(markdown))
+
+
+def _tokens(source: str) -> list[str]:
+    found: list[str] = []
+    reader = io.StringIO(source).readline
+    try:
+        for token in tokenize.generate_tokens(reader):
+            if token.type not in _SKIPPED:
+                found.append(token.string)
+    except (tokenize.TokenError, SyntaxError):  # code in prose need not be whole
+        pass
+    return found
+
+
+def _han(text: str) -> list[str]:
+    return re.findall(r"[\u4e00-\u9fff]", text)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in re.findall(r"[A-Za-z][A-Za-z'-]*", text)]
+
+
+def _shared(hidden: list[str], given: list[str], length: int, glue: str) -> str:
+    """Return the first run of `length` items that both have, or nothing."""
+    runs = {tuple(hidden[at : at + length]) for at in range(len(hidden) - length + 1)}
+    for at in range(len(given) - length + 1):
+        run = tuple(given[at : at + length])
+        if run in runs:
+            return glue.join(run)
+    return ""

@@ -1,0 +1,96 @@
+"""Grade answers as a proof needs it: with many seeds, last check first, with half of the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.catalog import Exercise
+from grader.checks.conditions import Conditions
+from grader.checks.running import CheckedSubmission, run_checks
+from grader.errors import SubmissionError
+from grader.reading import read_submission
+from grader.submission import Submission
+
+# Limits that a right answer may use half of.
+_HALVES = ("timeout_seconds", "memory_mb")
+_FURTHER_HALVES = ("submission_seconds", "cpu_seconds")
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What became of one answer under some conditions.
+
+    Attributes:
+        verdicts: of each check, in their declared order.
+        reasons: why each failing one fails.
+        wavering: the checks that hold with some seeds only.
+    """
+
+    verdicts: Mapping[str, str]
+    reasons: Mapping[str, str]
+    wavering: tuple[str, ...]
+
+    @property
+    def passes(self) -> bool:
+        """Whether every check holds."""
+        return set(self.verdicts.values()) == {"pass"}
+
+    @property
+    def first_failure(self) -> str | None:
+        """The first check, in their declared order, that fails."""
+        return next((name for name, verdict in self.verdicts.items() if verdict == "fail"), None)
+
+
+def try_path(exercise: Exercise, path: Path, conditions: Conditions) -> Trial | None:
+    """Grade a file under these conditions; None where it can't be read as an answer.
+
+    Raises:
+        GraderError: the checks broke.
+    """
+    try:
+        submission = read_submission(path, exercise)
+    except SubmissionError:
+        return None
+    return _try(exercise, submission, conditions)
+
+
+def try_source(exercise: Exercise, source: str, conditions: Conditions) -> Trial:
+    """Grade a program under these conditions.
+
+    Raises:
+        GraderError: the checks broke.
+    """
+    return _try(exercise, Submission(source, "mutant.py"), conditions)
+
+
+def with_half_of_its_limits(exercise: Exercise) -> Exercise:
+    """Return the exercise with half the time and memory for an answer."""
+    metadata = exercise.metadata
+    halves = {name: _half(getattr(metadata, name)) for name in _HALVES}
+    further = {
+        name: value / 2
+        for name in _FURTHER_HALVES
+        if (value := getattr(metadata.limits, name)) is not None
+    }
+    limits = metadata.limits.model_copy(update=further)
+    changed = metadata.model_copy(update=halves | {"limits": limits})
+    return Exercise(changed, exercise.folder, exercise.solution)
+
+
+def _half(value: float) -> float:
+    return value // 2 if isinstance(value, int) else value / 2
+
+
+def _try(exercise: Exercise, submission: Submission, conditions: Conditions) -> Trial:
+    return _trial(run_checks(exercise, submission, conditions=conditions))
+
+
+def _trial(checked: CheckedSubmission) -> Trial:
+    outcomes = checked.outcomes
+    return Trial(
+        verdicts={each.declaration.name: each.verdict for each in outcomes},
+        reasons={each.declaration.name: each.reason for each in outcomes if each.reason},
+        wavering=tuple(checked.wavering),
+    )

@@ -1,0 +1,1 @@
+"""Small data sets, drawn or kept here, that checks use."""
