@@ -11,12 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.authoring.certificate import Certificate, MutantResult, Problem, fingerprint
-from grader.authoring.equivalents import FILE, equivalents
 from grader.authoring.languages import differences
 from grader.authoring.leaks import leaks
-from grader.authoring.trials import Trial, try_path, try_source, with_half_of_its_limits
+from grader.authoring.mutation import mutation_score, try_mutants
+from grader.authoring.scaffold import left_to_fill_in
+from grader.authoring.steadiness import SEEDS, Graded, wavering
+from grader.authoring.trials import QUICKLY, try_source
 from grader.catalog import Exercise
-from grader.checks.conditions import Conditions
 from grader.checks.wrong_answers import read_wrong_answer
 from grader.grading import grade_path
 from grader.report import Report
@@ -25,9 +26,6 @@ from grader.rubric.lint import lint
 from grader.text import LANGUAGES, Language
 
 LEAST_RIGHT, LEAST_WRONG = 3, 8
-LEAST_MUTATION_SCORE = 0.95
-SEEDS = 20
-_QUICKLY = Conditions(stops=True, explains=False)
 _SUFFIX = {True: ".py", False: ".md"}
 
 Tell = Callable[[str], None]
@@ -41,7 +39,7 @@ def prove(exercise: Exercise, tell: Tell = lambda _: None) -> Certificate:
     stands in wrong/.
 
     Raises:
-        UsageError: this installation lacks what the exercise needs.
+        UsageError: this installation lacks what the exercise, or proving it, needs.
         CatalogError: the rubric or the list of equivalent mutants cannot be read.
     """
     return _Proof(exercise, tell).run()
@@ -60,17 +58,9 @@ class _Proof:
     def run(self) -> Certificate:
         started = time.monotonic()
         before = fingerprint(self._exercise)
-        self._texts()
-        self._stub()
-        self._right()
-        self._wrong()
-        if not self._is_code:
-            self._rubric()
-        elif all(problem.rule != "check-breaks" for problem in self._problems):
-            self._idle_checks()
-            if not self._problems:  # what is proven of broken checks helps nobody
-                self._steadiness()
-                self._changes()
+        self._gaps()
+        if not self._problems:
+            self._grade_everything()
         return Certificate(
             exercise=self._exercise.slug,
             fingerprint=before,
@@ -80,11 +70,46 @@ class _Proof:
             expected=self._expected,
             seeds=1 if self._trains or not self._is_code else SEEDS,
             mutants=self._mutants,
-            mutation_score=_score(self._mutants),
+            mutation_score=mutation_score(self._mutants),
             seconds=round(time.monotonic() - started, 2),
         )
 
+    def _grade_everything(self) -> None:
+        self._texts()
+        self._stub()
+        self._right()
+        self._wrong()
+        if not self._is_code:
+            self._rubric()
+        elif all(problem.rule != "check-breaks" for problem in self._problems):
+            self._idle_checks()
+            if not self._problems:  # what is proven of broken checks helps nobody
+                self._checks_are_sound()
+
     # Texts
+
+    def _gaps(self) -> None:
+        for name, line, mark in left_to_fill_in(self._exercise):
+            self._say(
+                "filled-in",
+                f"{name}:{line}",
+                f"还没有填：{mark.zh}",
+                f"still to be filled in: {mark.en}",
+            )
+        for path in self._needed():
+            if not path.is_file():
+                self._say(
+                    "complete",
+                    self._name(path),
+                    "没有这个文件，请补上。",
+                    "This file is missing; write it.",
+                )
+
+    def _needed(self) -> list[Path]:
+        explanations = [f"explanation.{language}.md" for language in LANGUAGES]
+        rubric = [] if self._is_code else [self._exercise.rubric_path]
+        hidden = [self._exercise.solution / name for name in explanations]
+        return [*self._model_answers(), *hidden, *rubric]
 
     def _texts(self) -> None:
         for name, run in leaks(self._exercise):
@@ -118,7 +143,7 @@ class _Proof:
                 )
         if self._exercise.metadata.kind == "debug":
             given = self._exercise.stub("zh")
-            if try_source(self._exercise, given, _QUICKLY).passes:
+            if try_source(self._exercise, given, QUICKLY).passes:
                 self._say(
                     "given-program-fails",
                     "stub.py",
@@ -242,107 +267,18 @@ class _Proof:
                     "No wrong answer fails this check, so nobody knows that it can. Add one.",
                 )
 
-    def _steadiness(self) -> None:
-        """Grade the answers again: with other seeds, the last check first, with half the limits."""
-        right = [*self._model_answers(), *self._answers("right")]
-        for path in right[:1] if self._trains else [*right, *self._answers("wrong")]:
-            name = self._name(path)
-            if name not in self._matrix:
-                continue  # no program that could be run
-            if not self._trains:
-                self._tell(f"{name} × {SEEDS}")
-                seeds = Conditions(
-                    seed=0, further_seeds=tuple(range(1, SEEDS)), stops=True, explains=False
-                )
-                if (trial := try_path(self._exercise, path, seeds)) is not None:
-                    self._same_with_each_seed(name, trial)
-            self._tell(f"{name} ⇅")
-            exercise = self._exercise if path not in right else self._halved
-            backwards = Conditions(last_first=True, explains=False)
-            if (trial := try_path(exercise, path, backwards)) is not None:
-                self._same_backwards(name, trial, path in right)
-
-    @property
-    def _halved(self) -> Exercise:
-        return with_half_of_its_limits(self._exercise)
-
-    def _same_with_each_seed(self, name: str, trial: Trial) -> None:
-        expected = self._expected[name]
-        first = trial.first_failure or "pass"
-        if trial.wavering or first != expected:
-            where = ", ".join(trial.wavering) or first
-            self._say(
-                "same-with-each-seed",
-                name,
-                f"{SEEDS} 个随机种子的结果不一致：{where}，应当总是 {expected}。",
-                f"The {SEEDS} seeds don't agree: {where}; it has to be {expected} with each.",
-            )
-
-    def _same_backwards(self, name: str, trial: Trial, right: bool) -> None:
-        before = self._matrix[name]
-        changed = [check for check, verdict in trial.verdicts.items() if verdict != before[check]]
-        if not changed:
-            return
-        if right and {trial.reasons.get(check) for check in changed} & {"timeout", "memory"}:
-            self._say(
-                "half-the-limits-suffice",
-                name,
-                f"正确答案用掉了一半以上的时间或内存：{', '.join(changed)}。请放宽限制或缩小数据。",
-                "A right answer needs more than half of the time or memory: "
-                f"{', '.join(changed)}. Raise the limits or make the data smaller.",
-            )
-        else:
-            self._say(
-                "same-in-either-order",
-                name,
-                f"倒过来运行时结果变了：{', '.join(changed)}。检查之间不应互相影响。",
-                f"Run in the opposite order, these change: {', '.join(changed)}. "
-                "Checks must not depend on each other but by `after`.",
-            )
-
-    # Mutants
-
-    def _changes(self) -> None:
-        known = equivalents(self._exercise)
-        if self._trains:
-            return
-        from grader.authoring.mutants import mutants
-
-        source = self._exercise.model_answer("zh")
-        for mutant in mutants(source):
-            self._tell(f"mutant {mutant.id}")
-            trial = try_source(self._exercise, mutant.source, _QUICKLY)
-            fate = "survived" if trial.passes else "killed"
-            if trial.passes and mutant.id in known:
-                fate = "equivalent"
-            self._mutants.append(
-                MutantResult.model_validate(
-                    {
-                        "id": mutant.id,
-                        "difference": mutant.difference,
-                        "fate": fate,
-                        "check": trial.first_failure,
-                    }
-                )
-            )
-        survivors = [each for each in self._mutants if each.fate == "survived"]
-        for each in survivors:
-            self._say(
-                "mutants-die",
-                each.id,
-                f"改了这里仍然全部通过，请补一项检查，或在 {FILE} 里说明为什么它也对：\n"
-                f"{each.difference}",
-                f"Changed like this it still passes. Add a check, or say in {FILE} why it is right "
-                f"too:\n{each.difference}",
-            )
-        alive = {each.id for each in self._mutants if each.fate == "equivalent"}
-        for stale in sorted(set(known) - alive):
-            self._say(
-                "equivalents-are-alive",
-                f"{FILE}: {stale}",
-                "没有这个变异体，或检查已经能发现它；请删掉这一条。",
-                "There is no such mutant any more, or the checks see it. Remove the entry.",
-            )
+    def _checks_are_sound(self) -> None:
+        exercise, tell = self._exercise, self._tell
+        graded = {
+            path: Graded(self._name(path), self._matrix[name], self._expected[name])
+            for kind in (self._model_answers(), self._answers("right"), self._answers("wrong"))
+            for path in kind
+            if (name := self._name(path)) in self._matrix
+        }
+        self._problems += wavering(exercise, graded, tell)
+        if not self._trains:
+            self._mutants, problems = try_mutants(exercise, tell)
+            self._problems += problems
 
     # Rubric
 
@@ -356,10 +292,3 @@ class _Proof:
 
     def _say(self, rule: str, place: str, zh: str, en: str) -> None:
         self._problems.append(Problem(rule=rule, place=place, zh=zh, en=en))
-
-
-def _score(mutants: list[MutantResult]) -> float | None:
-    judged = [each for each in mutants if each.fate != "equivalent"]
-    if not judged:
-        return None
-    return round(sum(each.fate == "killed" for each in judged) / len(judged), 4)

@@ -21,6 +21,7 @@ from grader.cli import (
     learn,
     lint,
     maintain,
+    new,
     server,
     shelf,
     validate,
@@ -55,6 +56,7 @@ for _group in (
     grade,
     candidates,
     validate,
+    new,
 ):
     _group.add_to(app)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from grader.catalog import Exercise, load_catalog
 from grader.cli.exits import Exit
 from grader.cli.options import FormatOption, LangOption, TextOrJson, chosen_language
 from grader.cli.output import say, write_json
+from grader.cli.watching import run_at_each_change
 from grader.content import content_root
 from grader.errors import CatalogError, UsageError
 from grader.render.sanitise import one_line
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from grader.rubric.lint import Finding, Level  # the rubric engine is for this command only
 
 _VOCABULARY = "vocabulary.toml"
-_TIMEOUT_MILLISECONDS = 200
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def lint(
     if not watch:
         return _status(_run(exercises, form, language))
     with contextlib.suppress(KeyboardInterrupt):
-        _run_at_each_change(exercises, form, language)
+        _watch(exercises, form, language)
     return Exit.OK
 
 
@@ -174,32 +173,19 @@ def _rows(linted: Linted, language: Language) -> list[dict[str, str]]:
 # Watching
 
 
-def _run_at_each_change(
-    exercises: Sequence[Exercise], form: TextOrJson, language: Language
-) -> None:
+def _watch(exercises: Sequence[Exercise], form: TextOrJson, language: Language) -> None:
     """Lint now and after every change, until Ctrl-C."""
-    from watchfiles import watch
-
     from grader.rubric.lexicon import VOCABULARY
 
     files = {path.resolve() for exercise in exercises for path in _read_files(exercise)}
     files.add(VOCABULARY.resolve())
-    # Folders, because editors replace a file rather than write into it.
-    roots = [content_root() / name for name in ("exercises", "solutions")]
-    changes = watch(
-        *[folder for folder in (*roots, VOCABULARY.parent) if folder.is_dir()],
-        watch_filter=lambda _, path: Path(path).resolve() in files,
-        rust_timeout=_TIMEOUT_MILLISECONDS,
-        yield_on_timeout=True,
-    )
-    # Watching begins with the first step, and has to before the first run: what changes during
-    # that must not be missed.
-    next(changes)
-    _run_in_view(exercises, form, language)
-    for changed in changes:
-        if changed:
-            _forget_vocabulary()
-            _run_in_view(exercises, form, language)
+    folders = [content_root() / name for name in ("exercises", "solutions")]
+
+    def run() -> None:
+        _forget_vocabulary()
+        _run(exercises, form, language)
+
+    run_at_each_change([*folders, VOCABULARY.parent], files.__contains__, run, language)
 
 
 def _forget_vocabulary() -> None:
@@ -209,13 +195,6 @@ def _forget_vocabulary() -> None:
     for each in vars(lexicon).values():
         if hasattr(each, "cache_clear"):
             each.cache_clear()
-
-
-def _run_in_view(exercises: Sequence[Exercise], form: TextOrJson, language: Language) -> None:
-    _run(exercises, form, language)
-    sys.stdout.flush()
-    waiting = Text(zh="等待文件变化，按 Ctrl-C 结束。", en="Waiting for changes; Ctrl-C ends this.")
-    say(waiting.in_language(language), stderr=True)
 
 
 def _read_files(exercise: Exercise) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,28 +15,18 @@ from grader.catalog import Exercise, find_exercise, load_catalog
 from grader.cli.exits import Exit
 from grader.cli.options import FormatOption, LangOption, TextOrJson, chosen_language
 from grader.cli.output import console, say, stdout_kept_clean, write_json
+from grader.cli.watching import run_at_each_change
+from grader.content import content_root
+from grader.errors import CatalogError, UsageError
 from grader.extras import missing_tensorflow
 from grader.progress.location import data_folder
 from grader.render.sanitise import one_line
 from grader.text import Language, Text
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from grader.authoring.certificate import Certificate
 
 _FOLDER = "certificates"
-_SIGNS = {
-    "pass": "✓",
-    "covered": "✓",
-    "fail": "✗",
-    "wrong": "✗",
-    "skipped": "–",
-    "partial": "◐",
-    "unsure": "?",
-    "missing": "·",
-    "error": "!",
-}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -54,6 +44,13 @@ def validate(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Also what has not changed · 没有改动的也重新验证")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Again at each change · 文件一变就重新验证")
+    ] = False,
+    picture: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="Draw the kill matrix (.svg .png .pdf) · 画出矩阵"),
+    ] = None,
     form: FormatOption = TextOrJson.TEXT,
     lang: LangOption = None,
 ) -> int:
@@ -62,10 +59,45 @@ def validate(
     What has not changed since it was last proven is not run again.
     """
     language = chosen_language(context, lang)
+    if picture is not None and len(slugs or []) != 1:
+        raise UsageError(
+            Text(zh="--picture 一次只画一个练习。", en="--picture draws one exercise at a time.")
+        )
+    if not watch:
+        return _validate(slugs or [], fresh, picture, form, language)
+
+    def run() -> None:
+        try:
+            _validate(slugs or [], fresh, picture, form, language)
+        except CatalogError as error:  # a file is being written; the next save may mend it
+            say(error.text.in_language(language))
+
+    with contextlib.suppress(KeyboardInterrupt):
+        run_at_each_change(_folders(), lambda path: _concerns(path, slugs or []), run, language)
+    return Exit.OK
+
+
+def _folders() -> list[Path]:
+    return [(content_root() / name).resolve() for name in ("exercises", "solutions")]
+
+
+def _concerns(path: Path, slugs: Sequence[str]) -> bool:
+    """Say whether a changed file belongs to one of the exercises, and is no by-product."""
+    folder = next((folder for folder in _folders() if path.is_relative_to(folder)), None)
+    if folder is None or path.suffix not in (".py", ".md", ".toml"):
+        return False
+    return not slugs or path.relative_to(folder).parts[1:2] in [(slug,) for slug in slugs]
+
+
+def _validate(
+    slugs: Sequence[str], fresh: bool, picture: Path | None, form: TextOrJson, language: Language
+) -> Exit:
     exercises = [find_exercise(slug) for slug in slugs] if slugs else list(load_catalog())
     if (lacking := missing_tensorflow(exercises)) is not None:
         say(lacking.in_language(language), stderr=True)
         exercises = [each for each in exercises if each.metadata.needs != "tensorflow"]
+    from grader.render.kill_matrix import draw_matrix
+
     certificates = []
     for exercise in exercises:
         certificate = None if fresh else _kept(exercise)
@@ -75,6 +107,8 @@ def validate(
         certificates.append(certificate)
         if form == TextOrJson.TEXT:
             _show(certificate, language)
+        if picture is not None:
+            draw_matrix(certificate, picture, language)
     if form == TextOrJson.JSON:
         write_json([certificate.model_dump() for certificate in certificates])
     proven = lacking is None and all(certificate.proven for certificate in certificates)
@@ -145,38 +179,23 @@ def _show(certificate: Certificate, language: Language) -> None:
     sign = "✓" if certificate.proven else "✗"
     right = sum(expected == "pass" for expected in certificate.expected.values())
     wrong = len(certificate.expected) - right
+    killed = sum(mutant.fate == "killed" for mutant in certificate.mutants)
+    same = sum(mutant.fate == "equivalent" for mutant in certificate.mutants)
+    zh = en = ""
+    if certificate.mutants:
+        zh = f"，{len(certificate.mutants)} 个变异体中 {killed} 个被发现、{same} 个等价"
+        en = f", {killed} of {len(certificate.mutants)} mutants killed and {same} equivalent"
     text = Text(
-        zh=f"{sign} {certificate.exercise}：{right} 个正确答案，{wrong} 个错误答案，"
-        f"{len(certificate.problems)} 个问题",
-        en=f"{sign} {certificate.exercise}: {right} right and {wrong} wrong answers, "
-        f"{len(certificate.problems)} problems",
+        zh=f"{sign} {certificate.exercise}：{right} 个正确答案，{wrong} 个错误答案{zh}，"
+        f"{len(certificate.problems)} 个问题，{certificate.seconds:.1f} 秒",
+        en=f"{sign} {certificate.exercise}: {right} right and {wrong} wrong answers{en}, "
+        f"{len(certificate.problems)} problems, {certificate.seconds:.1f} s",
     )
     say(text.in_language(language))
     if certificate.matrix:
-        console().print(_matrix(certificate, language))
+        from grader.render.kill_matrix import matrix_table
+
+        console().print(matrix_table(certificate, language))
     for problem in certificate.problems:
         message = Text(zh=problem.zh, en=problem.en).in_language(language)
         say(f"  {problem.rule}  {one_line(problem.place)}  {one_line(message)}")
-
-
-def _matrix(certificate: Certificate, language: Language) -> Table:
-    """Return the kill matrix: which answer fails which check."""
-    from rich.table import Table
-
-    names = list(dict.fromkeys(name for row in certificate.matrix.values() for name in row))
-    table = Table(box=None, padding=(0, 1, 0, 0))
-    table.add_column(Text(zh="答案", en="answer").in_language(language), no_wrap=True)
-    for number, _ in enumerate(names, start=1):
-        table.add_column(str(number), justify="center")
-    for answer, row in certificate.matrix.items():
-        expected = certificate.expected.get(answer)
-        signs = [
-            f"[bold]{_SIGNS.get(row.get(name, ''), '·')}[/bold]"
-            if name == expected
-            else _SIGNS.get(row.get(name, ""), "·")
-            for name in names
-        ]
-        table.add_row(one_line(answer).replace("[", "\\["), *signs)
-    table.caption = "  ".join(f"{number} {name}" for number, name in enumerate(names, start=1))
-    table.caption_justify = "left"
-    return table

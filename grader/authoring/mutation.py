@@ -1,0 +1,76 @@
+"""Prove that the checks see small changes: grade every mutant of the solution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from grader.authoring.certificate import Fate, MutantResult, Problem
+from grader.authoring.equivalents import FILE, equivalents
+from grader.authoring.trials import QUICKLY, try_source
+from grader.catalog import Exercise
+from grader.errors import UsageError
+from grader.text import Text
+
+
+def try_mutants(
+    exercise: Exercise, tell: Callable[[str], None]
+) -> tuple[list[MutantResult], list[Problem]]:
+    """Return what became of each mutant, and what the author has to look at.
+
+    Raises:
+        UsageError: what makes mutants is not installed.
+        CatalogError: the list of equivalent mutants cannot be read.
+    """
+    try:
+        from grader.authoring.mutants import mutants
+    except ImportError:
+        raise UsageError(
+            Text(
+                zh="验证需要 libcst 和 mutmut：pip install 'mmdojo[authoring]'",
+                en="Validating needs libcst and mutmut: pip install 'mmdojo[authoring]'",
+            )
+        ) from None
+    known = equivalents(exercise)
+    results = []
+    for mutant in mutants(exercise.model_answer("zh")):
+        tell(f"mutant {mutant.id}")
+        trial = try_source(exercise, mutant.source, QUICKLY)
+        fate: Fate = "killed"
+        if trial.passes:
+            fate = "equivalent" if mutant.id in known else "survived"
+        results.append(
+            MutantResult(
+                id=mutant.id, difference=mutant.difference, fate=fate, check=trial.first_failure
+            )
+        )
+    problems = [_survivor(each) for each in results if each.fate == "survived"]
+    alive = {each.id for each in results if each.fate == "equivalent"}
+    return results, problems + [_stale(mutant) for mutant in sorted(set(known) - alive)]
+
+
+def mutation_score(results: list[MutantResult]) -> float | None:
+    """Return the share that is killed of the mutants that aren't equivalent, None of none."""
+    judged = [each for each in results if each.fate != "equivalent"]
+    if not judged:
+        return None
+    return round(sum(each.fate == "killed" for each in judged) / len(judged), 4)
+
+
+def _survivor(mutant: MutantResult) -> Problem:
+    return Problem(
+        rule="mutants-die",
+        place=mutant.id,
+        zh=f"改了这里仍然全部通过，请补一项检查，或在 {FILE} 里说明为什么它也对：\n"
+        f"{mutant.difference}",
+        en=f"Changed like this it still passes. Add a check, or say in {FILE} why it is right "
+        f"too:\n{mutant.difference}",
+    )
+
+
+def _stale(mutant: str) -> Problem:
+    return Problem(
+        rule="equivalents-are-alive",
+        place=f"{FILE}: {mutant}",
+        zh="没有这个变异体，或检查已经能发现它；请删掉这一条。",
+        en="There is no such mutant any more, or the checks see it. Remove the entry.",
+    )

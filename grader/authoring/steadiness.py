@@ -1,0 +1,83 @@
+"""Prove that verdicts don't waver: with other seeds, the last check first, with half the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from grader.authoring.certificate import Problem
+from grader.authoring.trials import QUICKLY, Trial, try_path, with_half_of_its_limits
+from grader.catalog import Exercise
+from grader.checks.conditions import Conditions
+
+SEEDS = 20
+
+
+@dataclass(frozen=True)
+class Graded:
+    """An answer that has been graded once: the verdict of each check, and what had to come."""
+
+    name: str
+    verdicts: Mapping[str, str]
+    expected: str
+
+
+def wavering(
+    exercise: Exercise, graded: Mapping[Path, Graded], tell: Callable[[str], None]
+) -> Iterator[Problem]:
+    """Grade answers again under other conditions and yield what comes out otherwise.
+
+    Of an exercise that trains models, only the solution, and with no other seeds.
+    """
+    trains = exercise.metadata.needs == "tensorflow"
+    for path, answer in list(graded.items())[: 1 if trains else None]:
+        if not trains:
+            tell(f"{answer.name} × {SEEDS}")
+            seeds = replace(QUICKLY, seed=0, further_seeds=tuple(range(1, SEEDS)))
+            if (trial := try_path(exercise, path, seeds)) is not None:
+                yield from _with_each_seed(answer, trial)
+        tell(f"{answer.name} ⇅")
+        right = answer.expected == "pass"
+        limited = with_half_of_its_limits(exercise) if right else exercise
+        backwards = Conditions(last_first=True, explains=False)
+        if (trial := try_path(limited, path, backwards)) is not None:
+            yield from _backwards(answer, trial)
+
+
+def _with_each_seed(answer: Graded, trial: Trial) -> Iterator[Problem]:
+    first = trial.first_failure or "pass"
+    if trial.wavering or first != answer.expected:
+        where = ", ".join(trial.wavering) or first
+        yield Problem(
+            rule="same-with-each-seed",
+            place=answer.name,
+            zh=f"{SEEDS} 个随机种子的结果不一致：{where}，应当总是 {answer.expected}。",
+            en=f"The {SEEDS} seeds don't agree: {where}; it has to be {answer.expected} with each.",
+        )
+
+
+def _backwards(answer: Graded, trial: Trial) -> Iterator[Problem]:
+    changed = [
+        check for check, verdict in trial.verdicts.items() if verdict != answer.verdicts[check]
+    ]
+    if not changed:
+        return
+    names = ", ".join(changed)
+    limits = {trial.reasons.get(check) for check in changed} & {"timeout", "memory"}
+    if answer.expected == "pass" and limits:
+        yield Problem(
+            rule="half-the-limits-suffice",
+            place=answer.name,
+            zh=f"正确答案用掉了一半以上的时间或内存：{names}。请放宽限制或缩小数据。",
+            en=f"A right answer needs more than half of the time or memory: {names}. "
+            "Raise the limits or make the data smaller.",
+        )
+    else:
+        yield Problem(
+            rule="same-in-either-order",
+            place=answer.name,
+            zh=f"倒过来运行时结果变了：{names}。检查之间不应互相影响。",
+            en=f"Run in the opposite order, these change: {names}. Checks must not depend on each "
+            "other but by `after`.",
+        )
