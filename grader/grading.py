@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.catalog import Exercise
+from grader.checks.conditions import AS_FOR_A_LEARNER, Conditions
 from grader.errors import DojoError, SubmissionError, UsageError
 from grader.extras import missing_tensorflow
 from grader.report import CheckResult, PointResult, Report, Verdict
@@ -27,6 +28,7 @@ def grade(
     *,
     language: Language,
     on_progress: Progress | None = None,
+    conditions: Conditions = AS_FOR_A_LEARNER,
 ) -> Report:
     """Grade one submission; whatever fails on our side becomes a report with verdict `error`.
 
@@ -35,6 +37,7 @@ def grade(
         submission: the learner's answer.
         language: the language of every sentence in the report.
         on_progress: called with (checks done, checks in all, title of the current one).
+        conditions: under which checks run; free text has none.
 
     Raises:
         UsageError: this installation lacks what the exercise needs.
@@ -44,7 +47,7 @@ def grade(
         if not submission.attempted:
             return _unattempted(exercise, submission, language, started)
         if exercise.is_code:
-            return _grade_code(exercise, submission, language, on_progress, started)
+            return _grade_code(exercise, submission, language, on_progress, conditions, started)
         return _grade_text(exercise, submission, language, started)
     except UsageError:
         raise
@@ -59,7 +62,12 @@ def grade(
 
 
 def grade_path(
-    exercise: Exercise, path: Path, *, language: Language, on_progress: Progress | None = None
+    exercise: Exercise,
+    path: Path,
+    *,
+    language: Language,
+    on_progress: Progress | None = None,
+    conditions: Conditions = AS_FOR_A_LEARNER,
 ) -> Report:
     """Read a file and grade it; a file that cannot be read as an answer is a failed report.
 
@@ -68,7 +76,9 @@ def grade_path(
     """
     from grader.reading import read_submission
 
-    return _grade_read(exercise, lambda: read_submission(path, exercise), language, on_progress)
+    return _grade_read(
+        exercise, lambda: read_submission(path, exercise), language, on_progress, conditions
+    )
 
 
 def failed_report(
@@ -98,13 +108,20 @@ def _grade_read(
     read: Callable[[], Submission],
     language: Language,
     on_progress: Progress | None,
+    conditions: Conditions,
 ) -> Report:
     started = time.monotonic()
     try:
         submission = read()
     except SubmissionError as error:
         return failed_report(exercise.slug, "fail", error.text, language, started)
-    return grade(exercise, submission, language=language, on_progress=on_progress)
+    return grade(
+        exercise,
+        submission,
+        language=language,
+        on_progress=on_progress,
+        conditions=conditions,
+    )
 
 
 def _unattempted(
@@ -132,6 +149,7 @@ def _grade_code(
     submission: Submission,
     language: Language,
     on_progress: Progress | None,
+    conditions: Conditions,
     started: float,
 ) -> Report:
     if (lacking := missing_tensorflow([exercise])) is not None:
@@ -142,7 +160,7 @@ def _grade_code(
         if on_progress is not None:
             on_progress(done, total, title.in_language(language))
 
-    checked = run_checks(exercise, submission, tell)
+    checked = run_checks(exercise, submission, tell, conditions)
     checks = [_check_result(outcome, language) for outcome in checked.outcomes]
     if checked.misconception is not None:
         checks = _with_misconception(checks, checked.misconception.in_language(language), language)

@@ -11,6 +11,8 @@ from grader.catalog import Exercise
 from grader.errors import UsageError
 from grader.text import Text
 
+_MUTANT_SECONDS = 1.0
+
 
 def try_mutants(
     exercise: Exercise, tell: Callable[[str], None]
@@ -32,6 +34,7 @@ def try_mutants(
         ) from None
     known = equivalents(exercise)
     results = []
+    exercise = _impatient(exercise)
     for mutant in mutants(exercise.model_answer("zh")):
         tell(f"mutant {mutant.id}")
         trial = try_source(exercise, mutant.source, QUICKLY)
@@ -46,6 +49,18 @@ def try_mutants(
     problems = [_survivor(each) for each in results if each.fate == "survived"]
     alive = {each.id for each in results if each.fate == "equivalent"}
     return results, problems + [_stale(mutant) for mutant in sorted(set(known) - alive)]
+
+
+def _impatient(exercise: Exercise) -> Exercise:
+    """Return the exercise with less time for an answer, if that is enough for the solution.
+
+    A mutant that never ends would take all the time there is.
+    """
+    seconds = min(_MUTANT_SECONDS, exercise.metadata.timeout_seconds)
+    metadata = exercise.metadata.model_copy(update={"timeout_seconds": seconds})
+    hurried = Exercise(metadata, exercise.folder, exercise.solution)
+    enough = try_source(hurried, exercise.model_answer("zh"), QUICKLY).passes
+    return hurried if enough else exercise
 
 
 def mutation_score(results: list[MutantResult]) -> float | None:

@@ -14,7 +14,7 @@ from grader.reading import read_submission
 from grader.submission import Submission
 
 # What a proof of many answers wants to know: whether one passes, and which check it fails first.
-QUICKLY = Conditions(stops=True, explains=False)
+QUICKLY = Conditions(stops=True, shrinks=False, diagnoses=False)
 # Limits that a right answer may use half of.
 _HALVES = ("timeout_seconds", "memory_mb")
 _FURTHER_HALVES = ("submission_seconds", "cpu_seconds")

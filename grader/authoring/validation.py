@@ -18,7 +18,8 @@ from grader.authoring.scaffold import left_to_fill_in
 from grader.authoring.steadiness import SEEDS, Graded, wavering
 from grader.authoring.trials import QUICKLY, try_source
 from grader.catalog import Exercise
-from grader.checks.wrong_answers import read_wrong_answer
+from grader.checks.conditions import Conditions
+from grader.checks.wrong_answers import WrongAnswer, read_wrong_answer
 from grader.grading import grade_path
 from grader.report import Report
 from grader.rubric import load_rubric
@@ -204,8 +205,9 @@ class _Proof:
                     "这个错误答案通过了。请加强检查，或把它移走。",
                     "This wrong answer passes. Make the checks stricter, or take it away.",
                 )
-            elif self._is_code:
+            elif answer is not None:
                 self._right_reason(name, named, report)
+                self._right_diagnosis(name, answer, report)
 
     def _right_reason(self, name: str, named: str | None, report: Report) -> None:
         failed = [check.name for check in report.checks if check.verdict == "fail"]
@@ -223,6 +225,23 @@ class _Proof:
                 name,
                 f"应当先败在 {named}，实际是 {failed[:1] or report.message}。",
                 f"It has to fail at {named} first, but fails at {failed[:1] or report.message}.",
+            )
+
+    def _right_diagnosis(self, name: str, answer: WrongAnswer, report: Report) -> None:
+        """A wrong answer that does just what another does would leave a learner without either."""
+        lesson = answer.lesson
+        if self._trains or lesson is None or self._exercise.metadata.kind == "predict":
+            return
+        said = [check.misconception for check in report.checks if check.misconception]
+        if report.checks and not any(lesson.en in each for each in said):
+            self._say(
+                "diagnosed-by-name",
+                name,
+                "它的误区没有被认出来：另一个错误答案在所有检查里的表现和它完全一样，"
+                "或检查调用太多（上限 500 次）。请合并两者，或加一项能区分的检查。",
+                "Its misconception isn't recognised: another wrong answer does just the same in "
+                "every check, or the checks make more than 500 calls. Merge the two, or add a "
+                "check that tells them apart.",
             )
 
     @property
@@ -243,7 +262,9 @@ class _Proof:
     def _grade(self, path: Path, name: str) -> Report:
         self._tell(name)
         language: Language = "zh" if ".zh." in path.name else "en"
-        report = grade_path(self._exercise, path, language=language)
+        report = grade_path(
+            self._exercise, path, language=language, conditions=Conditions(shrinks=False)
+        )
         if report.verdict == "error":
             self._say("check-breaks", name, report.message, report.message)
         verdicts: dict[str, str] = {check.name: check.verdict for check in report.checks}

@@ -14,15 +14,19 @@ class Conditions:
         further_seeds: each check that takes nothing but the program and what is drawn runs with
             these too, and has to end the same way.
         last_first: the checks run in the opposite order, each after the one that it needs.
+        only: the one check that is run, whatever it would have to come after.
         stops: nothing is run after the first check that fails.
-        explains: a failure is shown on a small input, and named where it is a known one.
+        shrinks: a failure is shown on a small input.
+        diagnoses: a failure is named where it is a known one.
     """
 
     seed: int | None = None
     further_seeds: tuple[int, ...] = ()
     last_first: bool = False
+    only: str | None = None
     stops: bool = False
-    explains: bool = True
+    shrinks: bool = True
+    diagnoses: bool = True
 
 
 AS_FOR_A_LEARNER = Conditions()

@@ -22,20 +22,20 @@ from grader.text import Text
 Array = npt.NDArray[Any]
 Loss = Callable[[Array, Array], float]
 
-_CLASSES = 10
 _PROBES = 8
 _SEED = 11
 _TOLERANCE = 2e-3
 _MOST_SMOOTHING = 0.5
 
 
-def cross_entropy_fault(loss: Loss) -> Text | None:
+def cross_entropy_fault(loss: Loss, classes: int = 10) -> Text | None:
     """Return None if `loss(one-hot labels, probabilities)` is cross-entropy, else what it is."""
     random = np.random.default_rng(_SEED)
-    labels = np.eye(_CLASSES)[random.permutation(_CLASSES)[:_PROBES]]
-    rows = 0.005 + random.dirichlet(np.full(_CLASSES, 0.5), _PROBES)
+    drawn = random.permutation(max(classes, _PROBES))[:_PROBES] % classes
+    labels = np.eye(classes)[drawn]
+    rows = 0.005 + random.dirichlet(np.full(classes, 0.5), _PROBES)
     rows /= rows.sum(axis=1, keepdims=True)
-    added = _ask(loss, labels[:1], np.full((1, _CLASSES), 1 / _CLASSES)) - np.log(_CLASSES)
+    added = _ask(loss, labels[:1], np.full((1, classes), 1 / classes)) - np.log(classes)
     values = np.array([_ask(loss, labels[i : i + 1], rows[i : i + 1]) for i in range(_PROBES)])
     plain, spread = _cross_entropy(labels, rows), -np.log(rows).mean(axis=1)
     if not np.isfinite(values).all() or not np.isfinite(added):

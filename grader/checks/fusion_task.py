@@ -26,23 +26,24 @@ _FEWEST_KEYWORDS, _MOST_KEYWORDS = 10, 15
 
 @dataclass(frozen=True)
 class Samples:
-    """Rows of the task: images in [0, 1], token ids, and classes."""
+    """Rows of a task: images (or spectrograms) in [0, 1], token ids, and which class each is."""
 
     images: Array
     tokens: Array
     classes: Array
+    class_count: int = CLASSES
 
     def __len__(self) -> int:
         return len(self.classes)
 
     def take(self, rows: Array | slice) -> Samples:
         """Return the rows asked for, in that order."""
-        return Samples(self.images[rows], self.tokens[rows], self.classes[rows])
+        return Samples(self.images[rows], self.tokens[rows], self.classes[rows], self.class_count)
 
     @property
     def labels(self) -> Array:
-        """The classes as one-hot rows over all ten classes."""
-        return np.asarray(np.eye(CLASSES, dtype="float32")[self.classes])
+        """The classes as one-hot rows over all classes."""
+        return np.asarray(np.eye(self.class_count, dtype="float32")[self.classes])
 
 
 class FusionTask:

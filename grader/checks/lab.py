@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from grader.checks.fusion_task import IMAGE_SHAPE, TEXT_SHAPE
-from grader.checks.learning import Run, TrainingGround
+from grader.checks.fusion_task import CLASSES, IMAGE_SHAPE, TEXT_SHAPE, FusionTask
+from grader.checks.learning import POOL, Run, Task, TrainingGround
 from grader.checks.model import ModelHandle, Weight
-from grader.checks.two_input_model import build, random_inputs
+from grader.checks.two_input_model import LARGEST_ID, build, random_inputs
 from grader.sandbox.failures import LearnerFailure
 from grader.sandbox.proxy import SubmissionProxy
 
@@ -22,20 +25,62 @@ ADAM_STEPS = 800
 ADAM_RATES = (1e-3, 3e-3)
 
 
+@dataclass(frozen=True)
+class Course:
+    """What an exercise asks to build, and the task that its models are trained on.
+
+    Attributes:
+        function: the name of what builds a model.
+        example: its arguments in the prompt's example.
+        arguments: its arguments for models of the task.
+        shapes: of an image and of a text of the task.
+        largest_id: of a token of the task.
+        classes: how many there are.
+        make_task: called with a seed.
+        pool: how many samples models are trained on.
+        own_steps: of training with the learner's own optimizer.
+    """
+
+    function: str
+    example: tuple[Any, ...]
+    arguments: tuple[Any, ...]
+    shapes: tuple[tuple[int, ...], tuple[int, ...]]
+    largest_id: int
+    classes: int
+    make_task: Callable[[int], Task]
+    pool: int
+    own_steps: int = OWN_STEPS
+
+
+IMAGE_AND_TEXT = Course(
+    function="build_model",
+    example=EXAMPLE_SHAPES,
+    arguments=(IMAGE_SHAPE, TEXT_SHAPE),
+    shapes=(IMAGE_SHAPE, TEXT_SHAPE),
+    largest_id=LARGEST_ID,
+    classes=CLASSES,
+    make_task=FusionTask,
+    pool=POOL,
+)
+
+
 class Lab:
     """Trains models of one submission when a check first asks."""
 
-    def __init__(self, submission: SubmissionProxy, seed: int) -> None:
+    def __init__(
+        self, submission: SubmissionProxy, seed: int, course: Course = IMAGE_AND_TEXT
+    ) -> None:
         """Take the program and what decides which samples it is trained and scored on."""
         self._submission = submission
         self._seed = seed
+        self._course = course
         self._own: Run | None = None
         self._failure: LearnerFailure | None = None
 
     @cached_property
     def ground(self) -> TrainingGround:
         """The samples; drawing them takes longer than the checks that need none."""
-        return TrainingGround(self._seed)
+        return TrainingGround(self._seed, self._course.make_task, self._course.pool)
 
     @property
     def own_run(self) -> Run:
@@ -48,7 +93,7 @@ class Lab:
         if self._own is None:
             try:
                 _ = self.bystander
-                self._own = self.ground.train(self.new_model(), OWN_STEPS)
+                self._own = self.ground.train(self.new_model(), self._course.own_steps)
             except LearnerFailure as failure:
                 self._failure = failure
                 raise
@@ -58,7 +103,8 @@ class Lab:
     def bystander(self) -> tuple[ModelHandle, list[Weight]]:
         """A model that exists while the other is trained, and its weights before that."""
         model = self.new_model()
-        model.probabilities(*random_inputs(1, IMAGE_SHAPE, TEXT_SHAPE))
+        inputs = random_inputs(1, *self._course.shapes, self._course.largest_id)
+        model.probabilities(*inputs, self._course.classes)
         return model, model.weights()
 
     @cached_property
@@ -76,8 +122,11 @@ class Lab:
     @cached_property
     def model(self) -> ModelHandle:
         """A model for the shapes of the prompt's example, which is never trained."""
-        return build(self._submission, *EXAMPLE_SHAPES)
+        return self._build(self._course.example)
 
     def new_model(self) -> ModelHandle:
         """Return a fresh model for the shapes of the task."""
-        return build(self._submission, IMAGE_SHAPE, TEXT_SHAPE)
+        return self._build(self._course.arguments)
+
+    def _build(self, arguments: tuple[Any, ...]) -> ModelHandle:
+        return build(self._submission, *arguments, function=self._course.function)

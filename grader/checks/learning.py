@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,13 @@ GOOD_ENOUGH_TO_STOP = 0.98
 # Who knows one modality only is right half of the time, so a run that stays here gets nowhere.
 STUCK_BELOW = 0.57
 STUCK_AFTER = 400
+
+
+class Task(Protocol):
+    """Something to learn from an image and a text, drawn anew as often as asked."""
+
+    def draw(self, count: int) -> Samples:
+        """Return `count` fresh samples."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +54,11 @@ class Run:
 class TrainingGround:
     """The samples of one task, and how models are trained and scored on them."""
 
-    def __init__(self, seed: int) -> None:
-        task = FusionTask(seed)
-        self._pool = task.draw(POOL)
+    def __init__(
+        self, seed: int, make_task: Callable[[int], Task] = FusionTask, pool: int = POOL
+    ) -> None:
+        task = make_task(seed)
+        self._pool = task.draw(pool)
         self._validation = task.draw(VALIDATION)
         self._held_out = task.draw(HELD_OUT)
         self._seed = seed
@@ -64,7 +74,7 @@ class TrainingGround:
         order: Array = np.empty(0, dtype=int)
         while steps < most_steps:
             if len(order) < rows:
-                order = np.concatenate([order, random.permutation(POOL)])
+                order = np.concatenate([order, random.permutation(len(self._pool))])
             batch, order = self._pool.take(order[:rows]), order[rows:]
             model.train(batch.images, batch.tokens, batch.labels, BATCH)
             if steps == 0:
@@ -101,10 +111,13 @@ class TrainingGround:
         return np.random.default_rng(self._seed + 1).permutation(HELD_OUT)
 
     def _predict(self, model: ModelHandle) -> Array:
-        return model.probabilities(self._validation.images, self._validation.tokens)
+        return self._probabilities(model, self._validation.images, self._validation.tokens)
 
     def _score(self, model: ModelHandle, images: Array, tokens: Array) -> float:
-        return _accuracy(model.probabilities(images, tokens), self._held_out.classes)
+        return _accuracy(self._probabilities(model, images, tokens), self._held_out.classes)
+
+    def _probabilities(self, model: ModelHandle, images: Array, tokens: Array) -> Array:
+        return model.probabilities(images, tokens, self._held_out.class_count)
 
 
 def unchanged_weights(before: list[Weight], after: list[Weight]) -> list[str]:

@@ -131,7 +131,7 @@ class CheckPlugin:
                 attempt(RandomDraw(np.random.default_rng([seed, number])))
             except (AssertionError, LearnerRaised) as error:
                 # One example is enough to begin with, and each takes a while to find.
-                if "draw" not in given or self._has_failed or not self._conditions.explains:
+                if "draw" not in given or self._has_failed or not self._conditions.shrinks:
                     return error
                 return smallest_failure(attempt, self._proxy, error)
             except LearnerFailure as error:
@@ -168,9 +168,13 @@ class CheckPlugin:
             return
         if self._on_progress is not None:
             self._on_progress(len(self.outcomes), len(self.declared), declared.title)
-        before = self.outcomes.get(declared.after) if declared.after else None
-        if declared.after and (before is None or before.verdict != "pass"):
-            pytest.skip("its prerequisite did not pass")
+        if self._conditions.only is not None:
+            if declared.name != self._conditions.only:
+                pytest.skip("only another check is wanted")
+        elif declared.after:
+            before = self.outcomes.get(declared.after)
+            if before is None or before.verdict != "pass":
+                pytest.skip("its prerequisite did not pass")
         if self._conditions.stops and self._has_failed:
             pytest.skip("another check has failed")
         self._proxy.forget_last_call()

@@ -103,7 +103,7 @@ def run_checks(
         plugin = CheckPlugin(sandbox, submission, on_progress, conditions)
         _run_pytest(exercise.checks_path, plugin)
         output, isolation = sandbox.output(), sandbox.isolation
-        misconception = _diagnosed(exercise, sandbox, plugin) if conditions.explains else None
+        misconception = _diagnosed(exercise, sandbox, plugin) if conditions.diagnoses else None
     missing = [check.name for check in plugin.declared if check.name not in plugin.outcomes]
     if plugin.faults or missing or not plugin.declared:
         detail = "; ".join(plugin.faults + missing)[-500:] or "no checks"
