@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from grader.authoring.certificate import Fate, MutantResult, Problem
 from grader.authoring.equivalents import FILE, equivalents
-from grader.authoring.trials import QUICKLY, try_source
+from grader.authoring.trials import QUICKLY, RunAll, Trial, try_source
 from grader.catalog import Exercise
 from grader.errors import UsageError
 from grader.text import Text
@@ -15,7 +16,7 @@ _MUTANT_SECONDS = 1.0
 
 
 def try_mutants(
-    exercise: Exercise, tell: Callable[[str], None]
+    exercise: Exercise, tell: Callable[[str], None], run_all: RunAll = map
 ) -> tuple[list[MutantResult], list[Problem]]:
     """Return what became of each mutant, and what the author has to look at.
 
@@ -34,10 +35,11 @@ def try_mutants(
         ) from None
     known = equivalents(exercise)
     results = []
-    exercise = _impatient(exercise)
-    for mutant in mutants(exercise.model_answer("zh")):
+    made = mutants(exercise.model_answer("zh"))
+    sources = [mutant.source for mutant in made]
+    trials = run_all(partial(_quick_trial, _impatient(exercise)), sources)
+    for mutant, trial in zip(made, trials, strict=True):
         tell(f"mutant {mutant.id}")
-        trial = try_source(exercise, mutant.source, QUICKLY)
         fate: Fate = "killed"
         if trial.passes:
             fate = "equivalent" if mutant.id in known else "survived"
@@ -49,6 +51,10 @@ def try_mutants(
     problems = [_survivor(each) for each in results if each.fate == "survived"]
     alive = {each.id for each in results if each.fate == "equivalent"}
     return results, problems + [_stale(mutant) for mutant in sorted(set(known) - alive)]
+
+
+def _quick_trial(exercise: Exercise, source: str) -> Trial:
+    return try_source(exercise, source, QUICKLY)
 
 
 def _impatient(exercise: Exercise) -> Exercise:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from grader.authoring.certificate import Problem
-from grader.authoring.trials import QUICKLY, Trial, try_path, with_half_of_its_limits
+from grader.authoring.trials import QUICKLY, RunAll, Trial, try_path, with_half_of_its_limits
 from grader.catalog import Exercise
 from grader.checks.conditions import Conditions
 
@@ -18,33 +19,42 @@ SEEDS = 20
 class Graded:
     """An answer that has been graded once: the verdict of each check, and what had to come."""
 
+    path: Path
     name: str
     verdicts: Mapping[str, str]
     expected: str
 
 
 def wavering(
-    exercise: Exercise, graded: Mapping[Path, Graded], tell: Callable[[str], None]
+    exercise: Exercise,
+    graded: Sequence[Graded],
+    tell: Callable[[str], None],
+    run_all: RunAll = map,
 ) -> Iterator[Problem]:
     """Grade answers again under other conditions and yield what comes out otherwise.
 
-    Of an exercise that trains models, only the solution, and with no other seeds.
+    Of an exercise that trains models, only the first, and with no other seeds.
     """
     trains = exercise.metadata.needs == "tensorflow"
-    for path, answer in list(graded.items())[: 1 if trains else None]:
-        if not trains:
-            tell(f"{answer.name} × {SEEDS}")
-            # A wrong answer's verdict is the same if what it has to fail fails with each seed.
-            only = answer.expected if answer.expected != "pass" else None
-            seeds = replace(QUICKLY, seed=0, further_seeds=tuple(range(1, SEEDS)), only=only)
-            if (trial := try_path(exercise, path, seeds)) is not None:
-                yield from _with_each_seed(answer, trial)
-        tell(f"{answer.name} ⇅")
-        right = answer.expected == "pass"
-        limited = with_half_of_its_limits(exercise) if right else exercise
-        backwards = Conditions(last_first=True, shrinks=False, diagnoses=False)
-        if (trial := try_path(limited, path, backwards)) is not None:
-            yield from _backwards(answer, trial)
+    tried = graded[:1] if trains else graded
+    for answer, problems in zip(tried, run_all(partial(_wavers, exercise), tried), strict=True):
+        tell(f"{answer.path.name} ⇅")
+        yield from problems
+
+
+def _wavers(exercise: Exercise, answer: Graded) -> list[Problem]:
+    problems: list[Problem] = []
+    if exercise.metadata.needs != "tensorflow":
+        # A wrong answer's verdict is the same if what it has to fail fails with each seed.
+        only = answer.expected if answer.expected != "pass" else None
+        seeds = replace(QUICKLY, seed=0, further_seeds=tuple(range(1, SEEDS)), only=only)
+        if (trial := try_path(exercise, answer.path, seeds)) is not None:
+            problems += _with_each_seed(answer, trial)
+    limited = with_half_of_its_limits(exercise) if answer.expected == "pass" else exercise
+    backwards = Conditions(last_first=True, shrinks=False, diagnoses=False)
+    if (trial := try_path(limited, answer.path, backwards)) is not None:
+        problems += _backwards(answer, trial)
+    return problems
 
 
 def _with_each_seed(answer: Graded, trial: Trial) -> Iterator[Problem]:

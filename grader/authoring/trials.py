@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from grader.catalog import Exercise
 from grader.checks.conditions import Conditions
@@ -12,6 +13,19 @@ from grader.checks.running import CheckedSubmission, run_checks
 from grader.errors import SubmissionError
 from grader.reading import read_submission
 from grader.submission import Submission
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+
+class RunAll(Protocol):
+    """Does the same with many items, as `map` does; an executor's `map` uses every processor."""
+
+    def __call__(
+        self, work: Callable[[_Item], _Result], items: Iterable[_Item], /
+    ) -> Iterable[_Result]:
+        """Return the results in the order of the items."""
+
 
 # What a proof of many answers wants to know: whether one passes, and which check it fails first.
 QUICKLY = Conditions(stops=True, shrinks=False, diagnoses=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from grader.authoring.certificate import Certificate, MutantResult, Problem, fingerprint
@@ -16,7 +17,7 @@ from grader.authoring.leaks import leaks
 from grader.authoring.mutation import mutation_score, try_mutants
 from grader.authoring.scaffold import left_to_fill_in
 from grader.authoring.steadiness import SEEDS, Graded, wavering
-from grader.authoring.trials import QUICKLY, try_source
+from grader.authoring.trials import QUICKLY, RunAll, try_source
 from grader.catalog import Exercise
 from grader.checks.conditions import Conditions
 from grader.checks.wrong_answers import WrongAnswer, read_wrong_answer
@@ -32,8 +33,13 @@ _SUFFIX = {True: ".py", False: ".md"}
 Tell = Callable[[str], None]
 
 
-def prove(exercise: Exercise, tell: Tell = lambda _: None) -> Certificate:
+def prove(exercise: Exercise, tell: Tell = lambda _: None, run_all: RunAll = map) -> Certificate:
     """Grade every answer that the exercise brings, and say which rules are broken.
+
+    Args:
+        exercise: what is to be proven.
+        tell: called with the name of each answer, when it has been graded.
+        run_all: `map`, or what spreads the work over processes in which workers can be started.
 
     Answers and mutants of an exercise that trains models are graded with one seed, and it has no
     mutants: a network with one filter more is as right as the solution. What its checks have to see
@@ -43,11 +49,13 @@ def prove(exercise: Exercise, tell: Tell = lambda _: None) -> Certificate:
         UsageError: this installation lacks what the exercise, or proving it, needs.
         CatalogError: the rubric or the list of equivalent mutants cannot be read.
     """
-    return _Proof(exercise, tell).run()
+    return _Proof(exercise, tell, run_all).run()
 
 
 class _Proof:
-    def __init__(self, exercise: Exercise, tell: Tell) -> None:
+    def __init__(self, exercise: Exercise, tell: Tell, run_all: RunAll) -> None:
+        self._run_all = run_all
+        self._reports: dict[Path, Report] = {}
         self._exercise = exercise
         self._tell = tell
         self._trains = exercise.metadata.needs == "tensorflow"
@@ -77,6 +85,12 @@ class _Proof:
 
     def _grade_everything(self) -> None:
         self._texts()
+        answers = [*self._model_answers(), *self._answers("right"), *self._answers("wrong")]
+        for path, report in zip(
+            answers, self._run_all(partial(_graded, self._exercise), answers), strict=True
+        ):
+            self._tell(self._name(path))
+            self._reports[path] = report
         self._stub()
         self._right()
         self._wrong()
@@ -260,11 +274,7 @@ class _Proof:
         return path.relative_to(self._exercise.solution).as_posix()
 
     def _grade(self, path: Path, name: str) -> Report:
-        self._tell(name)
-        language: Language = "zh" if ".zh." in path.name else "en"
-        report = grade_path(
-            self._exercise, path, language=language, conditions=Conditions(shrinks=False)
-        )
+        report = self._reports.get(path) or _graded(self._exercise, path)
         if report.verdict == "error":
             self._say("check-breaks", name, report.message, report.message)
         verdicts: dict[str, str] = {check.name: check.verdict for check in report.checks}
@@ -290,15 +300,14 @@ class _Proof:
 
     def _checks_are_sound(self) -> None:
         exercise, tell = self._exercise, self._tell
-        graded = {
-            path: Graded(self._name(path), self._matrix[name], self._expected[name])
-            for kind in (self._model_answers(), self._answers("right"), self._answers("wrong"))
-            for path in kind
+        graded = [
+            Graded(path, name, self._matrix[name], self._expected[name])
+            for path in self._reports
             if (name := self._name(path)) in self._matrix
-        }
-        self._problems += wavering(exercise, graded, tell)
+        ]
+        self._problems += wavering(exercise, graded, tell, self._run_all)
         if not self._trains:
-            self._mutants, problems = try_mutants(exercise, tell)
+            self._mutants, problems = try_mutants(exercise, tell, self._run_all)
             self._problems += problems
 
     # Rubric
@@ -313,3 +322,8 @@ class _Proof:
 
     def _say(self, rule: str, place: str, zh: str, en: str) -> None:
         self._problems.append(Problem(rule=rule, place=place, zh=zh, en=en))
+
+
+def _graded(exercise: Exercise, path: Path) -> Report:
+    language: Language = "zh" if ".zh." in path.name else "en"
+    return grade_path(exercise, path, language=language, conditions=Conditions(shrinks=False))

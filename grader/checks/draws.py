@@ -112,7 +112,7 @@ class _SmallDraw(Draw):
     def number(self, low: float, high: float) -> float:
         from hypothesis import strategies
 
-        return self._data.draw(strategies.floats(low, high, width=32))
+        return self._data.draw(strategies.floats(low, high))
 
     def _cells(self, count: int, low: float, high: float, whole: bool) -> Sequence[float]:
         from hypothesis import strategies
@@ -142,7 +142,7 @@ class _Failure:
     @functools.cached_property
     def cells(self) -> int:
         """How many numbers a person has to read."""
-        return 0 if self.site is None else sum(np.size(each) for each in self.site.arguments)
+        return 0 if self.site is None else _cells_in(self.site.arguments)
 
     @functools.cached_property
     def text(self) -> tuple[int, str]:
@@ -155,6 +155,14 @@ class _Failure:
         if self.cells != other.cells:
             return self.cells < other.cells
         return self.text < other.text
+
+
+def _cells_in(value: Any) -> int:
+    if isinstance(value, list | tuple):
+        return sum(map(_cells_in, value))
+    if isinstance(value, dict):
+        return sum(map(_cells_in, value.values()))
+    return int(np.size(value)) if isinstance(value, np.ndarray) else 1
 
 
 class _EnoughError(BaseException):

@@ -53,6 +53,7 @@ class CheckPlugin:
         self._seed = seed_for(submission.source) if conditions.seed is None else conditions.seed
         self._sandbox = sandbox
         self._proxy = SubmissionProxy(sandbox)
+        self._proxy.records = conditions.diagnoses
         self._submission = submission
         self._on_progress = on_progress
         self.declared: list[Declaration] = []

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import json
+import multiprocessing
+import os
+import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +32,7 @@ from grader.text import Language, Text
 
 if TYPE_CHECKING:
     from grader.authoring.certificate import Certificate
+    from grader.authoring.trials import RunAll
 
 _FOLDER = "certificates"
 
@@ -99,27 +107,52 @@ def _validate(
     from grader.render.kill_matrix import draw_matrix
 
     certificates = []
-    for exercise in exercises:
-        certificate = None if fresh else _kept(exercise)
-        if certificate is None:
-            certificate = _prove(exercise)
-            _keep(certificate)
-        certificates.append(certificate)
-        if form == TextOrJson.TEXT:
-            _show(certificate, language)
-        if picture is not None:
-            draw_matrix(certificate, picture, language)
+    with contextlib.ExitStack() as stack:
+        run_all: RunAll | None = None
+        for exercise in exercises:
+            certificate = None if fresh else _kept(exercise)
+            if certificate is None:
+                run_all = run_all or stack.enter_context(_on_every_processor())
+                certificate = _prove(exercise, run_all)
+                _keep(certificate)
+            certificates.append(certificate)
+            if form == TextOrJson.TEXT:
+                _show(certificate, language)
+            if picture is not None:
+                draw_matrix(certificate, picture, language)
     if form == TextOrJson.JSON:
         write_json([certificate.model_dump() for certificate in certificates])
     proven = lacking is None and all(certificate.proven for certificate in certificates)
     return Exit.OK if proven else Exit.NOT_PASSED
 
 
-def _prove(exercise: Exercise) -> Certificate:
+def _prove(exercise: Exercise, run_all: RunAll) -> Certificate:
     from grader.authoring.validation import prove
 
     with stdout_kept_clean(), _warm_zygotes(), _progress(exercise) as tell:
-        return prove(exercise, tell)
+        return prove(exercise, tell, run_all)
+
+
+@contextlib.contextmanager
+def _on_every_processor() -> Iterator[RunAll]:
+    """Spread work over processes, each with workers from a warm zygote of its own."""
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    if (count or 1) < 2:
+        yield map
+        return
+    # Not by fork: threads of this process may hold locks.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(count, context, initializer=_begin_worker) as executor:
+        yield partial(executor.map, chunksize=1)
+
+
+def _begin_worker() -> None:
+    # Ctrl-C is the parent's business, which ends these.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.stdout = sys.stderr  # stdout is for the parent's one JSON array
+    warm = _warm_zygotes()
+    warm.__enter__()
+    atexit.register(warm.__exit__, None, None, None)
 
 
 @contextlib.contextmanager

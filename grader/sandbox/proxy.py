@@ -79,6 +79,7 @@ class SubmissionProxy:
         self._sandbox = sandbox
         self.last_call: CallSite | None = None
         self.calls: list[RecordedCall] = []
+        self.records = True
 
     def __repr__(self) -> str:
         return "submission"
@@ -106,12 +107,12 @@ class SubmissionProxy:
 
     @contextlib.contextmanager
     def unrecorded(self) -> Iterator[None]:
-        """Leave the calls made meanwhile out of `calls`."""
-        kept = len(self.calls)
+        """Leave the calls made meanwhile out of `calls`, which also makes them faster."""
+        before, self.records = self.records, False
         try:
             yield
         finally:
-            del self.calls[kept:]
+            self.records = before
 
     def _call(self, name: str, *arguments: Any) -> Any:
         return self._localise(self._ask(name, arguments)["value"])
@@ -120,6 +121,8 @@ class SubmissionProxy:
         self, name: str, arguments: tuple[Any, ...], *, observe: bool = False
     ) -> dict[str, Any]:
         self.last_call = CallSite(name, arguments)
+        if not self.records:
+            return self._sandbox.call(name, arguments, observe=observe)
         outcome: str | None = None
         try:
             reply = self._sandbox.call(name, arguments, observe=observe)
