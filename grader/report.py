@@ -21,12 +21,31 @@ class _Plain(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
+class Comparison(_Plain):
+    """Expected and actual numbers as two tables of the same size.
+
+    `wrong` are the (row, column) that differ, counted from 0. `place` is the part of the arrays
+    that is shown, as an index, empty where that is all. The types are dtypes with shapes.
+    """
+
+    expected: list[list[str]]
+    actual: list[list[str]]
+    wrong: list[tuple[int, int]]
+    place: str
+    expected_type: str
+    actual_type: str
+
+
 class Counterexample(_Plain):
-    """A call that went wrong: the call as code, what was expected, what came."""
+    """A call that went wrong: the call as code, what was expected, what came.
+
+    `comparison` lays the numbers side by side, where both are arrays of one shape.
+    """
 
     call: str
     expected: str
     actual: str
+    comparison: Comparison | None = None
 
 
 class CheckResult(_Plain):

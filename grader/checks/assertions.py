@@ -8,6 +8,9 @@ from typing import Any, NoReturn
 import numpy as np
 import numpy.typing as npt
 
+from grader.checks.comparison import compare
+from grader.checks.named_shapes import named_shape
+from grader.report import Comparison
 from grader.sandbox.failures import LearnerRaised
 from grader.sandbox.proxy import describe_value
 from grader.sandbox.wire import Opaque
@@ -24,6 +27,7 @@ class CheckFailed(AssertionError):  # noqa: N818 - a verdict on the learner, no 
         expected: what should have come, as text.
         actual: what came, as text.
         misconception: the mistake that gives just this, where the check knows it.
+        comparison: both as tables, where they are arrays of one shape.
     """
 
     def __init__(
@@ -32,24 +36,42 @@ class CheckFailed(AssertionError):  # noqa: N818 - a verdict on the learner, no 
         expected: str | None = None,
         actual: str | None = None,
         misconception: Text | None = None,
+        comparison: Comparison | None = None,
     ) -> None:
         super().__init__(text.en)
         self.text = text
         self.expected = expected
         self.actual = actual
         self.misconception = misconception
+        self.comparison = comparison
 
 
 def fail(
     text: Text, expected: Any = None, actual: Any = None, misconception: Text | None = None
 ) -> NoReturn:
-    """Fail the check with a sentence and, where given, what was expected and what came."""
+    """Fail the check with a sentence and, where given, what was expected and what came.
+
+    Arrays of one shape are shown side by side, with the cells marked that are not equal.
+    """
+    comparison = None
+    if isinstance(expected, np.ndarray) and isinstance(actual, np.ndarray):
+        comparison = _compared(expected, actual)
     raise CheckFailed(
         text,
         None if expected is None else _shown(expected),
         None if actual is None and expected is None else _shown(actual),
         misconception,
+        comparison,
     )
+
+
+def _compared(expected: Array, actual: Array) -> Comparison | None:
+    if expected.shape != actual.shape:
+        return None
+    same = np.asarray(expected == actual)
+    if expected.dtype.kind in "fc" and actual.dtype.kind in "fc":
+        same |= np.isnan(expected) & np.isnan(actual)
+    return compare(expected, actual, ~same)
 
 
 def assert_array(value: Any) -> Array:
@@ -80,20 +102,35 @@ def assert_shape(
     value: Any,
     expected: tuple[int, ...],
     hints: Mapping[tuple[int, ...], Text] | None = None,
+    sizes: Mapping[str, int] | None = None,
 ) -> Array:
-    """Return `value` if it is an array of shape `expected`; `hints` explain known wrong shapes."""
+    """Return `value` if it is an array of shape `expected`.
+
+    Args:
+        value: what came.
+        expected: the shape that it has to have.
+        hints: what known wrong shapes come of.
+        sizes: what the task calls the sizes, such as `{"rows": 5, "d_image": 4}`; shapes are then
+            shown in these words, too.
+    """
     array = assert_array(value)
     if array.shape == expected:
         return array
     hint = (hints or {}).get(array.shape)
+    ours, theirs = _shape_text(expected, sizes), _shape_text(array.shape, sizes)
     fail(
         Text(
-            zh=f"形状应为 {expected}，实际是 {array.shape}" + (f"：{hint.zh}" if hint else "。"),
-            en=f"expected shape {expected}, got {array.shape}" + (f": {hint.en}" if hint else "."),
+            zh=f"形状应为 {ours}，实际是 {theirs}" + (f"：{hint.zh}" if hint else "。"),
+            en=f"expected shape {ours}, got {theirs}" + (f": {hint.en}" if hint else "."),
         ),
-        f"shape {expected}",
-        f"shape {array.shape}",
+        f"shape {ours}",
+        f"shape {theirs}",
     )
+
+
+def _shape_text(shape: tuple[int, ...], sizes: Mapping[str, int] | None) -> str:
+    named = named_shape(shape, sizes or {})
+    return f"{shape} = {named}" if named else f"{shape}"
 
 
 def assert_dtype(value: Any, expected: npt.DTypeLike) -> Array:
@@ -178,15 +215,16 @@ def _fail_at_cell(array: Array, expected: Array, wrong: Array, what: Text | None
     if array.ndim == 0:
         array_cell, expected_cell = array[()], expected[()]
     subject = what or Text(zh="结果", en="the result")
-    fail(
+    raise CheckFailed(
         Text(
             zh=f"{subject.zh}不对：{where_zh}应为 {expected_cell}，实际是 {array_cell}"
             f"（共 {int(wrong.sum())} 处不同）。",
             en=f"{subject.en}: expected {expected_cell} {where_en}but got {array_cell} "
             f"({int(wrong.sum())} cells differ).",
         ),
-        expected,
-        array,
+        _shown(expected),
+        _shown(array),
+        comparison=compare(expected, array, wrong),
     )
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from grader.sandbox.failures import LearnerRaised
+from grader.sandbox.failures import LearnerFailure, LearnerRaised
 from grader.sandbox.proxy import CallSite, SubmissionProxy
 
 if TYPE_CHECKING:
@@ -29,9 +29,11 @@ _Item = TypeVar("_Item")
 
 # A learner waits for these. Most programs get through all attempts in a fifth of a second, so that
 # only a slow program's example depends on the machine.
-_MOST_ATTEMPTS = 120
+_MOST_ATTEMPTS = 150
 _MOST_SECONDS, _MOST_SECONDS_WAITED = 1.0, 4.0
 _VALUES = 200
+_REACHES = (0, 1, 2, 3, 5, 9, 10**9)
+_ATTEMPTS_PER_REACH = 30
 
 
 class Draw(ABC):
@@ -101,12 +103,15 @@ class RandomDraw(Draw):
 class _SmallDraw(Draw):
     """Draws with Hypothesis, which then looks for ever simpler values; cells are halves."""
 
-    def __init__(self, data: DataObject) -> None:
+    def __init__(self, data: DataObject, reach: int) -> None:
         self._data = data
+        self._reach = reach
 
     def integer(self, low: int, high: int) -> int:
         from hypothesis import strategies
 
+        simplest = min(max(low, 0), high)
+        low, high = max(low, simplest - self._reach), min(high, simplest + self._reach)
         return self._data.draw(strategies.integers(low, high))
 
     def number(self, low: float, high: float) -> float:
@@ -175,52 +180,78 @@ def smallest_failure(attempt: Attempt, proxy: SubmissionProxy, first: Exception)
     The search is the same for the same program. It stops after `_MOST_ATTEMPTS` or some
     seconds, and at once where the program dies: then the smallest failure so far is returned.
     """
-    from hypothesis import HealthCheck, Phase, Verbosity, given, settings, strategies
-
-    smallest = _Failure(first, proxy.last_call)
-    attempts = 0
-    used, end = time.process_time(), time.monotonic() + _MOST_SECONDS_WAITED
-
-    @settings(
-        derandomize=True,
-        database=None,
-        deadline=None,
-        max_examples=_MOST_ATTEMPTS,
-        phases=(Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-        verbosity=Verbosity.quiet,
-        report_multiple_bugs=False,
-        print_blob=False,
-    )
-    @given(strategies.data())
-    def search(data: DataObject) -> None:
-        nonlocal attempts, smallest
-        attempts += 1
-        if attempts > _MOST_ATTEMPTS or time.process_time() - used > _MOST_SECONDS:
-            raise _EnoughError
-        if time.monotonic() > end:
-            raise _EnoughError
-        proxy.forget_last_call()
-        try:
-            attempt(_SmallDraw(data))
-        except (AssertionError, LearnerRaised) as error:
-            found = _Failure(error, proxy.last_call)
-            if type(error) is type(first):
-                smallest = found if found.is_simpler_than(smallest) else smallest
-                raise
-        except Exception as error:
-            if _is_hypothesis(error):
-                raise
-            raise _EnoughError from error
-
+    search = _Search(attempt, proxy, first)
     with proxy.unrecorded():
         try:
+            # Hypothesis makes one draw smaller at a time, and gets stuck where shape and cells
+            # have to change together. So it begins with small shapes and goes on to larger ones.
+            for reach in _REACHES:
+                search.run(reach)
+        except _EnoughError:
+            pass
+    proxy.last_call = search.smallest.site
+    return search.smallest.error
+
+
+class _Search:
+    def __init__(self, attempt: Attempt, proxy: SubmissionProxy, first: Exception) -> None:
+        self._attempt = attempt
+        self._proxy = proxy
+        self._kind = type(first)
+        self._attempts = 0
+        self._used = time.process_time()
+        self._end = time.monotonic() + _MOST_SECONDS_WAITED
+        self.smallest = _Failure(first, proxy.last_call)
+
+    def run(self, reach: int) -> None:
+        """Look among inputs whose whole numbers are within `reach` of the simplest.
+
+        Raises:
+            _EnoughError: a failure has been found and made smaller, or there is no time left.
+        """
+        from hypothesis import HealthCheck, Phase, Verbosity, given, settings, strategies
+
+        @settings(
+            derandomize=True,
+            database=None,
+            deadline=None,
+            max_examples=_ATTEMPTS_PER_REACH,
+            phases=(Phase.generate, Phase.shrink),
+            suppress_health_check=list(HealthCheck),
+            verbosity=Verbosity.quiet,
+            report_multiple_bugs=False,
+            print_blob=False,
+        )
+        @given(strategies.data())
+        def search(data: DataObject) -> None:
+            self._try(_SmallDraw(data, reach))
+
+        try:
             search()
-        except BaseException as error:
-            if not isinstance(error, Exception | _EnoughError):
+        except self._kind:
+            raise _EnoughError from None
+        except Exception as error:
+            # Such as Flaky: the program doesn't do the same each time.
+            if not _is_hypothesis(error):
                 raise
-    proxy.last_call = smallest.site
-    return smallest.error
+
+    def _try(self, draw: Draw) -> None:
+        self._attempts += 1
+        late = time.process_time() - self._used > _MOST_SECONDS or time.monotonic() > self._end
+        if late or self._attempts > _MOST_ATTEMPTS:
+            raise _EnoughError
+        self._proxy.forget_last_call()
+        try:
+            self._attempt(draw)
+        except (AssertionError, LearnerRaised) as error:
+            if type(error) is not self._kind:
+                return
+            found = _Failure(error, self._proxy.last_call)
+            if found.is_simpler_than(self.smallest):
+                self.smallest = found
+            raise
+        except LearnerFailure as error:
+            raise _EnoughError from error
 
 
 def _is_hypothesis(error: BaseException) -> bool:

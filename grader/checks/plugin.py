@@ -226,7 +226,12 @@ class CheckPlugin:
         call = self._proxy.describe_last_call()
         if call is None or error.expected is None or error.actual is None:
             return None
-        return Counterexample(call=call, expected=error.expected, actual=error.actual)
+        return Counterexample(
+            call=call,
+            expected=error.expected,
+            actual=error.actual,
+            comparison=error.comparison,
+        )
 
 
 def _function(item: pytest.Item) -> Callable[..., Any]:

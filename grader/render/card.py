@@ -29,6 +29,8 @@ _LABELS = {
     "call": Text(zh="调用", en="Call"),
     "expected": Text(zh="应为", en="Expected"),
     "actual": Text(zh="实际", en="Got"),
+    "part": Text(zh="只显示数组的这一部分：", en="This part of the arrays:"),
+    "differs": Text(zh="不同", en="differs"),
     "evidence": Text(zh="你的原话", en="Your words"),
     "output": Text(zh="程序输出", en="Output of your program"),
     "graded": Text(zh="评分的内容", en="What was graded"),

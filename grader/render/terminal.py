@@ -9,6 +9,7 @@ from rich.text import Text as Line
 
 from grader.render.prose import Prose
 from grader.render.sanitise import one_line, sanitise
+from grader.render.side_by_side import side_by_side
 from grader.report import CheckResult, Counterexample, PointResult, Report
 from grader.text import Language, Text
 
@@ -122,17 +123,22 @@ def _item(item: CheckResult | PointResult, language: Language, *, repeats: bool)
 
 
 def _counterexample(example: Counterexample, language: Language) -> RenderableType:
-    rows = (
-        (Text(zh="调用", en="call"), example.call, "default"),
-        (Text(zh="应得", en="expected"), example.expected, "green"),
-        (Text(zh="得到", en="got"), example.actual, "red"),
-    )
+    rows: list[tuple[Text, RenderableType]] = [(Text(zh="调用", en="call"), Prose(example.call))]
+    expected, actual = Text(zh="应得", en="expected"), Text(zh="得到", en="got")
+    if example.comparison is None:
+        rows.append((expected, Prose(example.expected, "green")))
+        rows.append((actual, Prose(example.actual, "red")))
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
-    for label, value, style in rows:
-        table.add_row(Line(label.in_language(language), style="dim"), Prose(value, style))
-    return _indented(table)
+    for label, value in rows:
+        table.add_row(Line(label.in_language(language), style="dim"), value)
+    if example.comparison is None:
+        return _indented(table)
+    sides = side_by_side(
+        example.comparison, expected.in_language(language), actual.in_language(language)
+    )
+    return Group(_indented(table), _indented(sides))
 
 
 def _output(output: str, language: Language) -> RenderableType:

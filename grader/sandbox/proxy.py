@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import reprlib
+import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -44,7 +45,11 @@ class CallSite:
 
     def describe(self) -> str:
         """Return the call as code that can be copied."""
-        return f"{self.name}({', '.join(describe_value(each) for each in self.arguments)})"
+        arguments = [describe_value(each) for each in self.arguments]
+        if not any("\n" in each for each in arguments):
+            return f"{self.name}({', '.join(arguments)})"
+        lines = "".join(f"{textwrap.indent(each, '    ')},\n" for each in arguments)
+        return f"{self.name}(\n{lines})"
 
 
 @dataclass(frozen=True)

@@ -52,9 +52,11 @@ def test_returns_an_array(submission):
 )
 def test_shape(submission, rng):
     hints = {(4, 3): STACKED_ROWS, (2, 3): ADDED_UP}
-    assert_shape(submission.fuse_features(*blog_example()), (2, 6), hints)
+    sizes = {"rows": 2, "d_image": 3, "d_text": 3}
+    assert_shape(submission.fuse_features(*blog_example()), (2, 6), hints, sizes)
     image, text = unequal_pair(rng)
-    assert_shape(submission.fuse_features(image, text), (5, 7))
+    sizes = {"rows": 5, "d_image": 4, "d_text": 3}
+    assert_shape(submission.fuse_features(image, text), (5, 7), sizes=sizes)
 
 
 @check(

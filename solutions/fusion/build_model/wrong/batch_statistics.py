@@ -1,6 +1,11 @@
-"""误区：预测时仍用整批样本的统计量做归一化。
+"""误区：预测时仍用当前这批样本的统计量做归一化。
 
 Misconception: Normalises by the statistics of the batch at prediction as well.
+
+提示：不要写死 training=True。预测时 BatchNormalization 该用训练中累积的滑动统计量。
+
+Hint: Don't fix training=True. At prediction BatchNormalization should use the averages that it
+gathered in training.
 
 fails: test_prediction_ignores_the_rest_of_the_batch
 """

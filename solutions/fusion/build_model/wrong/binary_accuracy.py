@@ -2,6 +2,11 @@
 
 Misconception: Takes binary_accuracy, counted bit by bit, for the accuracy.
 
+提示：one-hot 标签有九位是 0，全猜 0 也能得 90%。该数的是：概率最大的那一类猜对了多少样本。
+
+Hint: Nine of a label's ten bits are 0, so answering 0 throughout already scores 90%. Count the
+samples whose most probable class is right.
+
 fails: test_has_an_accuracy_metric
 """
 

@@ -1,6 +1,11 @@
-"""误区：用二元交叉熵做多分类。
+"""误区：十个类别互斥，却用了二元交叉熵。
 
 Misconception: Uses binary cross-entropy for classes that exclude each other.
+
+提示：二元交叉熵把十个输出当成十道互不相干的是非题。这里只有一个正确类别，用多分类的交叉熵。
+
+Hint: Binary cross-entropy takes the ten outputs for ten separate yes-or-no questions. Here just one
+class is right: use the cross-entropy for several classes.
 
 fails: test_loss_is_categorical_cross_entropy
 """

@@ -1,6 +1,11 @@
-"""误区：照抄博客的代码，却漏了导入 Embedding。
+"""误区：照抄博客的代码，而那段代码漏了导入 Embedding。
 
-Misconception: Copies the blog's listing, whose import forgets Embedding.
+Misconception: Copies the blog's listing, which forgets to import Embedding.
+
+提示：用到的每一层都要导入。提交前在全新的解释器里跑一遍：notebook 里先前的导入会掩盖遗漏。
+
+Hint: Import every layer that you use. Run your code once in a fresh interpreter: in a notebook,
+earlier imports hide what is missing.
 
 fails: test_returns_a_model
 """

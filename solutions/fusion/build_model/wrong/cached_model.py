@@ -1,6 +1,11 @@
-"""误区：把模型缓存起来，每次返回同一个。
+"""误区：把模型缓存起来，每次都返回同一个。
 
 Misconception: Caches the model and returns the same one each time.
+
+提示：调用者以为拿到的是新模型，其实权重早已被别处训练过了。每次调用都要重新搭建。
+
+Hint: Callers expect a new model and get weights that were trained elsewhere. Build it anew in every
+call.
 
 fails: test_every_call_gives_a_fresh_model
 """

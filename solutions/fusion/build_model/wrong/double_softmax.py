@@ -1,6 +1,11 @@
-"""误区：已经有 softmax，又写 from_logits=True。
+"""误区：输出已经过了 softmax，损失里又写了 from_logits=True。
 
-Misconception: Has a softmax already and says from_logits=True as well.
+Misconception: Ends in a softmax already and says from_logits=True as well.
+
+提示：from_logits=True 是让损失自己再做一次 softmax。模型输出的是概率，就不要再写这一项。
+
+Hint: from_logits=True makes the loss apply a softmax of its own. Your model gives probabilities, so
+leave it out.
 
 fails: test_loss_is_categorical_cross_entropy
 """

@@ -1,6 +1,11 @@
-"""误区：预测时也随机丢弃。
+"""误区：预测时也让 Dropout 随机丢弃。
 
-Misconception: Drops units at prediction as well.
+Misconception: Lets Dropout drop units at prediction as well.
+
+提示：Dropout 只该在训练时起作用。不要写死 training=True，训练还是预测由 Keras 来定。
+
+Hint: Dropout is for training only. Don't fix training=True; Keras knows whether it trains or
+predicts.
 
 fails: test_prediction_is_repeatable
 """

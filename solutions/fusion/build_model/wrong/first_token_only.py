@@ -1,6 +1,11 @@
-"""误区：只看第一个词元。
+"""误区：只看文本的第一个词元，其余的都丢了。
 
-Misconception: Looks at the first token only.
+Misconception: Looks at the text's first token only and drops the others.
+
+提示：关键的词可能出现在任何位置。要让所有位置都进入文本向量，展平或池化都行。
+
+Hint: The word that matters may stand anywhere. Let every position into the text's vector: flatten
+or pool them.
 
 fails: test_uses_the_text
 """

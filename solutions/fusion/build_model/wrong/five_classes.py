@@ -1,6 +1,10 @@
-"""误区：类别数写错。
+"""误区：要分十类，输出层却只有 5 个单元。
 
-Misconception: Gets the number of classes wrong.
+Misconception: Has 5 outputs where ten classes are asked for.
+
+提示：每个类别对应一个输出单元，个数要和 one-hot 标签的长度一致。
+
+Hint: Each class needs an output of its own: as many as a one-hot label is long.
 
 fails: test_gives_probabilities
 """

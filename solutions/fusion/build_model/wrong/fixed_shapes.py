@@ -1,6 +1,11 @@
-"""误区：形状写死，没有用参数。
+"""误区：把输入形状写死成例子里的，没有用参数。
 
-Misconception: Fixes the shapes in code and leaves the arguments unused.
+Misconception: Fixes the shapes at the example's and leaves the arguments unused.
+
+提示：（28, 28, 1）和（100,）只是一个例子。两个分支的形状都要来自函数的参数。
+
+Hint: (28, 28, 1) and (100,) are just an example. Both branches have to get their shapes from the
+arguments.
 
 fails: test_works_for_other_shapes
 """

@@ -1,6 +1,11 @@
-"""误区：用 focal loss 代替普通交叉熵。
+"""误区：用 focal loss 代替了普通的交叉熵。
 
 Misconception: Uses the focal loss in place of plain cross-entropy.
+
+提示：focal loss 会压低已经分对的样本的权重，适合类别很不均衡的情形。这里要求的是不加权的交叉熵。
+
+Hint: The focal loss, meant for very unequal classes, gives less weight to samples that are right
+already. Here plain cross-entropy is asked for.
 
 fails: test_loss_is_categorical_cross_entropy
 """

@@ -1,6 +1,11 @@
-"""误区：层建在函数外面，几个模型共用权重。
+"""误区：把层建在了函数外面，几个模型共用同一份权重。
 
-Misconception: Makes a layer outside the function, so that models share weights.
+Misconception: Makes a layer outside the function, so that models share its weights.
+
+提示：权重属于层：同一个层对象用在两个模型里，训练一个就会改动另一个。所有的层都在函数里新建。
+
+Hint: Weights belong to the layer: with one layer in two models, training either changes both. Make
+all layers inside the function.
 
 fails: test_every_call_gives_a_fresh_model
 """

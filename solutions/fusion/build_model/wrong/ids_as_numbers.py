@@ -1,6 +1,11 @@
-"""误区：把词元编号当成有大小的数值。
+"""误区：把词元编号当成有大小的数值，直接送进全连接层。
 
-Misconception: Takes token ids for quantities.
+Misconception: Takes token ids for quantities and feeds them to a dense layer.
+
+提示：编号只是名字：17 和 18 并不比 17 和 9000 更相近。要让每个编号查到自己的一个可学习向量。
+
+Hint: Ids are names: 17 is no more like 18 than like 9,000. Let each id look up a learned vector of
+its own.
 
 fails: test_learns_from_both_modalities
 """

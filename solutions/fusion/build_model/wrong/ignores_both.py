@@ -1,6 +1,11 @@
-"""误区：两个输入都被乘成了零。
+"""误区：汇合之前把两个分支都乘成了零。
 
-Misconception: Multiplies both inputs away.
+Misconception: Multiplies both branches by zero before they meet.
+
+提示：乘以 0 之后既没有信息传过去，也没有梯度传回来。把两边的特征本身交给融合层。
+
+Hint: Past a factor of 0 no information goes forward and no gradient back. Pass on the features
+themselves.
 
 fails: test_uses_the_image
 """

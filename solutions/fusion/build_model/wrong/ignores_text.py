@@ -1,6 +1,11 @@
-"""误区：文本分支没有接进融合层。
+"""误区：文本分支建好了，却没有接进融合层，只用图像分类。
 
-Misconception: Never connects the text branch to the fusion.
+Misconception: Never connects the text branch to the fusion and classifies by the image alone.
+
+提示：光把层建出来还不够。从输出往回找，看能不能一路走到两个输入。
+
+Hint: Building a branch isn't enough. Walk back from the output and see whether you get to both
+inputs.
 
 fails: test_uses_the_text
 """

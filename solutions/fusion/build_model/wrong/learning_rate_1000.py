@@ -1,6 +1,11 @@
-"""误区：学习率大得离谱（Adam）。
+"""误区：给 Adam 的学习率大得离谱。
 
-Misconception: Sets an absurdly large learning rate (Adam).
+Misconception: Sets an absurdly large learning rate for Adam.
+
+提示：Adam 每一步大约把每个权重挪动一个学习率那么远，1000 会让权重一步就飞出去。先用默认值。
+
+Hint: Adam moves every weight by about the learning rate in each step, so 1000 flings them far off.
+Start from the default.
 
 fails: test_optimizer_makes_the_loss_fall
 """

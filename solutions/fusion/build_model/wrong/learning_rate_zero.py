@@ -1,6 +1,11 @@
-"""误区：学习率为 0。
+"""误区：学习率设成了 0，权重原地不动。
 
-Misconception: Sets the learning rate to 0.
+Misconception: Sets the learning rate to 0, so no weight ever moves.
+
+提示：学习率要乘在每一步的更新量上，0 乘什么都是 0。先用优化器的默认值。
+
+Hint: Every update is multiplied by the learning rate, and 0 leaves nothing of it. Start from the
+optimizer's default.
 
 fails: test_optimizer_makes_the_loss_fall
 """

@@ -1,6 +1,11 @@
-"""误区：用回归的损失做分类。
+"""误区：分类任务用了回归的损失（均方误差）。
 
-Misconception: Uses a regression loss for classes.
+Misconception: Uses a regression loss, the mean squared error, for classes.
+
+提示：对错得很自信的预测，均方误差罚得很轻，梯度也小。分类概率要用交叉熵来衡量。
+
+Hint: Squared error punishes confident mistakes only mildly and gives them small gradients. Judge
+class probabilities by cross-entropy.
 
 fails: test_loss_is_categorical_cross_entropy
 """

@@ -1,6 +1,11 @@
 """误区：输出层没有激活函数，给出的是 logits。
 
-Misconception: Ends without activation, in logits.
+Misconception: Ends without an activation and gives logits.
+
+提示：logits 可正可负，和也不为 1。想想哪个激活函数能把它们变成一个概率分布。
+
+Hint: Logits may be negative and don't sum to 1. Which activation makes a probability distribution
+of them?
 
 fails: test_gives_probabilities
 """

@@ -1,6 +1,11 @@
-"""误区：编译时没有给指标。
+"""误区：编译时没有给任何指标。
 
-Misconception: Compiles without a metric.
+Misconception: Compiles without any metric.
+
+提示：只看损失，看不出分对了几成。编译时让 Keras 顺便把准确率也算出来。
+
+Hint: The loss doesn't say what share of the samples is right. Ask compile to report the accuracy
+too.
 
 fails: test_has_an_accuracy_metric
 """

@@ -1,6 +1,10 @@
-"""误区：忘了返回模型。
+"""误区：模型搭好也编译了，却忘了返回。
 
-Misconception: Forgets to return the model.
+Misconception: Builds and compiles the model but forgets to return it.
+
+提示：函数里没有 return，调用者拿到的就是 None。最后一行把模型交出去。
+
+Hint: Without a return statement the caller gets None. Hand the model over in the last line.
 
 fails: test_returns_a_model
 """

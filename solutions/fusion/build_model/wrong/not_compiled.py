@@ -1,6 +1,11 @@
-"""误区：没有编译。
+"""误区：搭好了模型，没有编译就返回了。
 
-Misconception: Does not compile the model.
+Misconception: Returns the model without compiling it.
+
+提示：没有优化器和损失，模型没法训练。返回之前先编译，优化器、损失、指标都要给。
+
+Hint: Without an optimizer and a loss a model can't be trained. Compile it before you return it,
+with optimizer, loss and metrics.
 
 fails: test_is_compiled
 """

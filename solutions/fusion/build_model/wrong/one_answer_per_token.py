@@ -1,6 +1,11 @@
-"""误区：文本没有变成一个向量，于是每个词元都有一个输出。
+"""误区：文本没有汇总成一个向量，于是每个词元都有一个输出。
 
 Misconception: Never makes the text one vector, so every token gets an output.
+
+提示：每个样本只要一个答案。先在长度这一维上展平或池化，再和图像汇合。
+
+Hint: There is one answer per sample. Flatten or pool over the text's length before it meets the
+image.
 
 fails: test_gives_probabilities
 """

@@ -2,6 +2,11 @@
 
 Misconception: Merges all ids from 999 up into one word.
 
+提示：大编号不等于不重要：10000 个编号都会出现，合并之后就分不开了。每个编号都要有自己的向量。
+
+Hint: A large id may matter as much: all 10,000 occur, and once merged they can't be told apart.
+Give each a vector of its own.
+
 fails: test_learns_from_both_modalities
 """
 

@@ -1,6 +1,11 @@
-"""误区：返回输出张量而不是模型。
+"""误区：返回的是输出张量，不是模型。
 
 Misconception: Returns the output tensor instead of the model.
+
+提示：张量不能编译，也不能训练。用两个输入和这个输出建一个模型，编译之后返回它。
+
+Hint: A tensor can't be compiled or trained. Make a model from both inputs and this output, compile
+it, and return that.
 
 fails: test_returns_a_model
 """

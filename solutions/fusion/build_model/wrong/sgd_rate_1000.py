@@ -1,6 +1,11 @@
-"""误区：学习率大得离谱（SGD）。
+"""误区：给 SGD 的学习率大得离谱。
 
-Misconception: Sets an absurdly large learning rate (SGD).
+Misconception: Sets an absurdly large learning rate for SGD.
+
+提示：SGD 每一步走学习率乘梯度那么远，学习率是 1000，一步就飞出去了。先用默认值。
+
+Hint: SGD's step is the learning rate times the gradient, and 1000 times the gradient leaps far off.
+Start from the default.
 
 fails: test_optimizer_makes_the_loss_fall
 """

@@ -1,6 +1,11 @@
-"""误区：优化器建在函数外面，几个模型共用。
+"""误区：把优化器建在了函数外面，几个模型共用。
 
-Misconception: Makes the optimizer outside the function and shares it.
+Misconception: Makes the optimizer outside the function, so that models share it.
+
+提示：优化器会为第一个模型的每个权重保存状态，换到另一个模型就用不了。每次调用都新建一个。
+
+Hint: An optimizer keeps a state for each weight of its first model and doesn't know another's. Make
+a new one in every call.
 
 fails: test_every_call_gives_a_fresh_model
 """

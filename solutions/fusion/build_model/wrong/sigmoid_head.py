@@ -1,6 +1,11 @@
-"""误区：多分类的输出层用了 sigmoid。
+"""误区：十个类别互斥，输出层却用了 sigmoid。
 
 Misconception: Ends in sigmoids for classes that exclude each other.
+
+提示：sigmoid 让各类各算各的，加起来不等于 1。想想哪个激活函数让各类瓜分总和为 1 的概率。
+
+Hint: Sigmoids judge each class by itself, and their sum isn't 1. Which activation lets the classes
+share a total of 1?
 
 fails: test_gives_probabilities
 """

@@ -1,6 +1,10 @@
-"""误区：one-hot 的宽度只有 5000，更大的编号变成全零。
+"""误区：one-hot 的宽度只有 5000，更大的编号变成了全零。
 
-Misconception: One-hot of width 5,000, so that larger ids become zeros.
+Misconception: Makes the one-hot 5,000 wide, so that larger ids become zeros.
+
+提示：有一半的编号就这样丢了，而且不报错。宽度要等于编号的总数。
+
+Hint: Half of the ids are lost, and no error says so. The width has to be the number of ids.
 
 fails: test_learns_from_both_modalities
 """

@@ -1,6 +1,11 @@
-"""误区：softmax 做在了样本维上。
+"""误区：softmax 做在了样本维（axis=0）上。
 
-Misconception: Takes the softmax over the samples.
+Misconception: Takes the softmax over the samples (axis 0).
+
+提示：这样是同一批的样本在争同一个类别。应当是每一行的各个类别相互竞争，和为 1。
+
+Hint: Now the samples of a batch compete for a class. It is the classes of each row that should
+compete and sum to 1.
 
 fails: test_gives_probabilities
 """

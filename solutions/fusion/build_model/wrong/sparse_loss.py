@@ -1,6 +1,11 @@
-"""误区：one-hot 标签却用 sparse 损失。
+"""误区：标签是 one-hot，却用了 sparse 版的损失。
 
 Misconception: Uses the sparse loss for one-hot labels.
+
+提示：sparse 版要的是整数类别号，每个样本一个数；one-hot 标签用不带 sparse 的那个。
+
+Hint: The sparse loss expects one integer per sample, the class's number. For one-hot labels take
+the one that isn't sparse.
 
 fails: test_loss_is_categorical_cross_entropy
 """

@@ -1,6 +1,11 @@
-"""误区：在文本分支上切断了梯度。
+"""误区：在文本分支上用 stop_gradient 切断了梯度。
 
 Misconception: Stops the gradient on the text branch.
+
+提示：没有梯度，Embedding 就永远停在随机的初始值上。让梯度一直传回两个分支。
+
+Hint: Without a gradient the Embedding stays at its random start for ever. Let the gradient flow
+back into both branches.
 
 fails: test_every_trainable_weight_changes
 """

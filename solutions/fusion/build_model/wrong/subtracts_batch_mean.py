@@ -1,6 +1,11 @@
-"""误区：减去整批样本的平均特征。
+"""误区：从特征里减去了整批样本的平均值。
 
-Misconception: Subtracts the mean over the batch.
+Misconception: Subtracts the mean over the batch from the features.
+
+提示：这样预测会受同批样本影响，单独预测时特征更是全变成 0。不要跨样本（axis=0）做汇总。
+
+Hint: Predictions then depend on the rest of the batch, and a lone sample's features become 0. Pool
+nothing over axis 0, the samples.
 
 fails: test_prediction_ignores_the_rest_of_the_batch
 """

@@ -1,6 +1,10 @@
-"""误区：把文本放在图像前面。
+"""误区：两个输入的顺序反了，文本在图像前面。
 
-Misconception: Puts the text before the image.
+Misconception: Puts the text before the image in the model's inputs.
+
+提示：创建模型时 inputs 里的顺序，就是调用时列表的顺序：图像在前，文本在后。
+
+Hint: The order in which you name the inputs is that of the list in a call: image, then text.
 
 fails: test_takes_image_then_text
 """

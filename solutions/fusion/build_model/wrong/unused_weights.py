@@ -2,6 +2,11 @@
 
 Misconception: Builds and calls a layer whose result never reaches the output.
 
+提示：层不会就地修改输入，结果在返回值里。要么接着用这个返回值，要么去掉这一层。
+
+Hint: A layer doesn't change its input in place; it returns a result. Go on with that result, or
+drop the layer.
+
 fails: test_every_trainable_weight_changes
 """
 

@@ -1,6 +1,10 @@
-"""误区：把最大编号 9999 当成词表大小。
+"""误区：把最大编号 9999 当成了词表大小。
 
 Misconception: Takes the largest id, 9,999, for the size of the vocabulary.
+
+提示：编号从 0 开始数，所以总数比最大编号多 1。
+
+Hint: Ids count from 0, so there is one more of them than the largest id.
 
 fails: test_accepts_every_token_id
 """

@@ -1,6 +1,11 @@
-"""误区：只有一行时广播到所有样本。
+"""误区：一边只有一行时，把这一行复制给了所有样本。
 
-Misconception: Broadcasts a single row to all samples.
+Misconception: Repeats the row of a side that has only one for all samples.
+
+提示：每一行是一个样本，图文要一一对应。只有一行多半是数据出了错，应当报错，不要自己补齐。
+
+Hint: Each row is a sample, and its image and text belong together. A lone row is more likely a
+fault in the data: raise an error, don't fill it up.
 
 fails: test_rows_must_match
 """

@@ -1,6 +1,10 @@
-"""误区：用图像的 dtype 装结果，小数被截掉。
+"""误区：结果沿用了图像的 dtype，文本里的小数被截掉了。
 
-Misconception: Stores the result in the image's dtype, cutting decimals.
+Misconception: Stores the result in the image's dtype, which cuts off the text's decimals.
+
+提示：结果的 dtype 要装得下两边的数值：uint8 和 float32 放在一起应当是 float32。
+
+Hint: The result's dtype has to hold the values of both sides: uint8 with float32 makes float32.
 
 fails: test_keeps_dtype
 """

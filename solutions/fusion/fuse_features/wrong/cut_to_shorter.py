@@ -1,6 +1,11 @@
-"""误区：用 zip 悄悄截到较短的一边。
+"""误区：样本数不一致时，悄悄截到较短的一边。
 
-Misconception: zip silently cuts to the shorter side.
+Misconception: Where the numbers of rows differ, silently cuts to the shorter side.
+
+提示：悄悄丢掉几行，图文错位就很难发现了。样本数对不上时应当抛出 ValueError。
+
+Hint: When rows vanish without a word, nobody notices that image and text no longer match. Raise
+ValueError.
 
 fails: test_rows_must_match
 """

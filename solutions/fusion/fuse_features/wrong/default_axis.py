@@ -2,6 +2,10 @@
 
 Misconception: Joined along axis 0, which stacks samples.
 
+提示：axis=1 才是把各列并排放。
+
+Hint: axis=1 puts columns side by side.
+
 fails: test_shape
 """
 

@@ -1,6 +1,10 @@
-"""误区：按例子的大小写死了。
+"""误区：照着例子把结果的大小写死了。
 
-Misconception: Hard-codes the example's size.
+Misconception: Fixes the result at the size that the example has.
+
+提示：换一组输入，大小就变了；行数和宽度都要从传进来的数组里取。
+
+Hint: Other inputs have other sizes: take the rows and widths from the arrays that you are given.
 
 fails: test_shape
 """

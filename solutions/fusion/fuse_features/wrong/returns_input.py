@@ -1,6 +1,11 @@
-"""误区：文本宽度为 0 时直接返回图像本身。
+"""误区：文本宽度为 0 时，直接返回了图像数组本身。
 
-Misconception: Returns the image itself when the text has no column.
+Misconception: Returns the image array itself when the text has no column.
+
+提示：这样结果和输入共用内存，改一个，另一个也跟着变。宽度为 0 时同样要给出新数组。
+
+Hint: Result and input then share memory, and changing one changes the other. Here too make a new
+array.
 
 fails: test_inputs_stay_unchanged
 """

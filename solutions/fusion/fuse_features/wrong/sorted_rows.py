@@ -1,6 +1,10 @@
-"""误区：把每一行排了序。
+"""误区：把每一行的数值排了序。
 
-Misconception: Sorts every row.
+Misconception: Sorts the values within every row.
+
+提示：特征靠所在的列来辨认，一排序就分不清哪个是哪个了。保持原来的顺序。
+
+Hint: A feature is known by its column; once sorted, nobody can tell which is which. Keep the order.
 
 fails: test_image_columns_come_first
 """
