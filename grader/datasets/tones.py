@@ -1,10 +1,8 @@
 """Draws utterances: a few words and a tone of voice, which turns round what the words mean.
 
-A sincere voice falls in pitch and swells once; a sarcastic one rises and trembles. Either is a tone
-of half a second with overtones and noise, drawn so that a spectrogram's mean over time hardly tells
-which: the same pitches and the same loudness occur in both, in another order. The words are good,
-bad or neither. Whether the speaker is pleased is the exclusive or of the two: who only reads, or only
-listens, can but guess.
+Half a second of a tone with overtones stands for the voice: a sincere one falls in pitch, a
+sarcastic one rises and trembles. The words are good, bad or neither. Whether the speaker is pleased
+is the exclusive or of the two, so that whoever only reads, or only listens, can but guess.
 """
 
 from __future__ import annotations
@@ -27,23 +25,23 @@ LENGTH = 8  # words of an utterance
 
 PROSODIES = (Text(zh="真诚", en="sincere"), Text(zh="反讽", en="sarcastic"))
 SENTIMENTS = (Text(zh="不满", en="displeased"), Text(zh="满意", en="pleased"))
-_BAD = "差/bad 慢/slow 烂/awful 吵/noisy 贵/pricey"
-_GOOD = "好/good 快/quick 棒/great 静/quiet 值/worthwhile"
+_BAD = "差/bad 慢/slow 吵/noisy 贵/pricey"
+_GOOD = "好/good 快/quick 静/quiet 棒/great"
 _NEUTRAL = (
-    "这/this 那/that 我/I 你/you 他/he 店/shop 菜/dish 茶/tea 饭/rice 车/car 票/ticket 房/room "
+    "这/this 那/that 我/I 你/you 店/shop 菜/dish 茶/tea 饭/rice 车/car 票/ticket 房/room "
     "门/door 灯/lamp 天/day 人/person 书/book 是/is 有/has 去/go 来/come"
 )
 # What a token id stands for. Id 0 is padding, which never occurs.
 WORDS = tuple(Text(*pair.split("/")) for pair in f"—/— {_BAD} {_GOOD} {_NEUTRAL}".split())
-POLAR = np.arange(1, 11).reshape(2, 5)  # the ids of bad words, and those of good ones
-NEUTRAL = np.arange(11, len(WORDS))
+POLAR = np.arange(1, 9).reshape(2, 4)  # the ids of bad words, and those of good ones
+NEUTRAL = np.arange(9, len(WORDS))
 
 _WINDOW, _HOP = 256, 128  # samples: 32 ms, 16 ms
 _LOWEST, _HIGHEST = 180.0, 260.0  # the lower end of a glide, Hz
 _NARROWEST, _WIDEST = 1.6, 2.0  # the upper end over the lower one
-_HARMONICS = (1, 2, 4)  # the n-th has amplitude 1 / n
-_SWELLS, _TREMBLES = 1, (3, 4)  # changes of loudness in half a second
-_SHALLOWEST, _DEEPEST = 0.5, 0.8  # by how much it changes
+_OVERTONES = (2, 4)  # times the pitch, with an amplitude of 1 / 2 and 1 / 4
+_SLOWEST, _FASTEST = 3.0, 5.0  # changes of loudness in half a second
+_SHALLOWEST, _DEEPEST = 0.6, 0.9  # by how much it changes
 _FAINTEST, _LOUDEST = 0.1, 0.9  # amplitude
 _NOISE = 0.02  # of the amplitude
 _RANGE = 4.0  # powers of ten of power that a spectrogram shows
@@ -108,12 +106,12 @@ def waves(sarcastic: npt.NDArray[np.int64], random: np.random.Generator) -> npt.
     seconds = np.float32(SAMPLES / SAMPLE_RATE)
     turns = (seconds * (end - start) / 2 * time + seconds * start) * time + uniform(0, 1)
     phase = _TURN * turns
-    tone = sum(
-        (np.float32(1 / n) * np.sin(np.float32(n) * phase) for n in _HARMONICS), np.float32(0)
-    )
-    changes = random.choice(_TREMBLES, rises.shape).astype(np.float32)
-    changes[~rises] = _SWELLS
-    tone *= 1 + uniform(_SHALLOWEST, _DEEPEST) * np.cos(_TURN * (changes * time + uniform(0, 1)))
+    tone = np.sin(phase)
+    for n in _OVERTONES:
+        tone += np.float32(1 / n) * np.sin(np.float32(n) * phase)
+    depth = np.where(rises, uniform(_SHALLOWEST, _DEEPEST), np.float32(0))
+    trembles = uniform(_SLOWEST, _FASTEST) * time + uniform(0, 1)
+    tone *= 1 + depth * np.cos(_TURN * trembles)
     tone += np.float32(_NOISE) * random.standard_normal(tone.shape, dtype=np.float32)
     loudest = np.abs(tone).max(axis=1, keepdims=True)
     return np.asarray(tone * (uniform(_FAINTEST, _LOUDEST) / loudest))
