@@ -32,6 +32,13 @@ KIND_NAMES: Mapping[Kind, Text] = {
     "qa": Text(zh="问答", en="question"),
     "case": Text(zh="案例", en="case study"),
 }
+
+
+def track_name(track: str) -> Text:
+    """Return what a learner reads for a track; one that is not ours is called as its folder is."""
+    return TRACKS.get(track) or Text.same(track)
+
+
 # Kinds whose answer is a program: one to write, to mend, or to fill with values.
 CODE_KINDS: frozenset[Kind] = frozenset({"coding", "debug", "predict"})
 HINT_STEPS = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from grader.atomic_files import replace
-from grader.catalog import KIND_NAMES, Catalog, Exercise
+from grader.catalog import KIND_NAMES, Catalog, Exercise, track_name
 from grader.text import LANGUAGES, Language, Text
 
 WELCOME = "00_welcome.ipynb"
@@ -52,9 +53,6 @@ _WELCOME_TEXT = Text(
 笔记本不会被整个运行：评分器只取你的函数和它依赖的内容，画图、报错或训练很久的单元格都不影响结果。
 
 ## 练习
-
-| 练习 | 类型 | 难度 | 分钟 |
-|---|---|---|---|
 """,
     en="""# Welcome to mmdojo
 
@@ -74,11 +72,9 @@ Notebooks are never run whole: the grader takes your function and what it depend
 plot, crash or train for an hour change nothing.
 
 ## Exercises
-
-| exercise | kind | difficulty | minutes |
-|---|---|---|---|
 """,
 )
+_COLUMNS = Text(zh="| 练习 | 类型 | 难度 | 分钟 |", en="| exercise | kind | difficulty | minutes |")
 
 
 def write_notebooks(catalog: Catalog, out: Path) -> None:
@@ -131,14 +127,21 @@ def exercise_notebook(exercise: Exercise, language: Language) -> str:
 
 def welcome_notebook(catalog: Catalog, language: Language) -> str:
     """Return the welcome page as JSON text."""
-    rows = [
+    parts = [_WELCOME_TEXT.in_language(language).strip()]
+    for track, exercises in groupby(catalog, key=lambda exercise: exercise.metadata.track):
+        rows = "\n".join(_row(exercise, language) for exercise in exercises)
+        heading = f"### {track_name(track).in_language(language)}"
+        parts.append(f"{heading}\n\n{_COLUMNS.in_language(language)}\n|---|---|---|---|\n{rows}")
+    return _notebook("welcome", language, [("welcome", "\n\n".join(parts), False)])
+
+
+def _row(exercise: Exercise, language: Language) -> str:
+    metadata = exercise.metadata
+    return (
         f"| [{exercise.title.in_language(language)}]({exercise.slug}.ipynb) "
-        f"| {KIND_NAMES[exercise.metadata.kind].in_language(language)} "
-        f"| {_stars(exercise.metadata.difficulty)} | {exercise.metadata.minutes} |"
-        for exercise in catalog
-    ]
-    text = _WELCOME_TEXT.in_language(language) + "\n".join(rows)
-    return _notebook("welcome", language, [("welcome", text, False)])
+        f"| {KIND_NAMES[metadata.kind].in_language(language)} "
+        f"| {_stars(metadata.difficulty)} | {metadata.minutes} |"
+    )
 
 
 def _generate(catalog: Catalog) -> dict[str, str]:

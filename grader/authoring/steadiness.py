@@ -10,7 +10,6 @@ from pathlib import Path
 from grader.authoring.certificate import Problem
 from grader.authoring.trials import QUICKLY, RunAll, Trial, try_path, with_half_of_its_limits
 from grader.catalog import Exercise
-from grader.checks.conditions import Conditions
 
 SEEDS = 20
 
@@ -51,7 +50,8 @@ def _wavers(exercise: Exercise, answer: Graded) -> list[Problem]:
         if (trial := try_path(exercise, answer.path, seeds)) is not None:
             problems += _with_each_seed(answer, trial)
     limited = with_half_of_its_limits(exercise) if answer.expected == "pass" else exercise
-    backwards = Conditions(last_first=True, shrinks=False, diagnoses=False)
+    # That a wrong answer fails is settled by the first check that it fails.
+    backwards = replace(QUICKLY, last_first=True, stops=answer.expected != "pass")
     if (trial := try_path(limited, answer.path, backwards)) is not None:
         problems += _backwards(answer, trial)
     return problems
@@ -71,7 +71,9 @@ def _with_each_seed(answer: Graded, trial: Trial) -> Iterator[Problem]:
 
 def _backwards(answer: Graded, trial: Trial) -> Iterator[Problem]:
     changed = [
-        check for check, verdict in trial.verdicts.items() if verdict != answer.verdicts[check]
+        check
+        for check, verdict in trial.verdicts.items()
+        if verdict not in (answer.verdicts[check], "skipped")
     ]
     if not changed:
         return

@@ -163,7 +163,12 @@ def assert_same_array(value: Any, expected: Array, what: Text | None = None) -> 
 def assert_close(
     value: Any, expected: Array, *, rtol: float = 1e-6, atol: float = 1e-8, what: Text | None = None
 ) -> Array:
-    """Return `value` if every cell is within `atol + rtol * |expected|` of `expected`."""
+    """Return `value` if every cell is within `atol + rtol * |expected|` of `expected`.
+
+    Where `expected` is a single number, `value` may be a number, too, and needn't be an array.
+    """
+    if np.ndim(expected) == 0 and isinstance(value, int | float | complex | np.number):
+        value = np.asarray(value)
     array = assert_shape(value, np.shape(expected))
     if array.dtype.kind not in "biufc":
         fail(

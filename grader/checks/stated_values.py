@@ -79,7 +79,7 @@ def _agrees(stated: Any, expected: Expected) -> bool:
 def _complain_of_form(key: str, stated: Any, expected: Expected) -> None:
     """Fail where what is stated is of another kind than what was asked for."""
     if isinstance(expected, tuple):
-        known = isinstance(stated, str | tuple | list)
+        known = isinstance(stated, tuple | list) or _is_word(stated)
         form = Text(zh="一个形状，例如 (2, 3)", en="a shape such as (2, 3)")
     elif isinstance(expected, int):
         known = _count(stated) is not None
@@ -91,8 +91,11 @@ def _complain_of_form(key: str, stated: Any, expected: Expected) -> None:
             en='a quantity with its unit such as "1.5 GB" (GB: 10⁹ bytes, GiB: 2³⁰ bytes)',
         )
     else:
-        known = isinstance(stated, str | tuple | list)
-        form = Text(zh="一个词，或一个形状", en="a word, or a shape")
+        known = isinstance(stated, tuple | list) or _is_word(stated)
+        form = Text(
+            zh="一个形状，例如 (2, 3)，或题目里写的词",
+            en="a shape such as (2, 3), or a word that the task names",
+        )
     if not known:
         fail(
             Text(
@@ -100,6 +103,10 @@ def _complain_of_form(key: str, stated: Any, expected: Expected) -> None:
                 en=f"{key!r} should be {form.en}, but is {describe_value(stated)}.",
             )
         )
+
+
+def _is_word(stated: Any) -> bool:
+    return isinstance(stated, str) and stated.strip().isalpha()
 
 
 def _count(stated: Any) -> int | None:

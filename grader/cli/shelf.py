@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from grader.catalog import KIND_NAMES, Catalog, Exercise, load_catalog
+from grader.catalog import KIND_NAMES, Catalog, Exercise, load_catalog, track_name
 from grader.cli.exits import Exit
 from grader.cli.options import LangOption, WorkspaceOption, chosen_language
 from grader.cli.output import console, say, say_notes, write_json
@@ -162,12 +162,24 @@ def _print_table(catalog: Catalog, statuses: dict[str, Status], language: Langua
         Text(zh="进度", en="status"),
     ):
         table.add_column(heading.in_language(language), no_wrap=True)
+    track = None
     for exercise in catalog:
         metadata = exercise.metadata
+        if metadata.track != track:
+            track = metadata.track
+            table.add_section()
+            table.add_row(Prose(track_name(track).in_language(language), "bold underline"))
         status = statuses[exercise.slug]
         symbol, word = _STATUSES[status]
+        open_ones = [slug for slug in metadata.requires if statuses.get(slug) != "passed"]
+        first = Text(zh="先做 ", en="after ").in_language(language)
+        before = [Prose(first + ", ".join(open_ones), "dim")] if open_ones else []
         table.add_row(
-            Group(Prose(exercise.slug, "bold"), Prose(exercise.title.in_language(language))),
+            Group(
+                Prose(exercise.slug, "bold"),
+                Prose(exercise.title.in_language(language)),
+                *before,
+            ),
             KIND_NAMES[metadata.kind].in_language(language),
             f"{metadata.difficulty}/5",
             str(metadata.minutes),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import hashlib
 import reprlib
 import textwrap
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.sandbox import wire
-from grader.sandbox.failures import BadReply, LearnerFailure, LearnerRaised
+from grader.sandbox.failures import BadReply, LearnerFailure, LearnerRaised, OutOfMemory
 from grader.sandbox.session import Sandbox
 
 if TYPE_CHECKING:
@@ -129,6 +130,8 @@ class SubmissionProxy:
         if not self.records:
             return self._sandbox.call(name, arguments, observe=observe)
         outcome: str | None = None
+        # As they are now: the check may change them afterwards.
+        kept = copy.deepcopy(arguments)
         try:
             reply = self._sandbox.call(name, arguments, observe=observe)
             outcome = _digest(reply)
@@ -136,8 +139,11 @@ class SubmissionProxy:
         except LearnerRaised as raised:
             outcome = f"raised {raised.type_name}"
             raise
+        except OutOfMemory:
+            outcome = "out of memory"
+            raise
         finally:
-            self.calls.append(RecordedCall(name, arguments, observe, outcome))
+            self.calls.append(RecordedCall(name, kept, observe, outcome))
 
     def replay(self, call: RecordedCall) -> str | None:
         """Make a call again and return the digest of what comes of it, None for a failure."""
@@ -208,7 +214,8 @@ def _describe_array(array: np.ndarray[Any, np.dtype[Any]]) -> str:
     if array.size == 0:
         return f"np.empty({array.shape}, dtype={array.dtype.name!r})"
     # Written so that the text can be pasted and run where NumPy is imported as np.
-    with np.printoptions(nanstr="np.nan", infstr="np.inf"):
+    # Pasted, it has to give the very same numbers.
+    with np.printoptions(nanstr="np.nan", infstr="np.inf", floatmode="unique"):
         text = np.array2string(array, separator=", ", threshold=_SHOWN_CELLS, prefix="np.array(")
     if array.dtype in (np.dtype(np.int64), np.dtype(np.float64), np.dtype(bool)):
         return f"np.array({text})"
