@@ -80,8 +80,12 @@ class Utterances:
         return tuple(tuple(WORDS[id_].in_language(language) for id_ in row) for row in self.tokens)
 
 
-def draw(count: int, random: np.random.Generator) -> Utterances:
-    """Return `count` utterances; each pair of words and voice is as frequent as can be."""
+def draw(count: int, seed: int | np.random.Generator) -> Utterances:
+    """Return `count` utterances, the same for the same seed; a generator gives others each time.
+
+    Each pair of words and voice is as frequent as can be.
+    """
+    random = np.random.default_rng(seed)
     pairs = random.permutation(np.arange(count) % 4)
     good, sarcastic = pairs // 2, pairs % 2
     clips = [

@@ -20,7 +20,11 @@ def normalise(x, how, stats=None):
         y = wide / np.where(length > 0, length, 1)
     else:
         if stats is None:
-            std = np.where(np.ptp(wide, axis=0) > 0, np.sqrt(np.maximum(np.mean(wide**2, axis=0) - wide.mean(axis=0) ** 2, 0)), 1)
+            std = np.where(
+                np.ptp(wide, axis=0) > 0,
+                np.sqrt(np.maximum(np.mean(wide**2, axis=0) - wide.mean(axis=0) ** 2, 0)),
+                1,
+            )
             stats = wide.mean(axis=0), std
         mean, std = stats
         y = (wide - mean) / std

@@ -20,7 +20,9 @@ def normalise(x, how, stats=None):
         y = wide / np.where(length > 0, length, 1)
     else:
         if stats is None:
-            std = np.where(np.ptp(wide, axis=1, keepdims=True) > 0, wide.std(axis=1, keepdims=True), 1)
+            std = np.where(
+                np.ptp(wide, axis=1, keepdims=True) > 0, wide.std(axis=1, keepdims=True), 1
+            )
             stats = wide.mean(axis=1, keepdims=True), std
         mean, std = stats
         y = (wide - mean) / std

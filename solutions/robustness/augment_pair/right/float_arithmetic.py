@@ -4,8 +4,11 @@ import numpy as np
 
 
 class PairAugmenter:
-    swaps = {a: b for x, y in zip("left Left 左 左边".split(), "right Right 右 右边".split())
-             for a, b in ((x, y), (y, x))}
+    swaps = {
+        a: b
+        for x, y in zip("left Left 左 左边".split(), "right Right 右 右边".split())
+        for a, b in ((x, y), (y, x))
+    }
 
     def __call__(self, image, tokens, op, amount=0):
         picture, caption = np.array(image), list(tokens)

@@ -7,7 +7,9 @@ def augment_pair(image, tokens, op, amount=0):
     if op == "flip":
         text = "\n\n".join(f"<{word}>" for word in tokens)
         for a, b in [("left", "right"), ("Left", "Right"), ("左", "右"), ("左边", "右边")]:
-            text = text.replace(f"<{a}>", "<\0>").replace(f"<{b}>", f"<{a}>").replace("<\0>", f"<{b}>")
+            text = (
+                text.replace(f"<{a}>", "<\0>").replace(f"<{b}>", f"<{a}>").replace("<\0>", f"<{b}>")
+            )
         words = [word[1:-1] for word in text.split("\n\n")] if tokens else []
         return np.ascontiguousarray(image.transpose(1, 0, 2)[::-1].transpose(1, 0, 2)), words
     if op != "brightness":

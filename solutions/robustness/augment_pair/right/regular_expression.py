@@ -21,7 +21,9 @@ def swap(word):
 def augment_pair(image, tokens, op, amount=0):
     match op:
         case "flip":
-            return np.take(image, np.arange(image.shape[1])[::-1], axis=1), [swap(t) for t in tokens]
+            return np.take(image, np.arange(image.shape[1])[::-1], axis=1), [
+                swap(t) for t in tokens
+            ]
         case "brightness" if amount >= 0:
             return image + np.minimum(255 - image, np.uint8(amount)), tokens
         case "brightness":

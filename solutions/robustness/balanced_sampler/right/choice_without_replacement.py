@@ -12,7 +12,9 @@ def balanced_sampler(labels, n, seed):
     filled = 0
     for label, count, share in zip(classes, counts, shares):
         own = np.where(labels == label)[0]
-        picks = np.append(np.tile(own, share // count), state.choice(own, share % count, replace=False))
+        picks = np.append(
+            np.tile(own, share // count), state.choice(own, share % count, replace=False)
+        )
         out[filled : filled + share] = picks
         filled += share
     state.shuffle(out)

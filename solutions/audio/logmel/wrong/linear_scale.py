@@ -1,0 +1,36 @@
+"""误区：82 个频率在 Hz 上等间隔。
+
+Misconception: Spaces the 82 frequencies evenly in Hz.
+
+提示：在梅尔刻度上等间隔取点，再换回 Hz：低频密，高频疏。
+
+Hint: Space them evenly in mel, then turn them into Hz: dense below, sparse above.
+
+fails: test_tone_is_loudest_in_its_channel
+"""
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+CHANNELS = 80
+FLOOR = 1e-10
+
+
+def logmel(wave, sample_rate):
+    length, hop = sample_rate // 40, sample_rate // 100
+    window = np.hanning(length + 1)[:-1]
+    padded = np.pad(wave, length // 2, mode="reflect")
+    frames = sliding_window_view(padded, length)[::hop][: len(wave) // hop]
+    power = np.abs(np.fft.rfft(frames * window)) ** 2
+    return np.log10((power @ triangles(sample_rate, length)).clip(FLOOR))
+
+
+def triangles(sample_rate, length):
+    """每列一个三角滤波器 / One triangular filter a column: (length // 2 + 1, CHANNELS)."""
+    top = 15 + 27 * np.log(sample_rate / 2000) / np.log(6.4)
+    mel = np.linspace(0, top, CHANNELS + 2)
+    corners = mel * (sample_rate / 2 / top)
+    low, middle, high = corners[:-2], corners[1:-1], corners[2:]
+    bins = np.fft.rfftfreq(length, 1 / sample_rate)[:, None]
+    heights = np.minimum((bins - low) / (middle - low), (high - bins) / (high - middle))
+    return heights.clip(0) * 2 / (high - low)

@@ -1,0 +1,37 @@
+"""误区：把比最大值低 8 以上的都抬高了。
+
+Misconception: Raises what is more than 8 below the maximum.
+
+提示：下限是固定的 -10，和最大值无关。
+
+Hint: The floor is -10, whatever the maximum.
+
+fails: test_constant_wave
+"""
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+CHANNELS = 80
+FLOOR = 1e-10
+
+
+def logmel(wave, sample_rate):
+    length, hop = sample_rate // 40, sample_rate // 100
+    window = np.hanning(length + 1)[:-1]
+    padded = np.pad(wave, length // 2, mode="reflect")
+    frames = sliding_window_view(padded, length)[::hop][: len(wave) // hop]
+    power = np.abs(np.fft.rfft(frames * window)) ** 2
+    values = np.log10((power @ triangles(sample_rate, length)).clip(FLOOR))
+    return np.maximum(values, values.max() - 8)
+
+
+def triangles(sample_rate, length):
+    """每列一个三角滤波器 / One triangular filter a column: (length // 2 + 1, CHANNELS)."""
+    top = 15 + 27 * np.log(sample_rate / 2000) / np.log(6.4)
+    mel = np.linspace(0, top, CHANNELS + 2)
+    corners = np.where(mel < 15, mel * 200 / 3, 1000 * 6.4 ** ((mel - 15) / 27))
+    low, middle, high = corners[:-2], corners[1:-1], corners[2:]
+    bins = np.fft.rfftfreq(length, 1 / sample_rate)[:, None]
+    heights = np.minimum((bins - low) / (middle - low), (high - bins) / (high - middle))
+    return heights.clip(0) * 2 / (high - low)

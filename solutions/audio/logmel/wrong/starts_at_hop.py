@@ -1,0 +1,36 @@
+"""误区：第 t 帧从 t * H 开始，末尾补零凑够帧数。
+
+Misconception: Starts frame t at t * H and pads the end to get the number of frames.
+
+提示：帧是以 t * H 为中心的：补的半个窗应在波形两端，不是全在末尾。
+
+Hint: Frames are centred on t * H: half a window belongs at either end, not all of it at the end.
+
+fails: test_frames_are_centred
+"""
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+CHANNELS = 80
+FLOOR = 1e-10
+
+
+def logmel(wave, sample_rate):
+    length, hop = sample_rate // 40, sample_rate // 100
+    window = np.hanning(length + 1)[:-1]
+    padded = np.pad(wave, (0, length))
+    frames = sliding_window_view(padded, length)[::hop][: len(wave) // hop]
+    power = np.abs(np.fft.rfft(frames * window)) ** 2
+    return np.log10((power @ triangles(sample_rate, length)).clip(FLOOR))
+
+
+def triangles(sample_rate, length):
+    """每列一个三角滤波器 / One triangular filter a column: (length // 2 + 1, CHANNELS)."""
+    top = 15 + 27 * np.log(sample_rate / 2000) / np.log(6.4)
+    mel = np.linspace(0, top, CHANNELS + 2)
+    corners = np.where(mel < 15, mel * 200 / 3, 1000 * 6.4 ** ((mel - 15) / 27))
+    low, middle, high = corners[:-2], corners[1:-1], corners[2:]
+    bins = np.fft.rfftfreq(length, 1 / sample_rate)[:, None]
+    heights = np.minimum((bins - low) / (middle - low), (high - bins) / (high - middle))
+    return heights.clip(0) * 2 / (high - low)

@@ -1,0 +1,40 @@
+"""误区：三角形的边在梅尔刻度上是直线。
+
+Misconception: Draws the triangles' sides straight over mel.
+
+提示：边是以 Hz 为横轴的直线：1000 Hz 以上两者就不同了。
+
+Hint: The sides are straight over Hz; above 1000 Hz that differs.
+
+fails: test_values
+"""
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+CHANNELS = 80
+FLOOR = 1e-10
+
+
+def logmel(wave, sample_rate):
+    length, hop = sample_rate // 40, sample_rate // 100
+    window = np.hanning(length + 1)[:-1]
+    padded = np.pad(wave, length // 2, mode="reflect")
+    frames = sliding_window_view(padded, length)[::hop][: len(wave) // hop]
+    power = np.abs(np.fft.rfft(frames * window)) ** 2
+    return np.log10((power @ triangles(sample_rate, length)).clip(FLOOR))
+
+
+def triangles(sample_rate, length):
+    """每列一个三角滤波器 / One triangular filter a column: (length // 2 + 1, CHANNELS)."""
+    top = 15 + 27 * np.log(sample_rate / 2000) / np.log(6.4)
+    mel = np.linspace(0, top, CHANNELS + 2)
+    corners = np.where(mel < 15, mel * 200 / 3, 1000 * 6.4 ** ((mel - 15) / 27))
+    low, middle, high = corners[:-2], corners[1:-1], corners[2:]
+    bins = np.fft.rfftfreq(length, 1 / sample_rate)[:, None]
+    place = np.where(
+        bins < 1000, 3 * bins / 200, 15 + 27 * np.log(np.maximum(bins, 1000) / 1000) / np.log(6.4)
+    )
+    step = mel[1]
+    heights = np.minimum((place - mel[:-2]) / step, (mel[2:] - place) / step)
+    return heights.clip(0) * 2 / (high - low)
