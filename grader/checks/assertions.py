@@ -220,12 +220,14 @@ def _fail_at_cell(array: Array, expected: Array, wrong: Array, what: Text | None
     if array.ndim == 0:
         array_cell, expected_cell = array[()], expected[()]
     subject = what or Text(zh="结果", en="the result")
+    many = int(wrong.sum())
+    count_zh = f"（共 {many} 处不同）" if many > 1 else ""
+    count_en = f" ({many} cells differ)" if many > 1 else ""
     raise CheckFailed(
         Text(
-            zh=f"{subject.zh}不对：{where_zh}应为 {expected_cell}，实际是 {array_cell}"
-            f"（共 {int(wrong.sum())} 处不同）。",
-            en=f"{subject.en}: expected {expected_cell} {where_en}but got {array_cell} "
-            f"({int(wrong.sum())} cells differ).",
+            zh=f"{_spaced(subject.zh)}不对：{where_zh}应为 {expected_cell}，实际是 {array_cell}"
+            f"{count_zh}。",
+            en=f"{subject.en}: expected {expected_cell} {where_en}but got {array_cell}{count_en}.",
         ),
         _shown(expected),
         _shown(array),
@@ -235,3 +237,8 @@ def _fail_at_cell(array: Array, expected: Array, wrong: Array, what: Text | None
 
 def _shown(value: Any) -> str:
     return value if isinstance(value, str) else describe_value(value)
+
+
+def _spaced(text: str) -> str:
+    """Leave a blank between a Latin word and the Chinese that follows."""
+    return f"{text} " if text[-1:].isascii() and text[-1:].isalnum() else text
