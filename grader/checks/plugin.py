@@ -24,6 +24,8 @@ from grader.text import Text
 
 # What a check may take without having anything that is made only once.
 _DRAWN = {"submission", "draw", "rng", "seed"}
+# With many seeds three examples each are many examples, too.
+_EXAMPLES_PER_FURTHER_SEED = 3
 _PASSED = Text(zh="通过", en="passed")
 
 
@@ -101,12 +103,14 @@ class CheckPlugin:
         given = {name: pyfuncitem.funcargs[name] for name in names}
         if not set(given) <= _DRAWN:  # what a fixture of the checks' own holds has been made once
             return None
-        ends = [self._end(pyfuncitem.obj, declared, given, self._seed)]
+        examples = declared.examples if "draw" in given else 1
+        ends = [self._end(pyfuncitem.obj, examples, given, self._seed)]
         for seed in self._conditions.further_seeds:
             if isinstance(ends[-1], LearnerFailure) and not isinstance(ends[-1], LearnerRaised):
                 break  # to run into a limit again and again takes long
             self._sandbox.begin_check()
-            ends.append(self._end(pyfuncitem.obj, declared, given, seed))
+            few = min(examples, _EXAMPLES_PER_FURTHER_SEED)
+            ends.append(self._end(pyfuncitem.obj, few, given, seed))
         if len({end is None for end in ends}) > 1:
             self.wavering.append(declared.name)
         if (failed := next((end for end in ends if end is not None), None)) is not None:
@@ -116,7 +120,7 @@ class CheckPlugin:
     def _end(
         self,
         function: Callable[..., None],
-        declared: Declaration,
+        examples: int,
         given: dict[str, Any],
         seed: int,
     ) -> Exception | None:
@@ -127,7 +131,7 @@ class CheckPlugin:
             drawn = {"draw": draw, "rng": np.random.default_rng(seed), "seed": seed}
             function(**{name: drawn.get(name, value) for name, value in given.items()})
 
-        for number in range(declared.examples if "draw" in given else 1):
+        for number in range(examples):
             try:
                 attempt(RandomDraw(np.random.default_rng([seed, number])))
             except (AssertionError, LearnerRaised) as error:

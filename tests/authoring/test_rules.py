@@ -44,7 +44,7 @@ def test_a_check_that_fails_with_some_seeds_only_is_named(centred: Centred) -> N
         centred().checks_path,
         "x = draw.array((draw.integer(2, 4), draw.integer(2, 3)))\n",
         "x = draw.array((draw.integer(2, 4), draw.integer(2, 3)))\n"
-        "    draw.integer(0, 60) or assert_close(x, x + 1)\n",
+        "    draw.integer(0, 25) or assert_close(x, x + 1)\n",
     )
     found = prove(centred())
     # One answer of four may be refused at first sight already.
