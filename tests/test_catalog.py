@@ -19,7 +19,8 @@ FIXED_SLUGS = {
 
 
 def test_the_blogs_six_exercises_are_there() -> None:
-    assert {exercise.slug: exercise.metadata.kind for exercise in load_catalog()} == FIXED_SLUGS
+    kinds = {exercise.slug: exercise.metadata.kind for exercise in load_catalog()}
+    assert kinds.items() >= FIXED_SLUGS.items()
 
 
 @pytest.mark.parametrize("slug", sorted(FIXED_SLUGS))

@@ -38,4 +38,7 @@ def test_the_untouched_stub_is_not_attempted() -> None:
 
 def test_stacking_rows_is_answered_with_the_question_whether_that_happened() -> None:
     report = grade_path(EXERCISE, EXERCISE.solution / "wrong" / "stacked_rows.py", language="en")
-    assert "expected shape (2, 6), got (4, 3): did you stack along rows" in report.message
+    assert (
+        "expected shape (2, 6) = (rows, d_image + d_text), got (4, 3): did you stack"
+        in report.message
+    )

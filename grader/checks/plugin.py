@@ -109,8 +109,10 @@ class CheckPlugin:
             if isinstance(ends[-1], LearnerFailure) and not isinstance(ends[-1], LearnerRaised):
                 break  # to run into a limit again and again takes long
             self._sandbox.begin_check()
-            few = min(examples, _EXAMPLES_PER_FURTHER_SEED)
-            ends.append(self._end(pyfuncitem.obj, few, given, seed))
+            # Of one check alone all examples: it may have to fail, and one of a few needn't.
+            alone = self._conditions.only is not None
+            some = examples if alone else min(examples, _EXAMPLES_PER_FURTHER_SEED)
+            ends.append(self._end(pyfuncitem.obj, some, given, seed))
         if len({end is None for end in ends}) > 1:
             self.wavering.append(declared.name)
         if (failed := next((end for end in ends if end is not None), None)) is not None:

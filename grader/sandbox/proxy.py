@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import copy
-import hashlib
 import reprlib
 import textwrap
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ import numpy as np
 
 from grader.sandbox import wire
 from grader.sandbox.failures import BadReply, LearnerFailure, LearnerRaised, OutOfMemory
+from grader.sandbox.outcomes import Outcome, outcome_of
 from grader.sandbox.session import Sandbox
 
 if TYPE_CHECKING:
@@ -55,12 +55,12 @@ class CallSite:
 
 @dataclass(frozen=True)
 class RecordedCall:
-    """A call and a digest of what came of it; None where that can't be compared."""
+    """A call and what came of it; None where that can't be compared."""
 
     name: str
     arguments: tuple[Any, ...]
     observed: bool
-    outcome: str | None
+    outcome: Outcome | None
 
 
 class RemoteFunction:
@@ -129,24 +129,24 @@ class SubmissionProxy:
         self.last_call = CallSite(name, arguments)
         if not self.records:
             return self._sandbox.call(name, arguments, observe=observe)
-        outcome: str | None = None
+        outcome: Outcome | None = None
         # As they are now: the check may change them afterwards.
         kept = copy.deepcopy(arguments)
         try:
             reply = self._sandbox.call(name, arguments, observe=observe)
-            outcome = _digest(reply)
+            outcome = outcome_of(reply)
             return reply
         except LearnerRaised as raised:
-            outcome = f"raised {raised.type_name}"
+            outcome = Outcome(None, raised.type_name)
             raise
         except OutOfMemory:
-            outcome = "out of memory"
+            outcome = Outcome(None, "out of memory")
             raise
         finally:
             self.calls.append(RecordedCall(name, kept, observe, outcome))
 
-    def replay(self, call: RecordedCall) -> str | None:
-        """Make a call again and return the digest of what comes of it, None for a failure."""
+    def replay(self, call: RecordedCall) -> Outcome | None:
+        """Make a call again and return what comes of it, None where that can't be compared."""
         with contextlib.suppress(LearnerFailure):
             self._ask(call.name, call.arguments, observe=call.observed)
         return self.calls[-1].outcome
@@ -167,19 +167,6 @@ class SubmissionProxy:
             return self._sandbox.model_verb(generation, handle.number, verb, arguments)
 
         return ModelHandle(call)
-
-
-def _digest(reply: dict[str, Any]) -> str | None:
-    """Return a hash of a reply's plain values, None where there is a handle or the like in it."""
-    seen = {key: reply.get(key) for key in ("value", "arguments", "aliases")}
-    try:
-        parts = wire.encode_frame(seen)
-    except wire.WireError:
-        return None
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part)
-    return digest.hexdigest()
 
 
 def describe_value(value: Any) -> str:

@@ -76,7 +76,8 @@ def test_a_notebook_holds_no_sentence_of_the_solution(slug: str) -> None:
             line.strip() for line in lines if not line.lstrip().startswith(("#", "import", "from"))
         ]
         telling = [line for line in body if len(line) > 30 and not line.startswith("def ")]
-        assert telling
+        # Values that are stated are short: validate scans those.
+        assert telling or exercise.metadata.kind == "predict"
         assert [line for line in telling if line in shown] == []
 
 
