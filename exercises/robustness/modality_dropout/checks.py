@@ -17,6 +17,13 @@ from grader.checks import (
 )
 
 HIGHEST_SEED = 2**31 - 1
+# Calls that differ each time can't be compared with those of a known wrong answer.
+UNSEEDED = Text(
+    zh="没有用 seed，每次调用的结果都不同。"
+    "把 seed 交给生成器，并且只从这个生成器取随机数，实验才能复现。",
+    en="Doesn't use seed, so that every call differs. Give seed to the generator and draw from "
+    "that one only, or no run can be repeated.",
+)
 
 
 def features(draw, least_modalities=1, least_width=1):
@@ -186,7 +193,8 @@ def test_seed(submission, rng):
                 zh=f"用同一个种子 {seeds[0]} 调用两次，结果不同：随机性应当全部来自 seed。",
                 en=f"Two calls with the same seed, {seeds[0]}, differ: all randomness has to come "
                 "from seed.",
-            )
+            ),
+            misconception=UNSEEDED,
         )
 
 
