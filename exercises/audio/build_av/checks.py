@@ -161,7 +161,7 @@ def test_accepts_every_token_id(lab):
 @check(
     zh="换成其他形状和词表大小也能用",
     en="It works for other shapes and sizes",
-    after=test_gives_probabilities,
+    after=test_accepts_every_token_id,
 )
 def test_works_for_other_shapes(submission):
     for arguments in OTHER_ARGUMENTS:
@@ -330,7 +330,7 @@ def test_uses_the_voice(lab):
 @check(
     zh="用到了文字：换一段文字，预测会变",
     en="It uses the words: with other tokens the prediction changes",
-    after=test_is_compiled,
+    after=test_uses_the_voice,
 )
 def test_uses_the_words(lab):
     _, _, other_words, _ = four_cases(lab)
