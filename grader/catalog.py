@@ -24,6 +24,7 @@ from grader.sandbox.limits import Limits
 from grader.schema_files import broken_rule, missing_file, read_text, read_toml
 from grader.text import LANGUAGES, Language, Text
 
+Needs = Literal["numpy", "tensorflow"]
 Kind = Literal["coding", "debug", "predict", "qa", "case"]
 KIND_NAMES: Mapping[Kind, Text] = {
     "coding": Text(zh="编程", en="coding"),
@@ -109,7 +110,7 @@ class Metadata(BaseModel):
     requires: list[_Slug] = []
     source: _Sentence
     entry_point: str | None = None
-    needs: Literal["numpy", "tensorflow"] | None = None
+    needs: Needs | None = None
     timeout_seconds: float = Field(default=10, gt=0, le=600)
     memory_mb: int = Field(default=1024, ge=64, le=65536)
     limits: FurtherLimits = FurtherLimits()

@@ -27,7 +27,6 @@ class HeldBack:
     `unnamed` is a miss, but the right end of an answer with a mistake of its own.
     """
 
-    slug: str
     name: str
     diagnosis: Diagnosis
 
@@ -41,13 +40,16 @@ def diagnose_held_back(exercise: Exercise, folder: Path) -> list[HeldBack]:
     """Grade every held-back answer of an exercise.
 
     Raises:
-        KeyError: one is called like no wrong answer.
+        ValueError: there are none, or one is called like no wrong answer.
     """
     lessons = {answer.path.stem: answer.lesson for answer in wrong_answers(exercise)}
-    return [
-        HeldBack(exercise.slug, path.stem, _diagnosis(exercise, path, lessons))
-        for path in sorted(folder.glob("*.py"))
-    ]
+    paths = sorted(folder.glob("*.py"))
+    for path in paths:
+        if path.stem not in lessons and not path.stem.startswith(OTHER):
+            raise ValueError(f"{path}: call it like a file in wrong/, or {OTHER}…")
+    if not paths:
+        raise ValueError(f"no held-back answers in {folder}")
+    return [HeldBack(path.stem, _diagnosis(exercise, path, lessons)) for path in paths]
 
 
 def _diagnosis(exercise: Exercise, path: Path, lessons: dict[str, Text | None]) -> Diagnosis:

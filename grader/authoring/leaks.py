@@ -27,12 +27,15 @@ _CODE = re.compile(r"```(?:python)?\n(.*?)```|`([^`\n]+)`", re.DOTALL)
 
 def leaks(exercise: Exercise) -> Iterator[tuple[str, str]]:
     """Yield each file of the learner's that holds a run of the solution, and that run."""
-    for name, text in _given(exercise):
+    if exercise.is_code:
+        solution = _tokens(_without_signature(exercise))
+    else:
+        model = "\n".join(exercise.model_answer(language) for language in LANGUAGES)
+    for name, text in _given(exercise).items():
         if exercise.is_code:
             given = text if name.endswith(".py") else _code_in(text)
-            found = _shared(_tokens(_without_signature(exercise)), _tokens(given), _TOKENS, " ")
+            found = _shared(solution, _tokens(given), _TOKENS, " ")
         else:
-            model = "\n".join(exercise.model_answer(language) for language in LANGUAGES)
             found = _shared(_han(model), _han(text), _CHARACTERS, "") or _shared(
                 _words(model), _words(text), _WORDS, " "
             )
@@ -40,12 +43,14 @@ def leaks(exercise: Exercise) -> Iterator[tuple[str, str]]:
             yield name, found
 
 
-def _given(exercise: Exercise) -> Iterator[tuple[str, str]]:
-    """Yield what the learner reads; the notebooks are made of these and of nothing else."""
+def _given(exercise: Exercise) -> dict[str, str]:
+    """Return what the learner reads; the notebooks are made of these and of nothing else."""
+    files: dict[str, str] = {}
     for language in LANGUAGES:
-        yield f"prompt.{language}.md", exercise.prompt(language)
-        yield f"hints.{language}.md", "\n\n".join(exercise.hints(language))
-        yield exercise.stub_name(language), exercise.stub(language)
+        files[f"prompt.{language}.md"] = exercise.prompt(language)
+        files[f"hints.{language}.md"] = "\n\n".join(exercise.hints(language))
+        files[exercise.stub_name(language)] = exercise.stub(language)
+    return files
 
 
 def _without_signature(exercise: Exercise) -> str:

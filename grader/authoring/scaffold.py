@@ -8,16 +8,14 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from grader.catalog import CODE_KINDS, Exercise, Kind
+from grader.catalog import CODE_KINDS, Exercise, Kind, Needs
 from grader.errors import UsageError
 from grader.text import Text
 
 TODO = "TODO"
-Needs = Literal["numpy", "tensorflow"]
 
 _WHOLE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _SHARED_TEXTS = {

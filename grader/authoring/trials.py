@@ -69,7 +69,7 @@ def try_path(exercise: Exercise, path: Path, conditions: Conditions) -> Trial | 
         submission = read_submission(path, exercise)
     except SubmissionError:
         return None
-    return _try(exercise, submission, conditions)
+    return _trial(run_checks(exercise, submission, conditions=conditions))
 
 
 def try_source(exercise: Exercise, source: str, conditions: Conditions) -> Trial:
@@ -78,7 +78,8 @@ def try_source(exercise: Exercise, source: str, conditions: Conditions) -> Trial
     Raises:
         GraderError: the checks broke.
     """
-    return _try(exercise, Submission(source, "mutant.py"), conditions)
+    submission = Submission(source, "mutant.py")
+    return _trial(run_checks(exercise, submission, conditions=conditions))
 
 
 def with_half_of_its_limits(exercise: Exercise) -> Exercise:
@@ -97,10 +98,6 @@ def with_half_of_its_limits(exercise: Exercise) -> Exercise:
 
 def _half(value: float) -> float:
     return value // 2 if isinstance(value, int) else value / 2
-
-
-def _try(exercise: Exercise, submission: Submission, conditions: Conditions) -> Trial:
-    return _trial(run_checks(exercise, submission, conditions=conditions))
 
 
 def _trial(checked: CheckedSubmission) -> Trial:

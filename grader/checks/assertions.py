@@ -68,10 +68,15 @@ def fail(
 def _compared(expected: Array, actual: Array) -> Comparison | None:
     if expected.shape != actual.shape:
         return None
+    return compare(expected, actual, ~_same_cells(expected, actual))
+
+
+def _same_cells(expected: Array, actual: Array) -> Array:
+    """Return which cells are equal; NaN equals NaN."""
     same = np.asarray(expected == actual)
     if expected.dtype.kind in "fc" and actual.dtype.kind in "fc":
         same |= np.isnan(expected) & np.isnan(actual)
-    return compare(expected, actual, ~same)
+    return same
 
 
 def assert_array(value: Any) -> Array:
@@ -152,12 +157,10 @@ def assert_dtype(value: Any, expected: npt.DTypeLike) -> Array:
 def assert_same_array(value: Any, expected: Array, what: Text | None = None) -> Array:
     """Return `value` if it equals `expected` cell by cell (NaN equals NaN); `what` names it."""
     array = assert_shape(value, expected.shape)
-    same = array == expected
-    if expected.dtype.kind in "fc" and array.dtype.kind in "fc":
-        same |= np.isnan(array) & np.isnan(expected)
-    if np.all(same):
+    same = _same_cells(expected, array)
+    if same.all():
         return array
-    return _fail_at_cell(array, expected, ~np.asarray(same), what)
+    return _fail_at_cell(array, expected, ~same, what)
 
 
 def assert_close(

@@ -73,14 +73,14 @@ class Lab:
         """Take the program and what decides which samples it is trained and scored on."""
         self._submission = submission
         self._seed = seed
-        self._course = course
+        self.course = course
         self._own: Run | None = None
         self._failure: LearnerFailure | None = None
 
     @cached_property
     def ground(self) -> TrainingGround:
         """The samples; drawing them takes longer than the checks that need none."""
-        return TrainingGround(self._seed, self._course.make_task, self._course.pool)
+        return TrainingGround(self._seed, self.course.make_task, self.course.pool)
 
     @property
     def own_run(self) -> Run:
@@ -93,7 +93,7 @@ class Lab:
         if self._own is None:
             try:
                 _ = self.bystander
-                self._own = self.ground.train(self.new_model(), self._course.own_steps)
+                self._own = self.ground.train(self.new_model(), self.course.own_steps)
             except LearnerFailure as failure:
                 self._failure = failure
                 raise
@@ -103,8 +103,8 @@ class Lab:
     def bystander(self) -> tuple[ModelHandle, list[Weight]]:
         """A model that exists while the other is trained, and its weights before that."""
         model = self.new_model()
-        inputs = random_inputs(1, *self._course.shapes, self._course.largest_id)
-        model.probabilities(*inputs, self._course.classes)
+        inputs = random_inputs(1, *self.course.shapes, self.course.largest_id)
+        model.probabilities(*inputs, self.course.classes)
         return model, model.weights()
 
     @cached_property
@@ -122,11 +122,11 @@ class Lab:
     @cached_property
     def model(self) -> ModelHandle:
         """A model for the shapes of the prompt's example, which is never trained."""
-        return self._build(self._course.example)
+        return self._build(self.course.example)
 
     def new_model(self) -> ModelHandle:
         """Return a fresh model for the shapes of the task."""
-        return self._build(self._course.arguments)
+        return self._build(self.course.arguments)
 
     def _build(self, arguments: tuple[Any, ...]) -> ModelHandle:
-        return build(self._submission, *arguments, function=self._course.function)
+        return build(self._submission, *arguments, function=self.course.function)

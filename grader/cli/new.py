@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
+from collections.abc import Sequence
 from typing import Annotated, cast
 
 import typer
 
-from grader.catalog import KIND_NAMES, TRACKS, Kind
+from grader.catalog import KIND_NAMES, TRACKS, Kind, Needs
 from grader.cli.exits import Exit
 from grader.cli.options import LangOption, chosen_language
 from grader.cli.output import say
 from grader.content import content_root
 from grader.errors import UsageError
 from grader.text import Language, Text
-
-
-class KindChoice(StrEnum):
-    """The kinds that `--kind` takes."""
-
-    CODING = "coding"
-    DEBUG = "debug"
-    PREDICT = "predict"
-    QA = "qa"
-    CASE = "case"
-
-
-class NeedsChoice(StrEnum):
-    """What `--needs` takes."""
-
-    NUMPY = "numpy"
-    TENSORFLOW = "tensorflow"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -42,13 +25,11 @@ def add_to(app: typer.Typer) -> None:
 def new(
     context: typer.Context,
     slug: Annotated[str, typer.Argument(metavar="SLUG", help="Its name · 练习名")],
-    kind: Annotated[KindChoice | None, typer.Option(help="What it asks for · 类型")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="What it asks for · 类型")] = None,
     track: Annotated[str | None, typer.Option(help="Its folder · 所属方向")] = None,
     title_zh: Annotated[str | None, typer.Option(help="Title in Chinese · 中文标题")] = None,
     title_en: Annotated[str | None, typer.Option(help="Title in English · 英文标题")] = None,
-    needs: Annotated[
-        NeedsChoice, typer.Option(help="What the code may import · 代码用到的库")
-    ] = NeedsChoice.NUMPY,
+    needs: Annotated[Needs, typer.Option(help="What the code may import · 代码用到的库")] = "numpy",
     difficulty: Annotated[int, typer.Option(min=1, max=5, help="1 to 5 · 难度")] = 2,
     minutes: Annotated[int, typer.Option(min=1, max=240, help="Minutes · 分钟")] = 15,
     lang: LangOption = None,
@@ -60,8 +41,8 @@ def new(
     from grader.authoring.scaffold import NewExercise, write_exercise
 
     language = chosen_language(context, lang)
-    kinds = [str(each) for each in KindChoice]
-    chosen = str(kind) if kind else _asked("kind", Text(zh="类型", en="Kind"), kinds, language)
+    kinds = list(KIND_NAMES)
+    chosen = kind or cast(Kind, _asked("kind", Text(zh="类型", en="Kind"), kinds, language))
     known = list(TRACKS)
     folder = track or _asked("track", Text(zh="方向", en="Track"), known, language)
     title = Text(
@@ -69,12 +50,12 @@ def new(
         en=title_en or _asked("title-en", Text(zh="英文标题", en="Title in English"), [], language),
     )
     written = write_exercise(
-        NewExercise(slug, cast(Kind, chosen), folder, title, needs.value, difficulty, minutes),
+        NewExercise(slug, chosen, folder, title, needs, difficulty, minutes),
         content_root(),
     )
     for path in written:
         say(str(path.relative_to(content_root())))
-    name = KIND_NAMES[cast(Kind, chosen)]
+    name = KIND_NAMES[chosen]
     done = Text(
         zh=f"\n新的{name.zh}练习已写好。填好里面的 <TODO …>，边改边看还缺什么：\n"
         f"mmdojo validate {slug} --watch",
@@ -85,7 +66,7 @@ def new(
     return Exit.OK
 
 
-def _asked(option: str, question: Text, choices: list[str], language: Language) -> str:
+def _asked(option: str, question: Text, choices: Sequence[str], language: Language) -> str:
     """Ask for what was not given; only somebody at a terminal can answer."""
     if not sys.stdin.isatty():
         among = f" ({', '.join(choices)})" if choices else ""

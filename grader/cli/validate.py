@@ -230,5 +230,7 @@ def _show(certificate: Certificate, language: Language) -> None:
 
         console().print(matrix_table(certificate, language))
     for problem in certificate.problems:
-        message = Text(zh=problem.zh, en=problem.en).in_language(language)
-        say(f"  {problem.rule}  {one_line(problem.place)}  {one_line(message)}")
+        first, *more = Text(zh=problem.zh, en=problem.en).in_language(language).split("\n")
+        say(f"  {problem.rule}  {one_line(problem.place)}  {one_line(first)}")
+        for line in more:  # the difference that a mutant makes
+            say(f"      {one_line(line)}")

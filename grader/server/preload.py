@@ -16,6 +16,7 @@ _FIRST = ("grader.cli.app", "grader.checks.running", "grader.grading", "grader.r
 _LATER = (
     "grader.checks.lab",
     "grader.progress.store",
+    "hypothesis.strategies",  # looks for a smaller example of a failure
     "grader.render.junit",
     "grader.render.markdown",
     "grader.rubric",

@@ -4,15 +4,24 @@ import numpy as np
 import pytest
 
 from grader.checks import Text, check, fail
-from grader.checks.cross_entropy import cross_entropy_fault
 from grader.checks.fusion_task import Samples
 from grader.checks.lab import LEAST_ACCURACY, Course, Lab
-from grader.checks.learning import BATCH, unchanged_weights
+from grader.checks.learning import BATCH
+from grader.checks.model_properties import (
+    assert_accuracy_metric,
+    assert_compiled,
+    assert_cross_entropy,
+    assert_every_call_is_fresh,
+    assert_every_weight_learns,
+    assert_ignores_the_rest_of_the_batch,
+    assert_repeatable,
+    assert_stays_finite,
+    assert_takes_two_inputs,
+    learning_rate,
+)
 from grader.checks.two_input_model import (
-    accepts,
     assert_probabilities,
     build,
-    guesses,
     in_one_line,
     random_inputs,
 )
@@ -23,12 +32,8 @@ AUDIO, LENGTH, VOCABULARY = (tones.FRAMES, tones.CHANNELS), tones.LENGTH, 400
 CLASSES = 2
 OTHER_ARGUMENTS = (((50, 40), 12, 5_000), ((20, 13), 5, 31))
 
-# Adam at its usual rate moves a weight by .016 in the first 16 steps; at rate 1000 by thousands.
-MOST_GROWTH = 100
 # 16 rounds are 128 steps: SGD at 1e-4 measured a fall of .06 to .10, Adam at 1e-12 of 0.
 ROUNDS, LEAST_FALL = 16, 1e-3
-# Sums over threads or over another number of rows differ in the last bits.
-SAME, SAME_IN_ANY_BATCH = 1e-4, 1e-3
 # On what is ignored the prediction doesn't depend at all; right answers changed by .09 and more.
 LEAST_CHANGE = 1e-5
 # How far the four cases are from a sum, as a share of their range: right answers measured .9 and
@@ -92,36 +97,8 @@ def test_returns_a_model(lab):
     after=test_returns_a_model,
 )
 def test_takes_audio_then_tokens(lab):
-    model = lab.model
-    audio, tokens = some_inputs(4)
-    known = model.describe().inputs
-    if known is not None and len(known) != 2:
-        fail(
-            Text(
-                zh=f"模型应有频谱、词元两个输入，实际有 {len(known)} 个。",
-                en="The model should have two inputs, spectrogram and tokens, but has "
-                f"{len(known)}.",
-            )
-        )
-    try:
-        model.predict(audio, tokens)
-    except LearnerRaised as raised:
-        if accepts(model, tokens, audio):
-            fail(
-                Text(
-                    zh="两个输入的顺序反了：应当是 inputs=[频谱, 词元]，现在词元排在了前面。",
-                    en="The inputs are swapped: it should be inputs=[spectrogram, tokens], but "
-                    "the tokens come first.",
-                )
-            )
-        fail(
-            Text(
-                zh=f"按 model([频谱, 词元]) 调用时出错，频谱 {audio.shape}，词元 {tokens.shape}："
-                f"{in_one_line(raised)}",
-                en=f"Calling model([spectrogram, tokens]) with spectrograms {audio.shape} and "
-                f"tokens {tokens.shape} raised {in_one_line(raised)}",
-            )
-        )
+    first, second = Text(zh="频谱", en="spectrogram"), Text(zh="词元", en="tokens")
+    assert_takes_two_inputs(lab.model, some_inputs(4), first, second)
 
 
 @check(
@@ -185,60 +162,17 @@ def test_works_for_other_shapes(submission):
 
 @check(zh="模型已经编译", en="The model is compiled", after=test_works_for_other_shapes)
 def test_is_compiled(lab):
-    if not lab.model.describe().compiled:
-        fail(
-            Text(
-                zh="模型还没有编译：返回之前请调用 model.compile(optimizer=…, loss=…, metrics=…)。",
-                en="The model isn't compiled: call model.compile(optimizer=…, loss=…, metrics=…) "
-                "before you return it.",
-            )
-        )
+    assert_compiled(lab.model)
 
 
 @check(zh="损失函数是交叉熵", en="The loss is cross-entropy", after=test_is_compiled)
 def test_loss_is_cross_entropy(lab):
-    model = lab.model
-    audio, tokens = some_inputs(2)
-
-    def loss(labels, predictions):
-        rows = len(labels)
-        return model.assess(audio[:rows], tokens[:rows], labels, predictions).loss
-
-    try:
-        fault = cross_entropy_fault(loss, CLASSES)
-    except LearnerRaised as raised:
-        name, said = model.describe().loss, in_one_line(raised)
-        fail(
-            Text(
-                zh=f"损失函数 {name} 不能用于 one-hot 标签：{said}。"
-                "标签是 (batch, 2) 的 one-hot，请用 categorical_crossentropy（不带 sparse_）。",
-                en=f"The loss {name} does not take one-hot labels: {said}. Labels are "
-                "one-hot of shape (batch, 2), so use categorical_crossentropy (not sparse_).",
-            )
-        )
-    if fault is not None:
-        fail(fault)
+    assert_cross_entropy(lab.model, some_inputs(2), CLASSES)
 
 
 @check(zh="带有准确率指标", en="It has an accuracy metric", after=test_is_compiled)
 def test_has_an_accuracy_metric(lab):
-    audio, tokens = some_inputs(40)
-    names = None
-    for right in (14, 33):
-        labels, predictions = guesses(right, 40, CLASSES)
-        metrics = lab.model.assess(audio, tokens, labels, predictions).metrics
-        agreeing = {name for name, value in metrics.items() if abs(value - right / 40) < 1e-4}
-        names = agreeing if names is None else names & agreeing
-    if not names:
-        found = ", ".join(sorted(set(metrics) - {"loss"}))
-        fail(
-            Text(
-                zh="没有哪个指标等于准确率（40 个样本对 33 个，应为 0.825）。"
-                f"现有指标：{found or '无'}。编译时请给 metrics=['accuracy']。",
-                en="No metric equals the accuracy (33 of 40 samples right should give 0.825). "
-                f"Yours: {found or 'none'}. Give compile metrics=['accuracy'].",
-            )
-        )
+    assert_accuracy_metric(lab.model, some_inputs(40), CLASSES)
 
 
 @check(
@@ -248,17 +182,7 @@ def test_has_an_accuracy_metric(lab):
 )
 def test_optimizer_makes_the_loss_fall(lab):
     run = lab.own_run
-    rate = run.model.describe().learning_rate
-    shown = "" if rate is None else f" {rate:g}"
-    if not run.finite or run.growth > MOST_GROWTH:
-        fail(
-            Text(
-                zh=f"训练一开始就发散了：权重猛增，或预测变成 NaN。学习率{shown} 太大，"
-                "可以先用 Adam 的默认值 0.001。",
-                en="Training diverges at once: weights leap or predictions become NaN. The "
-                f"learning rate{shown} is too large; start from Adam's default, 0.001.",
-            )
-        )
+    assert_stays_finite(run)
     if run.accuracy >= LEAST_ACCURACY:
         return
     # An exclusive or may take long to get going. To always say "pleased" can be learnt at once.
@@ -272,10 +196,11 @@ def test_optimizer_makes_the_loss_fall(lab):
         fail(
             Text(
                 zh=f"即使每条样本都是“满意”，训练 {ROUNDS * len(some) // BATCH} 步之后，损失仍是 "
-                f"{last:.4f}（起点 {first:.4f}）。学习率{shown} 是不是太小，或者权重都被冻结了？",
+                f"{last:.4f}（起点 {first:.4f}）。"
+                f"学习率{learning_rate(run)} 是不是太小，或者权重都被冻结了？",
                 en=f"Even where every sample is 'pleased', {ROUNDS * len(some) // BATCH} steps "
                 f"leave the loss at {last:.4f} (it began at {first:.4f}). Is the learning "
-                f"rate{shown} too small, or are the weights frozen?",
+                f"rate{learning_rate(run)} too small, or are the weights frozen?",
             )
         )
 
@@ -292,29 +217,7 @@ def not_pleased(model, samples):
     after=test_is_compiled,
 )
 def test_every_call_gives_a_fresh_model(lab):
-    _ = lab.own_run
-    model, before = lab.bystander
-    if [weight.digest for weight in model.weights()] != [weight.digest for weight in before]:
-        fail(
-            Text(
-                zh="训练一个模型时，另一次调用得到的模型也变了：它们共用了权重。"
-                "请在 build_av 里面新建所有的层，不要用全局的层或缓存的模型。",
-                en="Training one model changed the model of another call: they share weights. "
-                "Create every layer inside build_av; no global layers, no cached model.",
-            )
-        )
-    some = lab.ground.sample(BATCH)
-    try:
-        model.train(some.images, some.tokens, some.labels, BATCH)
-    except LearnerRaised as raised:
-        fail(
-            Text(
-                zh="优化器是不是建在了函数外面、被几个模型共用？请在 build_av 里新建。"
-                f"第二个模型无法训练：{in_one_line(raised)}",
-                en="Is the optimizer made outside the function and shared? Create it inside "
-                f"build_av. A second model cannot be trained: {in_one_line(raised)}",
-            )
-        )
+    assert_every_call_is_fresh(lab)
 
 
 @check(
@@ -424,28 +327,7 @@ def test_understands_sarcasm(lab):
     after=test_understands_sarcasm,
 )
 def test_every_trainable_weight_changes(lab):
-    run = lab.best_run
-    after = run.model.weights()
-    if not any(weight.trainable for weight in after):
-        fail(
-            Text(
-                zh="模型没有可训练的权重：什么也学不到。请用 Keras 的层来搭建。",
-                en="The model has no trainable weight, so it can learn nothing. Build it of Keras "
-                "layers.",
-            )
-        )
-    still = unchanged_weights(run.before, after)
-    if still:
-        names = ", ".join(still[:3]) + (" …" if len(still) > 3 else "")
-        fail(
-            Text(
-                zh=f"有 {len(still)} 个权重训练前后一个比特都没变：{names}。梯度没有传到这里："
-                "这一层的结果接进输出了吗？有没有 stop_gradient？",
-                en=f"Training leaves {len(still)} weights as they were, to the bit: {names}. No "
-                "gradient reaches them. Does the layer's result go into the output? Is there a "
-                "stop_gradient?",
-            )
-        )
+    assert_every_weight_learns(lab.best_run)
 
 
 @check(
@@ -454,19 +336,7 @@ def test_every_trainable_weight_changes(lab):
     after=test_is_compiled,
 )
 def test_prediction_is_repeatable(lab):
-    sample = lab.ground.sample(8)
-    for model in (lab.bystander[0], lab.best_run.model):
-        once, again = (model.probabilities(sample.images, sample.tokens, CLASSES) for _ in range(2))
-        if not np.abs(once - again).max() <= SAME:
-            fail(
-                Text(
-                    zh=f"同一批样本预测两次，概率最多相差 {np.abs(once - again).max():.3f}。"
-                    "Dropout、加噪声只应在训练时起作用：把 training 传下去，不要写死 True。",
-                    en="Predicting the same samples twice gives probabilities up to "
-                    f"{np.abs(once - again).max():.3f} apart. Dropout and noise belong to "
-                    "training: pass `training` on instead of a fixed True.",
-                )
-            )
+    assert_repeatable(lab)
 
 
 @check(
@@ -475,21 +345,4 @@ def test_prediction_is_repeatable(lab):
     after=test_prediction_is_repeatable,
 )
 def test_prediction_ignores_the_rest_of_the_batch(lab):
-    sample = lab.ground.sample(8)
-    for model in (lab.bystander[0], lab.best_run.model):
-        together = model.probabilities(sample.images, sample.tokens, CLASSES)
-        for row in range(2):
-            one = sample.take(slice(row, row + 1))
-            alone = model.probabilities(one.images, one.tokens, CLASSES)[0]
-            gap = np.abs(alone - together[row]).max()
-            if not gap < SAME_IN_ANY_BATCH:
-                fail(
-                    Text(
-                        zh=f"同一个样本，单独预测和放在一批里预测，概率相差 {gap:.3f}。"
-                        "有没有在第 0 维（样本维）上求平均、做 softmax，"
-                        "或者让 BatchNormalization 总是用 training=True？",
-                        en=f"One sample predicted alone and within a batch differs by {gap:.3f}. "
-                        "Is there a mean or softmax over axis 0, the samples, or a "
-                        "BatchNormalization with training=True?",
-                    )
-                )
+    assert_ignores_the_rest_of_the_batch(lab)

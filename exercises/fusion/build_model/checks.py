@@ -4,15 +4,24 @@ import numpy as np
 import pytest
 
 from grader.checks import Text, check, fail
-from grader.checks.cross_entropy import cross_entropy_fault
 from grader.checks.lab import EXAMPLE_SHAPES, LEAST_ACCURACY, Lab
-from grader.checks.learning import BATCH, unchanged_weights
+from grader.checks.model_properties import (
+    assert_accuracy_metric,
+    assert_compiled,
+    assert_cross_entropy,
+    assert_every_call_is_fresh,
+    assert_every_weight_learns,
+    assert_ignores_the_rest_of_the_batch,
+    assert_repeatable,
+    assert_stays_finite,
+    assert_takes_two_inputs,
+    learning_rate,
+)
 from grader.checks.two_input_model import (
+    CLASSES,
     LARGEST_ID,
-    accepts,
     assert_probabilities,
     build,
-    guesses,
     in_one_line,
     random_inputs,
 )
@@ -23,11 +32,7 @@ OTHER_SHAPES = (((32, 32, 3), (20,)), ((48, 32, 1), (64,)))
 # Shuffling takes a right answer down by .45 or so, one that uses a single modality from .50 to
 # .25, and one that ignores the modality by 0, give or take .03.
 LEAST_DROP = 0.10
-# Adam at its usual rate moves a weight by .016 in the first 16 steps; at rate 1000 by thousands.
-MOST_GROWTH = 100
 LEAST_FALL = 0.005
-# Sums over threads or over another number of rows differ in the last bits.
-SAME, SAME_IN_ANY_BATCH = 1e-4, 1e-3
 
 
 @pytest.fixture(scope="session")
@@ -46,35 +51,8 @@ def test_returns_a_model(lab):
     after=test_returns_a_model,
 )
 def test_takes_image_then_text(lab):
-    model = lab.model
-    images, tokens = random_inputs(4, *EXAMPLE_SHAPES)
-    known = model.describe().inputs
-    if known is not None and len(known) != 2:
-        fail(
-            Text(
-                zh=f"模型应有图像、文本两个输入，实际有 {len(known)} 个。",
-                en=f"The model should have two inputs, image and text, but has {len(known)}.",
-            )
-        )
-    try:
-        model.predict(images, tokens)
-    except LearnerRaised as raised:
-        if accepts(model, tokens, images):
-            fail(
-                Text(
-                    zh="两个输入的顺序反了：应当是 inputs=[图像, 文本]，现在文本排在了前面。",
-                    en="The inputs are swapped: it should be inputs=[image, text], but the text "
-                    "comes first.",
-                )
-            )
-        fail(
-            Text(
-                zh=f"按 model([图像, 文本]) 调用时出错，图像 {images.shape}，文本 {tokens.shape}："
-                f"{in_one_line(raised)}",
-                en=f"Calling model([image, text]) with image {images.shape} and text "
-                f"{tokens.shape} raised {in_one_line(raised)}",
-            )
-        )
+    first, second = Text(zh="图像", en="image"), Text(zh="文本", en="text")
+    assert_takes_two_inputs(lab.model, random_inputs(4, *EXAMPLE_SHAPES), first, second)
 
 
 @check(
@@ -136,14 +114,7 @@ def test_works_for_other_shapes(submission):
 
 @check(zh="模型已经编译", en="The model is compiled", after=test_works_for_other_shapes)
 def test_is_compiled(lab):
-    if not lab.model.describe().compiled:
-        fail(
-            Text(
-                zh="模型还没有编译：返回之前请调用 model.compile(optimizer=…, loss=…, metrics=…)。",
-                en="The model isn't compiled: call model.compile(optimizer=…, loss=…, metrics=…) "
-                "before you return it.",
-            )
-        )
+    assert_compiled(lab.model)
 
 
 @check(
@@ -152,27 +123,7 @@ def test_is_compiled(lab):
     after=test_is_compiled,
 )
 def test_loss_is_categorical_cross_entropy(lab):
-    model = lab.model
-    images, tokens = random_inputs(2, *EXAMPLE_SHAPES)
-
-    def loss(labels, predictions):
-        rows = len(labels)
-        return model.assess(images[:rows], tokens[:rows], labels, predictions).loss
-
-    try:
-        fault = cross_entropy_fault(loss)
-    except LearnerRaised as raised:
-        name, said = model.describe().loss, in_one_line(raised)
-        fail(
-            Text(
-                zh=f"损失函数 {name} 不能用于 one-hot 标签：{said}。"
-                "标签是 (batch, 10) 的 one-hot，请用 categorical_crossentropy（不带 sparse_）。",
-                en=f"The loss {name} does not take one-hot labels: {said}. Labels are "
-                "one-hot of shape (batch, 10), so use categorical_crossentropy (not sparse_).",
-            )
-        )
-    if fault is not None:
-        fail(fault)
+    assert_cross_entropy(lab.model, random_inputs(2, *EXAMPLE_SHAPES), CLASSES)
 
 
 @check(
@@ -181,24 +132,7 @@ def test_loss_is_categorical_cross_entropy(lab):
     after=test_is_compiled,
 )
 def test_has_an_accuracy_metric(lab):
-    model = lab.model
-    images, tokens = random_inputs(40, *EXAMPLE_SHAPES)
-    names = None
-    for right in (14, 33):
-        labels, predictions = guesses(right, 40)
-        metrics = model.assess(images, tokens, labels, predictions).metrics
-        agreeing = {name for name, value in metrics.items() if abs(value - right / 40) < 1e-4}
-        names = agreeing if names is None else names & agreeing
-    if not names:
-        found = ", ".join(sorted(set(metrics) - {"loss"}))
-        fail(
-            Text(
-                zh="没有哪个指标等于准确率（40 个样本对 33 个，应为 0.825）。"
-                f"现有指标：{found or '无'}。编译时请给 metrics=['accuracy']。",
-                en="No metric equals the accuracy (33 of 40 samples right should give 0.825). "
-                f"Yours: {found or 'none'}. Give compile metrics=['accuracy'].",
-            )
-        )
+    assert_accuracy_metric(lab.model, random_inputs(40, *EXAMPLE_SHAPES), CLASSES)
 
 
 @check(
@@ -208,25 +142,15 @@ def test_has_an_accuracy_metric(lab):
 )
 def test_optimizer_makes_the_loss_fall(lab):
     run = lab.own_run
-    rate = run.model.describe().learning_rate
-    shown = "" if rate is None else f"{rate:g}"
-    if not run.finite or run.growth > MOST_GROWTH:
-        fail(
-            Text(
-                zh=f"训练一开始就发散了：权重猛增，或预测变成 NaN。学习率 {shown} 太大，"
-                "可以先用 Adam 的默认值 0.001。",
-                en="Training diverges at once: weights leap or predictions become NaN. The "
-                f"learning rate {shown} is too large; start from Adam's default, 0.001.",
-            )
-        )
+    assert_stays_finite(run)
     if run.accuracy < LEAST_ACCURACY and run.loss > run.first_loss - LEAST_FALL:
         fail(
             Text(
                 zh=f"训练 {run.steps} 步，损失停在 {run.loss:.3f}（起点 {run.first_loss:.3f}）。"
-                f"学习率 {shown} 是不是太小，或者权重都被冻结了？",
+                f"学习率{learning_rate(run)} 是不是太小，或者权重都被冻结了？",
                 en=f"After {run.steps} steps the loss is still {run.loss:.3f} (it began at "
-                f"{run.first_loss:.3f}). Is the learning rate {shown} too small, or are the "
-                "weights frozen?",
+                f"{run.first_loss:.3f}). Is the learning rate{learning_rate(run)} too small, "
+                "or are the weights frozen?",
             )
         )
 
@@ -237,29 +161,7 @@ def test_optimizer_makes_the_loss_fall(lab):
     after=test_is_compiled,
 )
 def test_every_call_gives_a_fresh_model(lab):
-    _ = lab.own_run
-    model, before = lab.bystander
-    if [weight.digest for weight in model.weights()] != [weight.digest for weight in before]:
-        fail(
-            Text(
-                zh="训练一个模型时，另一次调用得到的模型也变了：它们共用了权重。"
-                "请在 build_model 里面新建所有的层，不要用全局的层或缓存的模型。",
-                en="Training one model changed the model of another call: they share weights. "
-                "Create every layer inside build_model; no global layers, no cached model.",
-            )
-        )
-    some = lab.ground.sample(BATCH)
-    try:
-        model.train(some.images, some.tokens, some.labels, BATCH)
-    except LearnerRaised as raised:
-        fail(
-            Text(
-                zh="优化器是不是建在了函数外面、被几个模型共用？请在 build_model 里新建。"
-                f"第二个模型无法训练：{in_one_line(raised)}",
-                en="Is the optimizer made outside the function and shared? Create it inside "
-                f"build_model. A second model cannot be trained: {in_one_line(raised)}",
-            )
-        )
+    assert_every_call_is_fresh(lab)
 
 
 @check(
@@ -328,28 +230,7 @@ def test_learns_from_both_modalities(lab):
     after=test_learns_from_both_modalities,
 )
 def test_every_trainable_weight_changes(lab):
-    run = lab.best_run
-    after = run.model.weights()
-    if not any(weight.trainable for weight in after):
-        fail(
-            Text(
-                zh="模型没有可训练的权重：什么也学不到。请用 Keras 的层来搭建。",
-                en="The model has no trainable weight, so it can learn nothing. Build it of Keras "
-                "layers.",
-            )
-        )
-    still = unchanged_weights(run.before, after)
-    if still:
-        names = ", ".join(still[:3]) + (" …" if len(still) > 3 else "")
-        fail(
-            Text(
-                zh=f"有 {len(still)} 个权重训练前后一个比特都没变：{names}。梯度没有传到这里："
-                "这一层的结果接进输出了吗？有没有 stop_gradient？",
-                en=f"Training leaves {len(still)} weights as they were, to the bit: {names}. No "
-                "gradient reaches them. Does the layer's result go into the output? Is there a "
-                "stop_gradient?",
-            )
-        )
+    assert_every_weight_learns(lab.best_run)
 
 
 @check(
@@ -358,20 +239,7 @@ def test_every_trainable_weight_changes(lab):
     after=test_is_compiled,
 )
 def test_prediction_is_repeatable(lab):
-    sample = lab.ground.sample(8)
-    for model in (lab.bystander[0], lab.best_run.model):
-        once = model.probabilities(sample.images, sample.tokens)
-        again = model.probabilities(sample.images, sample.tokens)
-        if not np.abs(once - again).max() <= SAME:
-            fail(
-                Text(
-                    zh=f"同一批样本预测两次，概率最多相差 {np.abs(once - again).max():.3f}。"
-                    "Dropout、加噪声只应在训练时起作用：把 training 传下去，不要写死 True。",
-                    en="Predicting the same samples twice gives probabilities up to "
-                    f"{np.abs(once - again).max():.3f} apart. Dropout and noise belong to "
-                    "training: pass `training` on instead of a fixed True.",
-                )
-            )
+    assert_repeatable(lab)
 
 
 @check(
@@ -380,20 +248,4 @@ def test_prediction_is_repeatable(lab):
     after=test_prediction_is_repeatable,
 )
 def test_prediction_ignores_the_rest_of_the_batch(lab):
-    sample = lab.ground.sample(8)
-    for model in (lab.bystander[0], lab.best_run.model):
-        together = model.probabilities(sample.images, sample.tokens)
-        for row in range(2):
-            one = sample.take(slice(row, row + 1))
-            gap = np.abs(model.probabilities(one.images, one.tokens)[0] - together[row]).max()
-            if not gap < SAME_IN_ANY_BATCH:
-                fail(
-                    Text(
-                        zh=f"同一个样本，单独预测和放在一批里预测，概率相差 {gap:.3f}。"
-                        "有没有在第 0 维（样本维）上求平均、做 softmax，"
-                        "或者让 BatchNormalization 总是用 training=True？",
-                        en=f"One sample predicted alone and within a batch differs by {gap:.3f}. "
-                        "Is there a mean or softmax over axis 0, the samples, or a "
-                        "BatchNormalization with training=True?",
-                    )
-                )
+    assert_ignores_the_rest_of_the_batch(lab)
