@@ -9,7 +9,7 @@ from grader.authoring.validation import prove
 from grader.catalog import load_catalog
 
 CATALOG = load_catalog()
-# build_model takes minutes: tests/test_build_model_exercise.py grades a sample of its answers.
+# Those that train take minutes: tests/test_model_exercises.py grades a sample of their answers.
 QUICK = [each.slug for each in CATALOG if each.metadata.needs != "tensorflow"]
 
 
