@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,6 +13,8 @@ from grader.authoring.trials import QUICKLY, RunAll, Trial, try_path, with_half_
 from grader.catalog import Exercise
 
 SEEDS = 20
+# Of all that a learner may ever hand in, as good as none passes by luck.
+CHANCE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ def _wavers(exercise: Exercise, answer: Graded) -> list[Problem]:
         seeds = replace(QUICKLY, seed=0, further_seeds=tuple(range(1, SEEDS)), only=only)
         if (trial := try_path(exercise, answer.path, seeds)) is not None:
             problems += _with_each_seed(answer, trial)
+            if only is not None and not problems:
+                problems += _by_chance(answer, trial)
     limited = with_half_of_its_limits(exercise) if answer.expected == "pass" else exercise
     # That a wrong answer fails is settled by the first check that it fails.
     backwards = replace(QUICKLY, last_first=True, stops=answer.expected != "pass")
@@ -66,6 +71,28 @@ def _with_each_seed(answer: Graded, trial: Trial) -> Iterator[Problem]:
             place=answer.name,
             zh=f"{SEEDS} 个随机种子的结果不一致：{where}，应当总是 {answer.expected}。",
             en=f"The {SEEDS} seeds don't agree: {where}; it has to be {answer.expected} with each.",
+        )
+
+
+def _by_chance(answer: Graded, trial: Trial) -> Iterator[Problem]:
+    """Tell from how many examples it took to fail whether all of them might miss a mistake.
+
+    With each seed the check ends at the first example that catches the answer, so that one in
+    SEEDS / tried examples does; all of a check's examples miss it with (1 - that) ** examples.
+    """
+    examples = trial.examples[answer.expected]
+    missed = 1 - SEEDS / max(trial.examples_tried, SEEDS)
+    if missed**examples > CHANCE:
+        enough = math.ceil(math.log(CHANCE) / math.log(missed))
+        yield Problem(
+            rule="caught-by-more-than-chance",
+            place=answer.name,
+            zh=f"{answer.expected} 的每个例子只有 {1 - missed:.0%} 的机会发现它，"
+            f"{examples} 个例子全部漏掉的概率约 {missed**examples:.0e}。"
+            f"请让输入更有针对性，或写 examples={enough}。",
+            en=f"Each example of {answer.expected} finds it only with {1 - missed:.0%}, so all "
+            f"{examples} miss it with a probability of about {missed**examples:.0e}. "
+            f"Draw inputs that tell more, or say examples={enough}.",
         )
 
 

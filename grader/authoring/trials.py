@@ -28,7 +28,8 @@ class RunAll(Protocol):
 
 
 # What a proof of many answers wants to know: whether one passes, and which check it fails first.
-QUICKLY = Conditions(stops=True, shrinks=False, diagnoses=False)
+# The seed is always the same, so that a proof is, too.
+QUICKLY = Conditions(seed=0, stops=True, shrinks=False, diagnoses=False)
 # Limits that a right answer may use half of.
 _HALVES = ("timeout_seconds", "memory_mb")
 _FURTHER_HALVES = ("submission_seconds", "cpu_seconds")
@@ -42,11 +43,15 @@ class Trial:
         verdicts: of each check, in their declared order.
         reasons: why each failing one fails.
         wavering: the checks that hold with some seeds only.
+        examples: on how many examples each check runs.
+        examples_tried: on how many examples checks ran, all seeds together.
     """
 
     verdicts: Mapping[str, str]
     reasons: Mapping[str, str]
     wavering: tuple[str, ...]
+    examples: Mapping[str, int]
+    examples_tried: int
 
     @property
     def passes(self) -> bool:
@@ -106,4 +111,6 @@ def _trial(checked: CheckedSubmission) -> Trial:
         verdicts={each.declaration.name: each.verdict for each in outcomes},
         reasons={each.declaration.name: each.reason for each in outcomes if each.reason},
         wavering=tuple(checked.wavering),
+        examples={each.declaration.name: each.declaration.examples for each in outcomes},
+        examples_tried=checked.examples_tried,
     )

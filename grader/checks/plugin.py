@@ -62,6 +62,7 @@ class CheckPlugin:
         self.outcomes: dict[str, CheckOutcome] = {}
         self.faults: list[str] = []
         self.wavering: list[str] = []
+        self.examples_tried = 0
         self.interrupted = False
 
     @property
@@ -134,6 +135,7 @@ class CheckPlugin:
             function(**{name: drawn.get(name, value) for name, value in given.items()})
 
         for number in range(examples):
+            self.examples_tried += 1
             try:
                 attempt(RandomDraw(np.random.default_rng([seed, number])))
             except (AssertionError, LearnerRaised) as error:

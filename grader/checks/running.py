@@ -71,6 +71,7 @@ class CheckedSubmission:
         isolation: what kept the program from the rest of the machine.
         misconception: what a wrong answer that behaves the same stands for.
         wavering: the checks that hold with some seeds and not with others.
+        examples_tried: how often checks ran, on their examples and with each seed.
     """
 
     outcomes: list[CheckOutcome]
@@ -78,6 +79,7 @@ class CheckedSubmission:
     isolation: Isolation
     misconception: Text | None = None
     wavering: list[str] = field(default_factory=list)
+    examples_tried: int = 0
 
 
 def run_checks(
@@ -115,7 +117,9 @@ def run_checks(
             )
         )
     outcomes = [plugin.outcomes[check.name] for check in plugin.declared]
-    return CheckedSubmission(outcomes, output, isolation, misconception, plugin.wavering)
+    return CheckedSubmission(
+        outcomes, output, isolation, misconception, plugin.wavering, plugin.examples_tried
+    )
 
 
 def _diagnosed(exercise: Exercise, sandbox: Sandbox, plugin: CheckPlugin) -> Text | None:

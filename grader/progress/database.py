@@ -54,6 +54,29 @@ MIGRATIONS = (
     );
     CREATE INDEX self_assessments_of_exercise ON self_assessments (exercise, point);
     """,
+    """
+    ALTER TABLE attempts ADD COLUMN misconceptions INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE openings (
+        id INTEGER PRIMARY KEY,
+        exercise TEXT NOT NULL,
+        at TEXT NOT NULL
+    );
+    CREATE INDEX openings_of_exercise ON openings (exercise, at);
+    CREATE TABLE reviews (
+        id INTEGER PRIMARY KEY,
+        exercise TEXT NOT NULL,
+        at TEXT NOT NULL,
+        rating INTEGER NOT NULL,
+        corrected INTEGER NOT NULL
+    );
+    CREATE INDEX reviews_of_exercise ON reviews (exercise, at);
+    CREATE TABLE interviews (
+        id TEXT PRIMARY KEY,
+        started TEXT NOT NULL,
+        finished TEXT,
+        state TEXT NOT NULL
+    );
+    """,
 )
 
 

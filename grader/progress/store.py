@@ -71,19 +71,24 @@ class ProgressStore:
 
     def record_attempt(self, report: Report, language: Language) -> None:
         """Remember how one grading ended, with a hash of what was graded."""
-        self._write(
+        self.write(
             "INSERT INTO attempts (exercise, at, verdict, score, duration_seconds, source_hash,"
-            " language) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            " language, misconceptions) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 report.exercise,
-                _now(),
+                now(),
                 report.verdict,
                 report.score,
                 report.duration_seconds,
                 _hash(report.graded_source),
                 language,
+                sum(check.misconception is not None for check in report.checks),
             ),
         )
+
+    def record_opening(self, exercise: str) -> None:
+        """Remember that the learner was shown an exercise, and so may have begun to work on it."""
+        self.write("INSERT INTO openings (exercise, at) VALUES (?, ?)", (exercise, now()))
 
     def record_self_assessment(
         self, report: Report, point: str, verdict: str, span: str, language: Language
@@ -97,12 +102,12 @@ class ProgressStore:
             span: the words of the answer that say it; empty if none do.
             language: the language the learner was asked in.
         """
-        self._write(
+        self.write(
             "INSERT INTO self_assessments (exercise, at, point, verdict, span, source_hash,"
             " language) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 report.exercise,
-                _now(),
+                now(),
                 point,
                 verdict,
                 span,
@@ -113,7 +118,7 @@ class ProgressStore:
 
     def self_assessed(self, report: Report) -> dict[str, str]:
         """Return the latest judgement of the learner's own on each point of this very answer."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT point, verdict FROM self_assessments WHERE exercise = ? AND source_hash = ?"
             " ORDER BY id",
             (report.exercise, _hash(report.graded_source)),
@@ -122,7 +127,7 @@ class ProgressStore:
 
     def synonym_candidates(self) -> list[Candidate]:
         """Return the words that learners say make a point, each once, with how often it came."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT exercise, point, span, count(*) FROM self_assessments"
             " WHERE verdict = 'covered' AND span != '' GROUP BY exercise, point, span"
             " ORDER BY exercise, point, count(*) DESC, span",
@@ -132,7 +137,7 @@ class ProgressStore:
 
     def record_reveal(self, exercise: str) -> None:
         """Remember that the learner has looked at the model answer."""
-        self._write("INSERT INTO reveals (exercise, at) VALUES (?, ?)", (exercise, _now()))
+        self.write("INSERT INTO reveals (exercise, at) VALUES (?, ?)", (exercise, now()))
 
     def take_hint(self, exercise: str, steps: int) -> HintStep:
         """Return the next of `steps` hints and remember that it was taken; the last one repeats."""
@@ -142,7 +147,7 @@ class ProgressStore:
                 taken = self._hints_taken(exercise)
                 self._connection.execute(
                     "INSERT INTO hints (exercise, at, step) VALUES (?, ?, ?)",
-                    (exercise, _now(), min(taken + 1, steps)),
+                    (exercise, now(), min(taken + 1, steps)),
                 )
         except sqlite3.Error as error:
             self._warn(error)
@@ -176,7 +181,7 @@ class ProgressStore:
 
     def remember_workspace(self, folder: Path) -> None:
         """Remember where the learner's files are."""
-        self._write(
+        self.write(
             "INSERT INTO settings (name, value) VALUES (?, ?)"
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (_WORKSPACE, str(folder.absolute())),
@@ -187,16 +192,18 @@ class ProgressStore:
         return steps[0] if steps and isinstance(steps[0], int) else 0
 
     def _column(self, query: str, value: str) -> list[object]:
-        return [row[0] for row in self._rows(query, (value,))]
+        return [row[0] for row in self.rows(query, (value,))]
 
-    def _rows(self, query: str, values: Sequence[object]) -> list[tuple[object, ...]]:
+    def rows(self, query: str, values: Sequence[object]) -> list[tuple[object, ...]]:
+        """Return what a query finds; nothing, and a note, where the file can't be read."""
         try:
             return list(self._connection.execute(query, values))
         except sqlite3.Error as error:
             self._warn(error)
             return []
 
-    def _write(self, statement: str, values: Sequence[object]) -> None:
+    def write(self, statement: str, values: Sequence[object]) -> None:
+        """Run one statement that changes the file; `notes` says so where it can't be changed."""
         try:
             with transaction(self._connection):
                 self._connection.execute(statement, values)
@@ -214,5 +221,6 @@ def _hash(source: str) -> str:
     return hashlib.sha256(source.encode("utf-8", "replace")).hexdigest()
 
 
-def _now() -> str:
+def now() -> str:
+    """Return the time as the progress file keeps it."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -53,6 +53,15 @@ def test_a_check_that_fails_with_some_seeds_only_is_named(centred: Centred) -> N
     assert named == {"solution.py", "right/r0.py", "right/r1.py", "right/r2.py"}
 
 
+def test_a_wrong_answer_that_luck_may_let_through_is_named(centred: Centred) -> None:
+    wrong = centred().solution / "wrong" / "every_other.py"
+    body = "    return x - x.mean(axis=0) if x[0, 0] > 0 else x\n"
+    wrong.write_text(f"{header(99, 'test_values')}{HEAD}{body}", encoding="utf-8")
+    assert rules(prove(centred())) == {"caught-by-more-than-chance": "wrong/every_other.py"}
+    replace(centred().checks_path, ", after=test_shape", ", after=test_shape, examples=40")
+    assert rules(prove(centred())) == {}
+
+
 def test_a_check_that_leans_on_another_is_named(centred: Centred) -> None:
     checks = centred().checks_path
     replace(checks, "import numpy as np\n", "import numpy as np\nSEEN = []\n")

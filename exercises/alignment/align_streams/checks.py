@@ -99,6 +99,7 @@ def assert_rows(value, ta, tb, rate):
     zh="返回二维数组，列数是 da + db",
     en="It returns a 2-D array with da + db columns",
     points=1,
+    examples=15,
 )
 def test_columns(submission, draw):
     xa, ta, xb, tb = draw_streams(draw)
@@ -112,6 +113,7 @@ def test_columns(submission, draw):
     en="One row every 1/rate s from the later start to the earlier end, the end itself included",
     points=3,
     after=test_columns,
+    examples=20,
 )
 def test_rows_cover_the_overlap(submission, draw):
     xa, ta, xb, tb = draw_streams(draw)

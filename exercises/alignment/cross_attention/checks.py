@@ -132,6 +132,7 @@ def test_shapes(submission, rng):
     en="Each query's weights over the keys sum to 1",
     points=2,
     after=test_shapes,
+    examples=15,
 )
 def test_weights_sum_to_one(submission, draw):
     query, key, value = draw_inputs(draw, draw_sizes(draw))
@@ -144,6 +145,7 @@ def test_weights_sum_to_one(submission, draw):
     en="When keys and values are reversed together, so are the weights, and the output stays",
     points=2,
     after=test_shapes,
+    examples=15,
 )
 def test_order_of_keys(submission, draw):
     query, key, value = draw_inputs(draw, draw_sizes(draw, keys=2))
@@ -158,6 +160,7 @@ def test_order_of_keys(submission, draw):
     en="The weights are the softmax of the dot products divided by √D",
     points=3,
     after=test_shapes,
+    examples=25,
 )
 def test_weights(submission, draw):
     query, key, value = draw_inputs(draw, draw_sizes(draw))
@@ -171,6 +174,7 @@ def test_weights(submission, draw):
     en="The output is the weighted sum of the values",
     points=2,
     after=test_shapes,
+    examples=15,
 )
 def test_output(submission, draw):
     query, key, value = draw_inputs(draw, draw_sizes(draw))
@@ -183,6 +187,7 @@ def test_output(submission, draw):
     en="A padding key has a weight of exactly 0, and what it holds never matters",
     points=3,
     after=test_weights,
+    examples=15,
 )
 def test_padding(submission, draw):
     sizes = draw_sizes(draw, batch=2, keys=2)
@@ -228,6 +233,7 @@ def test_missing_modality(submission, draw):
     en="Scores up to 10000 and down to −10000 don't overflow",
     points=2,
     after=test_padding,
+    examples=25,
 )
 def test_large_scores(submission, draw):
     # A column of its own carries an offset for each sample and query; the rest tells keys apart.

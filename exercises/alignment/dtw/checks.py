@@ -202,6 +202,7 @@ def test_path_takes_single_steps(submission, draw):
     en="The cost is the smallest sum of all paths (compared with trying every path)",
     points=3,
     after=test_returns_cost_and_path,
+    examples=40,
 )
 def test_cost_is_smallest(submission, draw):
     for x, y in draw_pairs(draw):
@@ -213,6 +214,7 @@ def test_cost_is_smallest(submission, draw):
     en="The distances along the path add up to the smallest sum",
     points=2,
     after=test_path_takes_single_steps,
+    examples=35,
 )
 def test_path_is_a_cheapest_one(submission, draw):
     for x, y in draw_pairs(draw):

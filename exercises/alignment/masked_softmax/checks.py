@@ -61,6 +61,7 @@ def assert_zero_where_masked(weights, mask):
     zh="返回的权重与 scores 形状相同",
     en="The weights have the shape of the scores",
     points=1,
+    examples=15,
 )
 def test_shape(submission, draw):
     shape = draw_shape(draw)
@@ -72,6 +73,7 @@ def test_shape(submission, draw):
     en="A masked position gets a weight of exactly 0",
     points=2,
     after=test_shape,
+    examples=15,
 )
 def test_masked_positions_get_zero(submission, draw):
     shape = draw_shape(draw)
@@ -85,6 +87,7 @@ def test_masked_positions_get_zero(submission, draw):
     en="Along the last axis the kept weights are proportional to e^score and sum to 1",
     points=3,
     after=test_shape,
+    examples=15,
 )
 def test_weights_of_kept_positions(submission, draw):
     shape = draw_shape(draw)
@@ -99,6 +102,7 @@ def test_weights_of_kept_positions(submission, draw):
     en="The mask broadcasts, for example from (batch, 1, keys)",
     points=1,
     after=test_weights_of_kept_positions,
+    examples=15,
 )
 def test_mask_broadcasts(submission, draw):
     batch, queries, keys = draw.integer(1, 3), draw.integer(2, 3), draw.integer(2, 4)
@@ -127,6 +131,7 @@ def test_fully_masked_row(submission, draw):
     en="Scores up to 10000 and down to −10000 don't overflow",
     points=2,
     after=test_weights_of_kept_positions,
+    examples=20,
 )
 def test_large_scores(submission, draw):
     rows, columns = draw.integer(2, 3), draw.integer(2, 4)

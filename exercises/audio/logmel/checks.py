@@ -248,7 +248,7 @@ def test_ends_are_mirrored(submission, draw, rng):
     en="A tone at the peak of a channel's triangle is loudest in that channel",
     points=2,
     after=test_frames_are_centred,
-    examples=8,
+    examples=30,
 )
 def test_tone_is_loudest_in_its_channel(submission, draw):
     channel = draw.integer(0, CHANNELS - 1)

@@ -145,6 +145,7 @@ def test_scale(submission, draw):
     en="q is the nearest integer: scale × q is off by half a scale at most",
     points=3,
     after=test_scale,
+    examples=15,
 )
 def test_nearest_integer(submission, draw):
     weight = a_weight(draw, draw.choice(["float64", "float32"]))

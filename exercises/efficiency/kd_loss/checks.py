@@ -75,6 +75,7 @@ def test_returns_a_number(submission):
     en="With α = 0 it is the student's cross-entropy, whatever the temperature and the teacher",
     points=2,
     after=test_returns_a_number,
+    examples=20,
 )
 def test_alpha_zero_is_cross_entropy(submission, draw):
     student, teacher, labels = samples(draw, 1)
@@ -162,6 +163,7 @@ def test_alpha_weighs_both(submission, draw):
     en="The loss of a batch is the mean over its samples",
     points=2,
     after=test_alpha_weighs_both,
+    examples=25,
 )
 def test_mean_over_the_batch(submission, draw):
     student, teacher, labels = samples(draw, draw.integer(2, 5))
@@ -176,6 +178,7 @@ def test_mean_over_the_batch(submission, draw):
     en="It is right with logits of ±10,000, too",
     points=3,
     after=test_mean_over_the_batch,
+    examples=15,
 )
 def test_large_logits(submission, draw):
     student, teacher, labels = samples(draw, 2)

@@ -111,6 +111,7 @@ def test_rows_sum_to_one(submission, draw):
     en="The sum rule is the weighted mean",
     points=2,
     after=test_shape,
+    examples=15,
 )
 def test_sum_rule(submission, draw):
     modalities, samples, classes = draw.integer(1, 4), draw.integer(1, 3), draw.integer(2, 4)
@@ -196,6 +197,7 @@ def test_weight_zero(submission, draw):
     en="A sample whose classes are all vetoed gets the sum rule's result, others keep theirs",
     points=2,
     after=test_product_rule,
+    examples=15,
 )
 def test_every_class_vetoed(submission, draw):
     modalities, samples, classes = draw.integer(2, 4), draw.integer(1, 3), draw.integer(2, 4)

@@ -69,6 +69,7 @@ def test_shape(submission, draw):
     en="Where `wz` is all 0, z = 0.5 and the result is the mean of both",
     points=2,
     after=test_shape,
+    examples=15,
 )
 def test_zero_weights_give_the_mean(submission, draw):
     hv, ht = pair(draw)
@@ -82,6 +83,7 @@ def test_zero_weights_give_the_mean(submission, draw):
     en="The result lies between image and text everywhere: their weights sum to 1",
     points=2,
     after=test_shape,
+    examples=20,
 )
 def test_stays_between_the_inputs(submission, draw):
     hv, ht = pair(draw)
@@ -157,6 +159,7 @@ def test_one_feature(submission, draw):
     en="Each feature of each sample has a gate of its own, and values are right cell by cell",
     points=3,
     after=test_one_feature,
+    examples=15,
 )
 def test_values(submission, draw):
     hv, ht = pair(draw)

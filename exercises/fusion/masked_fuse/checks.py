@@ -64,7 +64,9 @@ def by_hand(x, mask):
     return fused
 
 
-@check(zh="返回形状为 (B, D) 的数组", en="It returns an array of shape (B, D)", points=1)
+@check(
+    zh="返回形状为 (B, D) 的数组", en="It returns an array of shape (B, D)", points=1, examples=25
+)
 def test_shape(submission, draw):
     x = features(draw)
     rows, modalities, width = x.shape
@@ -77,6 +79,7 @@ def test_shape(submission, draw):
     en="With every modality present it is the plain mean",
     points=1,
     after=test_shape,
+    examples=15,
 )
 def test_all_present(submission, draw):
     x = features(draw)
@@ -132,6 +135,7 @@ def test_one_present(submission, draw):
     en="Any set of present modalities is averaged; values are right cell by cell",
     points=2,
     after=test_one_present,
+    examples=20,
 )
 def test_values(submission, draw):
     x = features(draw, least_modalities=2)

@@ -113,6 +113,7 @@ def test_shapes(submission, rng):
     en="Nothing leaks: out-of-fold predictions of a fold don't depend on its own y",
     points=2,
     after=test_shapes,
+    examples=25,
 )
 def test_no_leak(submission, draw):
     features, y, folds, new_features, ridge = draw_problem(draw)
@@ -128,6 +129,7 @@ def test_no_leak(submission, draw):
     en="Out-of-fold predictions come from models of all other folds, each in its own row",
     points=3,
     after=test_shapes,
+    examples=25,
 )
 def test_out_of_fold(submission, draw):
     features, y, folds, new_features, ridge = draw_problem(draw)
@@ -141,6 +143,7 @@ def test_out_of_fold(submission, draw):
     en="The weights are the ridge regression on the out-of-fold predictions",
     points=2,
     after=test_out_of_fold,
+    examples=20,
 )
 def test_weights(submission, draw):
     features, y, folds, new_features, ridge = draw_problem(draw)

@@ -161,6 +161,7 @@ def test_returns_y_and_stats(submission, draw):
     en='"l2": every row gets length 1 and keeps its direction',
     points=2,
     after=test_returns_y_and_stats,
+    examples=15,
 )
 def test_l2_rows(submission, draw):
     x = draw.array((draw.integer(1, 4), draw.integer(1, 4)))
@@ -223,6 +224,7 @@ def test_l2_zero_rows(submission, draw):
     "deviation, and both are returned",
     points=2,
     after=test_returns_y_and_stats,
+    examples=15,
 )
 def test_zscore_columns(submission, draw):
     x = uneven(draw.array((draw.integer(2, 5), draw.integer(1, 3))))
@@ -327,6 +329,7 @@ def test_constant_columns(submission, draw):
     "same y",
     points=2,
     after=test_returns_y_and_stats,
+    examples=25,
 )
 def test_any_scale_and_place(submission, draw):
     x = draw.array((draw.integer(2, 5), draw.integer(1, 3)), dtype=np.int64).astype(np.float64)

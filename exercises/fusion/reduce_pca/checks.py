@@ -221,6 +221,7 @@ def test_orthonormal(submission, draw):
     en="It loses the least when rebuilt, however far from 0 the data lie",
     points=3,
     after=test_orthonormal,
+    examples=15,
 )
 def test_loses_least(submission, draw):
     whole, k = draw_tall(draw, np.int64)
@@ -245,6 +246,7 @@ def test_loses_least(submission, draw):
     en="The columns of w are the principal directions, the largest variance first",
     points=2,
     after=test_loses_least,
+    examples=35,
 )
 def test_order(submission, draw):
     x, k = draw_tall(draw)
@@ -256,6 +258,7 @@ def test_order(submission, draw):
     en="Where the rank is less than k, the columns of w are still orthogonal and of length 1",
     points=2,
     after=test_loses_least,
+    examples=15,
 )
 def test_low_rank(submission, draw):
     rows, width = draw.integer(2, 5), draw.integer(1, 5)

@@ -112,6 +112,7 @@ def test_shape(submission, rng):
     en="The scale of scores doesn't matter, ranks alone do",
     points=2,
     after=test_shape,
+    examples=15,
 )
 def test_scale_does_not_matter(submission, draw):
     count = draw.integer(2, 6)
@@ -128,6 +129,7 @@ def test_scale_does_not_matter(submission, draw):
     en="The fused score is the sum of 1/(60 + rank), ranks starting from 1",
     points=3,
     after=test_shape,
+    examples=25,
 )
 def test_fused_scores(submission, draw):
     count = draw.integer(1, 6)
@@ -139,6 +141,7 @@ def test_fused_scores(submission, draw):
     en="Higher fused scores come first",
     points=2,
     after=test_fused_scores,
+    examples=20,
 )
 def test_best_first(submission, draw):
     count = draw.integer(1, 6)
@@ -173,6 +176,7 @@ def test_k(submission, draw):
     en="What was not found (NaN) adds 0 and takes up no rank, and is left out if found by neither",
     points=3,
     after=test_fused_scores,
+    examples=15,
 )
 def test_not_found(submission, draw):
     count = draw.integer(1, 6)
@@ -189,6 +193,7 @@ def test_not_found(submission, draw):
     en="Of equal scores the smaller index gets the better rank, and no rank is shared",
     points=2,
     after=test_fused_scores,
+    examples=15,
 )
 def test_equal_scores(submission, draw):
     count = draw.integer(1, 30)
@@ -201,6 +206,7 @@ def test_equal_scores(submission, draw):
     en="Of equal fused scores the smaller index comes first",
     points=2,
     after=test_best_first,
+    examples=15,
 )
 def test_equal_fused_scores(submission, draw):
     # The search by text ranks the other way round: who has ranks 1 and 3 meets one with 3 and 1.

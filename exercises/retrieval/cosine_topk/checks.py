@@ -103,6 +103,7 @@ def test_shape(submission, rng):
     en="The k largest cosine similarities come, largest first",
     points=3,
     after=test_shape,
+    examples=35,
 )
 def test_best_first(submission, draw):
     rows, width = draw.integer(1, 14), draw.integer(2, 4)
@@ -153,6 +154,7 @@ def test_length_does_not_matter(submission, draw):
     en="A zero vector's similarity counts as 0: after the positive, before the negative ones",
     points=2,
     after=test_many_images,
+    examples=30,
 )
 def test_zero_vectors(submission, draw):
     rows, width = draw.integer(2, 6), draw.integer(1, 3)
@@ -167,6 +169,7 @@ def test_zero_vectors(submission, draw):
     en="Of equal similarities the smaller row number comes first",
     points=2,
     after=test_zero_vectors,
+    examples=25,
 )
 def test_ties(submission, draw):
     # Vectors along the axes, all of one length, and zero vectors: no rounding whatever the formula.

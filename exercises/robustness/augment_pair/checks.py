@@ -130,6 +130,7 @@ def test_returns_image_and_words(submission, draw):
     en="A flip mirrors the image left to right",
     points=2,
     after=test_returns_image_and_words,
+    examples=15,
 )
 def test_flip_mirrors_columns(submission, draw):
     image = some_image(draw)
@@ -199,6 +200,7 @@ def test_two_flips_restore(submission, draw):
     en="Brightness adds amount to every value and keeps it from 0 to 255",
     points=2,
     after=test_returns_image_and_words,
+    examples=30,
 )
 def test_brightness_adds_and_clips(submission, draw):
     image = some_image(draw)

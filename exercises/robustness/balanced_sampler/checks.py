@@ -77,6 +77,7 @@ def fail_unless_even(counts, picks, what):
     zh="返回 n 个整数下标",
     en="It returns n whole numbers that are indices",
     points=1,
+    examples=15,
 )
 def test_n_indices(submission, draw):
     # The prompt's labels: what goes wrong with the length goes wrong here, each in its own way.
@@ -91,6 +92,7 @@ def test_n_indices(submission, draw):
     en="Classes are drawn equally often, give or take 1",
     points=3,
     after=test_n_indices,
+    examples=55,
 )
 def test_even_between_classes(submission, draw):
     labels = imbalanced_labels(draw)
@@ -104,6 +106,7 @@ def test_even_between_classes(submission, draw):
     en="The samples of a class are drawn equally often, give or take 1",
     points=3,
     after=test_n_indices,
+    examples=15,
 )
 def test_even_within_a_class(submission, draw):
     labels = imbalanced_labels(draw)
@@ -225,6 +228,7 @@ def test_nothing_to_draw(submission, draw):
     en="labels stays as it was",
     points=1,
     after=test_n_indices,
+    examples=15,
 )
 def test_labels_stay_unchanged(submission, draw):
     labels = imbalanced_labels(draw)

@@ -43,6 +43,7 @@ def test_one_weight_per_class(submission, draw):
     en="The weights sum to the number of classes",
     points=2,
     after=test_one_weight_per_class,
+    examples=20,
 )
 def test_weights_sum_to_classes(submission, draw):
     counts = some_counts(draw)
@@ -81,6 +82,7 @@ def test_rare_classes_weigh_more(submission, draw):
     en="Weights are inversely proportional to effective numbers",
     points=3,
     after=test_weights_sum_to_classes,
+    examples=15,
 )
 def test_inverse_to_effective_numbers(submission, draw):
     counts = some_counts(draw)
@@ -94,6 +96,7 @@ def test_inverse_to_effective_numbers(submission, draw):
     en="With β = 0 every class counts as one sample and weighs 1",
     points=1,
     after=test_one_weight_per_class,
+    examples=15,
 )
 def test_beta_zero_weighs_all_alike(submission, draw):
     counts = some_counts(draw)
@@ -106,6 +109,7 @@ def test_beta_zero_weighs_all_alike(submission, draw):
     en="With β = 1 weights are inversely proportional to the counts, without NaN",
     points=2,
     after=test_one_weight_per_class,
+    examples=15,
 )
 def test_beta_one_is_inverse_frequency(submission, draw):
     counts = some_counts(draw)

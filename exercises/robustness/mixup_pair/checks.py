@@ -166,6 +166,7 @@ def test_lam_zero_takes_the_partner(submission, draw):
     en="With lam in between, every modality is blended by lam and 1 − lam",
     points=3,
     after=test_lam_zero_takes_the_partner,
+    examples=15,
 )
 def test_features_blend(submission, draw):
     rows = draw.integer(2, 5)

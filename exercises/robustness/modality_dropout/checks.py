@@ -90,6 +90,7 @@ def test_form(submission, draw):
     en="At inference nothing is dropped: `dropped` equals `x` and `mask` is all True",
     points=2,
     after=test_form,
+    examples=15,
 )
 def test_inference(submission, draw):
     x = features(draw)
@@ -104,6 +105,7 @@ def test_inference(submission, draw):
     en="With p = 0 nothing is dropped",
     points=1,
     after=test_form,
+    examples=15,
 )
 def test_p_zero_drops_nothing(submission, draw):
     x = features(draw)
@@ -118,6 +120,7 @@ def test_p_zero_drops_nothing(submission, draw):
     en="A dropped modality is 0 throughout, a kept one unchanged, both as `mask` says",
     points=2,
     after=test_p_zero_drops_nothing,
+    examples=30,
 )
 def test_whole_modalities(submission, draw):
     x = features(draw, least_modalities=2, least_width=2)

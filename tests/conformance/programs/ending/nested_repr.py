@@ -1,5 +1,5 @@
 # promise: a value too deep to print is a value that fails
-# reason: killed exception output assertion
+# reason: killed exception output assertion timeout
 
 import sys
 

@@ -1,5 +1,5 @@
 # promise: memory beyond the limit is refused
-# reason: memory
+# reason: memory timeout
 
 ballast = [bytearray(2**26) for _ in range(64)]
 print(TARGET["won"])
