@@ -11,7 +11,7 @@ from grader.catalog import Exercise
 from grader.checks.conditions import AS_FOR_A_LEARNER, Conditions
 from grader.errors import DojoError, SubmissionError, UsageError
 from grader.extras import missing_tensorflow
-from grader.report import CheckResult, PointResult, Report, Verdict
+from grader.report import CheckResult, PointResult, Report, TrainingReport, Verdict
 from grader.sandbox.backends import expected_isolation
 from grader.submission import Submission
 from grader.text import Language, Text
@@ -161,7 +161,7 @@ def _grade_code(
             on_progress(done, total, title.in_language(language))
 
     checked = run_checks(exercise, submission, tell, conditions)
-    checks = [_check_result(outcome, language) for outcome in checked.outcomes]
+    checks = _each_run_once([_check_result(outcome, language) for outcome in checked.outcomes])
     if checked.misconception is not None:
         checks = _with_misconception(checks, checked.misconception.in_language(language), language)
     passed = all(check.verdict == "pass" for check in checks)
@@ -226,7 +226,23 @@ def _check_result(outcome: CheckOutcome, language: Language) -> CheckResult:
         misconception=outcome.misconception.in_language(language)
         if outcome.misconception is not None
         else None,
+        training=outcome.training.in_language(language) if outcome.training is not None else None,
     )
+
+
+def _each_run_once(checks: list[CheckResult]) -> list[CheckResult]:
+    """Leave a training run with the first check that failed on it."""
+    seen: list[TrainingReport] = []
+    kept = []
+    for result in checks:
+        if result.training is None:
+            kept.append(result)
+        elif result.training in seen:
+            kept.append(result.model_copy(update={"training": None}))
+        else:
+            seen.append(result.training)
+            kept.append(result)
+    return kept
 
 
 def _with_misconception(

@@ -48,6 +48,42 @@ class Counterexample(_Plain):
     comparison: Comparison | None = None
 
 
+class LearningCurve(_Plain):
+    """Accuracy on samples that the model wasn't trained on, after so many steps of training.
+
+    The band is where right answers were after as many steps; empty where nobody measured it.
+    """
+
+    steps: list[int]
+    accuracy: list[float]
+    band_steps: list[int] = []
+    band_least: list[float] = []
+    band_most: list[float] = []
+
+
+class ModalityUse(_Plain):
+    """What becomes of the accuracy once one modality comes from other samples."""
+
+    name: str
+    accuracy_shuffled: float
+
+
+class TrainingReport(_Plain):
+    """How a model learnt, where that is what a check failed on.
+
+    `accuracy` and the class counts `predicted` and `actual` are of held-out samples, `needed` is
+    the accuracy that passes, `chance` that of guessing.
+    """
+
+    curve: LearningCurve
+    accuracy: float
+    needed: float
+    chance: float
+    modalities: list[ModalityUse]
+    predicted: list[int]
+    actual: list[int]
+
+
 class CheckResult(_Plain):
     """How one declared check ended."""
 
@@ -60,6 +96,7 @@ class CheckResult(_Plain):
     reason: Reason | None = None
     counterexample: Counterexample | None = None
     misconception: str | None = None
+    training: TrainingReport | None = None
 
 
 class PointResult(_Plain):

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from grader.checks.comparison import compare
 from grader.checks.named_shapes import named_shape
+from grader.checks.training_record import TrainingRecord
 from grader.report import Comparison
 from grader.sandbox.failures import LearnerRaised
 from grader.sandbox.proxy import describe_value
@@ -28,6 +29,7 @@ class CheckFailed(AssertionError):  # noqa: N818 - a verdict on the learner, no 
         actual: what came, as text.
         misconception: the mistake that gives just this, where the check knows it.
         comparison: both as tables, where they are arrays of one shape.
+        training: how the model learnt, where that tells why.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class CheckFailed(AssertionError):  # noqa: N818 - a verdict on the learner, no 
         actual: str | None = None,
         misconception: Text | None = None,
         comparison: Comparison | None = None,
+        training: TrainingRecord | None = None,
     ) -> None:
         super().__init__(text.en)
         self.text = text
@@ -44,14 +47,20 @@ class CheckFailed(AssertionError):  # noqa: N818 - a verdict on the learner, no 
         self.actual = actual
         self.misconception = misconception
         self.comparison = comparison
+        self.training = training
 
 
 def fail(
-    text: Text, expected: Any = None, actual: Any = None, misconception: Text | None = None
+    text: Text,
+    expected: Any = None,
+    actual: Any = None,
+    misconception: Text | None = None,
+    training: TrainingRecord | None = None,
 ) -> NoReturn:
     """Fail the check with a sentence and, where given, what was expected and what came.
 
-    Arrays of one shape are shown side by side, with the cells marked that are not equal.
+    Arrays of one shape are shown side by side, with the cells marked that are not equal. `training`
+    is shown as a learning curve.
     """
     comparison = None
     if isinstance(expected, np.ndarray) and isinstance(actual, np.ndarray):
@@ -62,6 +71,7 @@ def fail(
         None if actual is None and expected is None else _shown(actual),
         misconception,
         comparison,
+        training,
     )
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from grader.checks.fusion_task import CLASSES, IMAGE_SHAPE, TEXT_SHAPE, FusionTask
 from grader.checks.learning import POOL, Run, Task, TrainingGround
 from grader.checks.model import ModelHandle, Weight
+from grader.checks.training_record import TrainingRecord, read_band
 from grader.checks.two_input_model import LARGEST_ID, build, random_inputs
 from grader.sandbox.failures import LearnerFailure
 from grader.sandbox.proxy import SubmissionProxy
+from grader.text import Text
 
 EXAMPLE_SHAPES = ((28, 28, 1), (100,))
 # Right answers measured .95 and more; one modality alone .50.
@@ -38,6 +41,7 @@ class Course:
         classes: how many there are.
         make_task: called with a seed.
         pool: how many samples models are trained on.
+        modalities: what a learner calls the first and the second input.
         own_steps: of training with the learner's own optimizer.
     """
 
@@ -49,6 +53,7 @@ class Course:
     classes: int
     make_task: Callable[[int], Task]
     pool: int
+    modalities: tuple[Text, Text]
     own_steps: int = OWN_STEPS
 
 
@@ -61,6 +66,7 @@ IMAGE_AND_TEXT = Course(
     classes=CLASSES,
     make_task=FusionTask,
     pool=POOL,
+    modalities=(Text(zh="图像", en="image"), Text(zh="文本", en="text")),
 )
 
 
@@ -68,9 +74,17 @@ class Lab:
     """Trains models of one submission when a check first asks."""
 
     def __init__(
-        self, submission: SubmissionProxy, seed: int, course: Course = IMAGE_AND_TEXT
+        self,
+        submission: SubmissionProxy,
+        seed: int,
+        course: Course = IMAGE_AND_TEXT,
+        band: Path | None = None,
     ) -> None:
-        """Take the program and what decides which samples it is trained and scored on."""
+        """Take the program and what decides which samples it is trained and scored on.
+
+        `band` is the file that tells how right answers learn.
+        """
+        self._band = band
         self._submission = submission
         self._seed = seed
         self.course = course
@@ -118,6 +132,25 @@ class Lab:
             model.recompile(rate)
             best = max(best, self.ground.train(model, ADAM_STEPS), key=lambda run: run.accuracy)
         return best
+
+    def record(self, run: Run) -> TrainingRecord:
+        """Return what to show of a run."""
+        ground = self.ground
+        predicted, actual = ground.classes(run.model)
+        first, second = self.course.modalities
+        return TrainingRecord(
+            curve=run.curve,
+            band=read_band(self._band) if self._band is not None else None,
+            accuracy=run.accuracy,
+            needed=LEAST_ACCURACY,
+            shuffled=(
+                (first, ground.accuracy_with_images_shuffled(run.model)),
+                (second, ground.accuracy_with_texts_shuffled(run.model)),
+            ),
+            chance=float(actual.max() / actual.sum()),
+            predicted=tuple(map(int, predicted)),
+            actual=tuple(map(int, actual)),
+        )
 
     @cached_property
     def model(self) -> ModelHandle:

@@ -38,7 +38,8 @@ class Run:
     """One training run of one model, scored on samples it wasn't trained on.
 
     `growth` is by how much the largest weight grew in the first few steps. Losses are the
-    cross-entropy of the predictions, computed here; `loss` is the lowest that was seen.
+    cross-entropy of the predictions, computed here; `loss` is the lowest that was seen. `curve` are
+    (steps, accuracy on validation samples) after each look.
     """
 
     model: ModelHandle
@@ -49,6 +50,7 @@ class Run:
     loss: float
     growth: float
     finite: bool
+    curve: tuple[tuple[int, float], ...]
 
 
 class TrainingGround:
@@ -72,6 +74,7 @@ class TrainingGround:
         largest = _largest(before)
         growth, steps, best = 0.0, 0, 0.0
         order: Array = np.empty(0, dtype=int)
+        curve: list[tuple[int, float]] = []
         while steps < most_steps:
             if len(order) < rows:
                 order = np.concatenate([order, random.permutation(len(self._pool))])
@@ -82,13 +85,16 @@ class TrainingGround:
             steps += STEPS_BETWEEN_LOOKS
             predicted = self._predict(model)
             if not np.isfinite(predicted).all():
-                return Run(model, before, steps, 0.0, first_loss, lowest, growth, finite=False)
+                return Run(
+                    model, before, steps, 0.0, first_loss, lowest, growth, False, tuple(curve)
+                )
             lowest = min(lowest, _cross_entropy(predicted, self._validation.classes))
-            best = max(best, _accuracy(predicted, self._validation.classes))
+            curve.append((steps, _accuracy(predicted, self._validation.classes)))
+            best = max(best, curve[-1][1])
             if best >= GOOD_ENOUGH_TO_STOP or (steps >= STUCK_AFTER and best < STUCK_BELOW):
                 break
         accuracy = self.accuracy(model)
-        return Run(model, before, steps, accuracy, first_loss, lowest, growth, finite=True)
+        return Run(model, before, steps, accuracy, first_loss, lowest, growth, True, tuple(curve))
 
     def accuracy(self, model: ModelHandle) -> float:
         """Return the share of held-out samples that the model gets right."""
@@ -101,6 +107,12 @@ class TrainingGround:
     def accuracy_with_texts_shuffled(self, model: ModelHandle) -> float:
         """Return the accuracy when every image gets the text of another sample."""
         return self._score(model, self._held_out.images, self._held_out.tokens[self._shuffled])
+
+    def classes(self, model: ModelHandle) -> tuple[Array, Array]:
+        """Return how many held-out samples the model puts into each class, and how many belong."""
+        held, count = self._held_out, self._held_out.class_count
+        guessed = self._probabilities(model, held.images, held.tokens).argmax(axis=1)
+        return np.bincount(guessed, minlength=count), np.bincount(held.classes, minlength=count)
 
     def sample(self, count: int) -> Samples:
         """Return the first held-out samples."""

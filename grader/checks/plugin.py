@@ -15,6 +15,7 @@ from grader.checks.declaration import Declaration, declaration_of
 from grader.checks.draws import Draw, RandomDraw, smallest_failure
 from grader.checks.explanation import explain
 from grader.checks.seeding import seed_for
+from grader.checks.training_record import TrainingRecord
 from grader.report import CheckVerdict, Counterexample, Reason
 from grader.sandbox.failures import LearnerFailure, LearnerRaised
 from grader.sandbox.proxy import RecordedCall, SubmissionProxy
@@ -39,6 +40,7 @@ class CheckOutcome:
     reason: Reason | None = None
     counterexample: Counterexample | None = None
     misconception: Text | None = None
+    training: TrainingRecord | None = None
 
 
 class CheckPlugin:
@@ -218,7 +220,13 @@ class CheckPlugin:
         if isinstance(error, CheckFailed):
             example = self._counterexample(error)
             return CheckOutcome(
-                declared, "fail", error.text, "assertion", example, error.misconception
+                declared,
+                "fail",
+                error.text,
+                "assertion",
+                example,
+                error.misconception,
+                error.training,
             )
         # A bare assert in a check tells of the learner's value; anything else is a fault of ours.
         if isinstance(error, AssertionError):

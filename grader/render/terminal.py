@@ -7,6 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
+from grader.render.learning_curve import curve_in_characters, findings
+from grader.render.marked_text import marked_as_text
 from grader.render.prose import Prose
 from grader.render.sanitise import one_line, sanitise
 from grader.render.side_by_side import side_by_side
@@ -30,6 +32,10 @@ _MARKS = {
     "wrong": ("✗", "red", Text(zh="说错", en="wrong")),
     "unsure": ("?", "cyan", Text(zh="不确定", en="unsure")),
 }
+_MARKED = Text(
+    zh="你的回答（方括号里的编号对应下面的要点）：",
+    en="Your answer (each bracket has the number of a point below):",
+)
 _IMPROVE = Text(zh="补充或改正", en="add to your answer or mend it")
 _ISOLATION = {
     "partial": Text(
@@ -44,8 +50,12 @@ _ISOLATION = {
 _OUTPUT_LINES = 12
 
 
-def render_report(report: Report, console: Console, language: Language) -> None:
+def render_report(
+    report: Report, console: Console, language: Language, *, next_step: Text | None = None
+) -> None:
     """Print a report: the verdict, each check or point, and one thing to do next.
+
+    By default that is a command to run; `next_step` takes its place.
 
     Everything that may hold a learner's text is sanitised and printed without markup, and only
     lines of our own begin at the margin.
@@ -53,10 +63,15 @@ def render_report(report: Report, console: Console, language: Language) -> None:
     console.print(_heading(report, language))
     if report.verdict != "pass" and not _repeats_a_check(report):
         console.print(_indented(Prose(report.message)))
+    marked = marked_as_text(report, {name: mark[0] for name, mark in _MARKS.items()})
+    if marked:
+        console.print()
+        console.print(Prose(_MARKED.in_language(language), "dim"))
+        console.print(_indented(Prose(marked)))
     items: list[CheckResult | PointResult] = [*report.checks, *report.rubric]
     if items:
         console.print()
-        console.print(_items(items, language))
+        console.print(_items(items, language, numbered=bool(marked)))
     if report.learner_output.strip():
         console.print()
         console.print(_output(report.learner_output, language))
@@ -65,7 +80,7 @@ def render_report(report: Report, console: Console, language: Language) -> None:
         console.print(_indented(Prose(f"· {one_line(note)}", "yellow")))
     if report.checks and report.isolation != "full":
         console.print(Prose(_ISOLATION[report.isolation].in_language(language), "dim"))
-    console.print(Prose(_next_step(report).in_language(language)))
+    console.print(Prose((next_step or _next_step(report)).in_language(language)))
 
 
 def _heading(report: Report, language: Language) -> Line:
@@ -86,29 +101,38 @@ def _heading(report: Report, language: Language) -> Line:
     return line
 
 
-def _items(items: list[CheckResult | PointResult], language: Language) -> Table:
+def _items(items: list[CheckResult | PointResult], language: Language, *, numbered: bool) -> Table:
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, justify="right")
     table.add_column(ratio=1)
     said: set[str] = set()
-    for item in items:
+    for number, item in enumerate(items, start=1):
         symbol, style, word = _MARKS[item.verdict]
         table.add_row(
             Line(f" {symbol}", style=style),
             Line(word.in_language(language), style=style),
             Line(f"{item.points:g}/{item.max_points:g}", style="dim"),
-            _item(item, language, repeats=item.verdict == "skipped" and item.message in said),
+            _item(
+                item,
+                language,
+                repeats=item.verdict == "skipped" and item.message in said,
+                number=number if numbered else None,
+            ),
         )
         said.add(item.message)
     return table
 
 
-def _item(item: CheckResult | PointResult, language: Language, *, repeats: bool) -> RenderableType:
-    parts: list[RenderableType] = [Prose(one_line(item.title))]
+def _item(
+    item: CheckResult | PointResult, language: Language, *, repeats: bool, number: int | None
+) -> RenderableType:
+    title = one_line(item.title)
+    parts: list[RenderableType] = [Prose(f"{number}. {title}" if number else title)]
     if isinstance(item, PointResult):
-        if item.evidence:
+        # The mark in the text says all there is to say of a point that is there.
+        if item.evidence and not (number and item.span and item.verdict == "covered"):
             parts.append(Prose(f"“{one_line(item.evidence)}”", "italic"))
         if item.verdict != "covered" and item.message:
             parts.append(Prose(item.message))
@@ -117,6 +141,10 @@ def _item(item: CheckResult | PointResult, language: Language, *, repeats: bool)
         parts.append(Prose(item.message))
     if item.misconception:
         parts.append(Prose(item.misconception))
+    if item.training:
+        curve = curve_in_characters(item.training, language)
+        told = [*curve, *findings(item.training, language)]
+        parts += [_indented(Prose(line)) for line in told]
     if item.counterexample:
         parts.append(_counterexample(item.counterexample, language))
     return Group(*parts)

@@ -1,5 +1,7 @@
 """Checks of build_av: what prompt.en.md promises, judged by what the model does."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -27,6 +29,8 @@ from grader.checks.two_input_model import (
 )
 from grader.datasets import tones
 from grader.sandbox.failures import LearnerRaised
+
+BAND = Path(__file__).with_name("learning_band.json")
 
 AUDIO, LENGTH, VOCABULARY = (tones.FRAMES, tones.CHANNELS), tones.LENGTH, 400
 CLASSES = 2
@@ -73,12 +77,13 @@ VOICE_AND_WORDS = Course(
     classes=CLASSES,
     make_task=SarcasmTask,
     pool=2_048,
+    modalities=(Text(zh="语音", en="voice"), Text(zh="文字", en="words")),
 )
 
 
 @pytest.fixture(scope="session")
 def lab(submission, seed):
-    return Lab(submission, seed, VOICE_AND_WORDS)
+    return Lab(submission, seed, VOICE_AND_WORDS, BAND)
 
 
 def some_inputs(rows, audio_shape=AUDIO, text_len=LENGTH, vocab_size=VOCABULARY):
@@ -250,7 +255,8 @@ def assert_depends(lab, others, what):
             f"{what.zh}分支接进输出了吗？",
             en=f"After training, swapping the {what.en} for another sample's leaves the prediction "
             f"as it was: the model ignores the {what.en}. Is that branch connected to the output?",
-        )
+        ),
+        training=lab.record(lab.best_run),
     )
 
 
@@ -317,7 +323,8 @@ def test_understands_sarcasm(lab):
             "is expected, and guessing gives 50%. Is only a part of the text looked at? Has every "
             "id a vector of its own, or are large ones merged or lost? Is the voice squeezed into "
             "a single number?",
-        )
+        ),
+        training=lab.record(run),
     )
 
 

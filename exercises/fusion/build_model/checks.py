@@ -1,5 +1,7 @@
 """Checks of build_model: what prompt.en.md promises, judged by what the model does."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -27,6 +29,8 @@ from grader.checks.two_input_model import (
 )
 from grader.sandbox.failures import LearnerRaised
 
+BAND = Path(__file__).with_name("learning_band.json")
+
 OTHER_SHAPES = (((32, 32, 3), (20,)), ((48, 32, 1), (64,)))
 
 # Shuffling takes a right answer down by .45 or so, one that uses a single modality from .50 to
@@ -37,7 +41,7 @@ LEAST_FALL = 0.005
 
 @pytest.fixture(scope="session")
 def lab(submission, seed):
-    return Lab(submission, seed)
+    return Lab(submission, seed, band=BAND)
 
 
 @check(zh="返回一个 Keras 模型", en="It returns a Keras model")
@@ -151,7 +155,8 @@ def test_optimizer_makes_the_loss_fall(lab):
                 en=f"After {run.steps} steps the loss is still {run.loss:.3f} (it began at "
                 f"{run.first_loss:.3f}). Is the learning rate{learning_rate(run)} too small, "
                 "or are the weights frozen?",
-            )
+            ),
+            training=lab.record(run),
         )
 
 
@@ -171,7 +176,7 @@ def test_every_call_gives_a_fresh_model(lab):
 )
 def test_uses_the_image(lab):
     shuffled = lab.ground.accuracy_with_images_shuffled(lab.best_run.model)
-    assert_shuffling_costs(lab.best_run.accuracy, shuffled, Text(zh="图像", en="image"))
+    assert_shuffling_costs(lab, shuffled, Text(zh="图像", en="image"))
 
 
 @check(
@@ -181,10 +186,11 @@ def test_uses_the_image(lab):
 )
 def test_uses_the_text(lab):
     shuffled = lab.ground.accuracy_with_texts_shuffled(lab.best_run.model)
-    assert_shuffling_costs(lab.best_run.accuracy, shuffled, Text(zh="文本", en="text"))
+    assert_shuffling_costs(lab, shuffled, Text(zh="文本", en="text"))
 
 
-def assert_shuffling_costs(accuracy, shuffled, what):
+def assert_shuffling_costs(lab, shuffled, what):
+    accuracy = lab.best_run.accuracy
     if accuracy - shuffled >= LEAST_DROP:
         return
     fail(
@@ -194,7 +200,8 @@ def assert_shuffling_costs(accuracy, shuffled, what):
             en=f"With every {what.en} swapped for another, accuracy goes from {accuracy:.0%} to "
             f"{shuffled:.0%}: the model ignores the {what.en}. "
             f"Is the {what.en} branch connected to the fusion?",
-        )
+        ),
+        training=lab.record(lab.best_run),
     )
 
 
@@ -221,6 +228,7 @@ def test_learns_from_both_modalities(lab):
             f"{without_text:.0%}.) Is only a part of the text looked at? Has every id a vector of "
             "its own, or are large ones merged or lost? Do both branches meet before the classes?",
         ),
+        training=lab.record(run),
     )
 
 
