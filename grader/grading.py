@@ -162,8 +162,8 @@ def _grade_code(
 
     checked = run_checks(exercise, submission, tell, conditions)
     checks = _each_run_once([_check_result(outcome, language) for outcome in checked.outcomes])
-    if checked.misconception is not None:
-        checks = _with_misconception(checks, checked.misconception.in_language(language), language)
+    if checked.diagnosis is not None:
+        checks = _with_misconception(checks, checked.diagnosis.explain().in_language(language))
     passed = all(check.verdict == "pass" for check in checks)
     report = _summed(exercise, "pass" if passed else "fail", checks, [], language, started)
     report = report.model_copy(
@@ -245,14 +245,8 @@ def _each_run_once(checks: list[CheckResult]) -> list[CheckResult]:
     return kept
 
 
-def _with_misconception(
-    checks: list[CheckResult], misconception: str, language: Language
-) -> list[CheckResult]:
+def _with_misconception(checks: list[CheckResult], said: str) -> list[CheckResult]:
     """Put a diagnosis to the first check that failed."""
-    said = Text(
-        zh=f"你的程序和这种常见误区的做法结果完全一样：{misconception}",
-        en=f"Your program does just what a common misconception does: {misconception}",
-    ).in_language(language)
     first = next(index for index, check in enumerate(checks) if check.verdict == "fail")
     checks[first] = checks[first].model_copy(update={"misconception": said})
     return checks

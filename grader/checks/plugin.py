@@ -65,6 +65,7 @@ class CheckPlugin:
         self.faults: list[str] = []
         self.wavering: list[str] = []
         self.examples_tried = 0
+        self.calls_until_failure = 0
         self.interrupted = False
 
     @property
@@ -75,6 +76,10 @@ class CheckPlugin:
     def calls(self) -> list[RecordedCall]:
         """What the checks called in the program, and what came of it."""
         return self._proxy.calls
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Have no tracebacks written: nobody reads them, and they take a third of a short run."""
+        config.option.tbstyle = "no"
 
     @pytest.fixture(scope="session")
     def submission(self) -> SubmissionProxy:
@@ -202,6 +207,8 @@ class CheckPlugin:
             return report
         earlier = self.outcomes.get(declared.name)
         if call.excinfo is not None and (earlier is None or earlier.verdict == "pass"):
+            if not self._has_failed:
+                self.calls_until_failure = len(self._proxy.calls)
             self.outcomes[declared.name] = self._judge(declared, call.excinfo.value)
         elif call.when == "call" and earlier is None:
             self.outcomes[declared.name] = CheckOutcome(declared, "pass", _PASSED)

@@ -17,7 +17,7 @@ import pytest
 
 from grader.catalog import Exercise
 from grader.checks.conditions import AS_FOR_A_LEARNER, Conditions
-from grader.checks.diagnosis import diagnose
+from grader.checks.diagnosis import Diagnosis, diagnose
 from grader.checks.plugin import CheckOutcome, CheckPlugin
 from grader.content import hidden_folders
 from grader.errors import GraderError
@@ -69,7 +69,7 @@ class CheckedSubmission:
         outcomes: one per declared check, in their order.
         output: what the program printed, capped.
         isolation: what kept the program from the rest of the machine.
-        misconception: what a wrong answer that behaves the same stands for.
+        diagnosis: the misconception of a wrong answer that behaves the same.
         wavering: the checks that hold with some seeds and not with others.
         examples_tried: how often checks ran, on their examples and with each seed.
     """
@@ -77,7 +77,7 @@ class CheckedSubmission:
     outcomes: list[CheckOutcome]
     output: str
     isolation: Isolation
-    misconception: Text | None = None
+    diagnosis: Diagnosis | None = None
     wavering: list[str] = field(default_factory=list)
     examples_tried: int = 0
 
@@ -105,7 +105,7 @@ def run_checks(
         plugin = CheckPlugin(sandbox, submission, on_progress, conditions)
         _run_pytest(exercise.checks_path, plugin)
         output, isolation = sandbox.output(), sandbox.isolation
-        misconception = _diagnosed(exercise, sandbox, plugin) if conditions.diagnoses else None
+        diagnosis = _diagnosed(exercise, sandbox, plugin) if conditions.diagnoses else None
     missing = [check.name for check in plugin.declared if check.name not in plugin.outcomes]
     if plugin.faults or missing or not plugin.declared:
         detail = "; ".join(plugin.faults + missing)[-500:] or "no checks"
@@ -118,16 +118,16 @@ def run_checks(
         )
     outcomes = [plugin.outcomes[check.name] for check in plugin.declared]
     return CheckedSubmission(
-        outcomes, output, isolation, misconception, plugin.wavering, plugin.examples_tried
+        outcomes, output, isolation, diagnosis, plugin.wavering, plugin.examples_tried
     )
 
 
-def _diagnosed(exercise: Exercise, sandbox: Sandbox, plugin: CheckPlugin) -> Text | None:
+def _diagnosed(exercise: Exercise, sandbox: Sandbox, plugin: CheckPlugin) -> Diagnosis | None:
     failed = [each.declaration.name for each in plugin.outcomes.values() if each.verdict == "fail"]
     known = any(each.misconception is not None for each in plugin.outcomes.values())
     if not failed or known or plugin.faults:
         return None
-    return diagnose(exercise, sandbox, plugin.calls, failed[0])
+    return diagnose(exercise, sandbox, plugin.calls, failed[0], plugin.calls_until_failure)
 
 
 def with_session_ready(work: Callable[[], None], *, here: bool = False) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -34,39 +35,56 @@ def outcome_of(reply: dict[str, Any]) -> Outcome | None:
 
 
 def likeness(one: Outcome | None, other: Outcome | None) -> Likeness | None:
-    """Say whether two programs did the same: bit by bit, or but for the order of summation."""
+    """Say whether two programs did the same: bit by bit, or in numbers.
+
+    Near are numbers that differ in the last bits, as sums in another order do, or in their dtype,
+    and a list in place of a tuple.
+    """
     if one is None or other is None or one.failure != other.failure:
         return None
-    if _same(one.reply, other.reply, exactly=True):
+    if _equal(one.reply, other.reply):
         return "exact"
-    return "near" if _same(one.reply, other.reply, exactly=False) else None
+    return "near" if _near(one.reply, other.reply) else None
 
 
-def _same(one: Any, other: Any, *, exactly: bool) -> bool:
+def _equal(one: Any, other: Any) -> bool:
     if type(one) is not type(other):
         return False
     if isinstance(one, np.ndarray):
-        return _same_arrays(one, other, exactly)
-    if isinstance(one, dict):
-        return one.keys() == other.keys() and all(
-            _same(one[key], other[key], exactly=exactly) for key in one
-        )
-    if isinstance(one, list | tuple):
-        pairs = zip(one, other, strict=False)
-        return len(one) == len(other) and all(_same(*pair, exactly=exactly) for pair in pairs)
-    if isinstance(one, float):
-        near = math.isclose(one, other, rel_tol=_RELATIVE, abs_tol=_OF_THE_LARGEST)
-        return one == other or (math.isnan(one) and math.isnan(other)) or (near and not exactly)
+        same_kind = one.shape == other.shape and one.dtype == other.dtype
+        return bool(same_kind and one.tobytes() == other.tobytes())
+    if isinstance(one, dict | list | tuple):
+        return _all_pairs(one, other, _equal)
+    if isinstance(one, float) and math.isnan(one):
+        return math.isnan(other)
     return bool(one == other)
 
 
-def _same_arrays(one: np.ndarray[Any, Any], other: np.ndarray[Any, Any], exactly: bool) -> bool:
-    if one.shape != other.shape or one.dtype != other.dtype:
-        return False
-    if exactly:
-        return one.tobytes() == other.tobytes()
-    if one.dtype.kind not in "fc":
-        return bool(np.array_equal(one, other))
+def _near(one: Any, other: Any) -> bool:
+    if isinstance(one, dict | list | tuple):
+        return _all_pairs(one, other, _near)
+    if _is_numeric(one) and _is_numeric(other):
+        return _near_numbers(np.asarray(one), np.asarray(other))
+    return _equal(one, other)
+
+
+def _all_pairs(one: Any, other: Any, same: Callable[[Any, Any], bool]) -> bool:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    return False
+
+
+def _is_numeric(value: Any) -> bool:
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind in "biufc"
+    return isinstance(value, bool | int | float | complex)
+
+
+def _near_numbers(one: np.ndarray[Any, Any], other: np.ndarray[Any, Any]) -> bool:
+    if one.shape != other.shape or one.dtype.kind == "O" or other.dtype.kind == "O":
+        return False  # an integer may be too large for any dtype
     finite = np.abs(one[np.isfinite(one)])
     atol = _OF_THE_LARGEST * (float(finite.max()) if finite.size else 0.0)
     return bool(np.isclose(one, other, rtol=_RELATIVE, atol=atol, equal_nan=True).all())

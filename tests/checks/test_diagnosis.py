@@ -62,6 +62,36 @@ def test_the_diagnosis_stands_with_the_first_check_that_failed_in_either_languag
 
 
 @pytest.mark.usefixtures("on_warm_zygotes")
+def test_a_second_mistake_in_a_later_check_hides_the_first_from_nobody() -> None:
+    source = (
+        "import numpy as np\n\n\ndef masked_softmax(scores, mask):\n"
+        "    e = np.exp(np.where(mask, scores, -np.inf))\n"
+        "    total = e.sum(axis=-1, keepdims=True)\n"
+        "    return np.divide(e, np.where(total == 0, 1, total), dtype=np.float64)\n"
+    )
+    exercise = load_catalog().get("masked_softmax")
+    said = {}
+    for language in ("zh", "en"):
+        found = grade(exercise, Submission(source, "answer.py"), language=language)
+        assert sum(check.verdict == "fail" for check in found.checks) > 1
+        said[language] = diagnosis(found) or ""
+    assert said["en"].startswith("Up to the first check that fails")
+    assert "maximum" in said["en"]
+    assert said["zh"].startswith("到第一个不成立的检查为止")
+
+
+@pytest.mark.usefixtures("on_warm_zygotes")
+def test_what_tells_it_from_a_right_answer_must_be_what_it_shares_with_the_wrong_one() -> None:
+    # Known wrong answers give another dtype, too, but not this one.
+    found = report(
+        HEAD + "    both = np.hstack([image_feature, text_feature])\n"
+        "    return both.astype(text_feature.dtype)\n"
+    )
+    assert found.verdict == "fail"
+    assert diagnosis(found) is None
+
+
+@pytest.mark.usefixtures("on_warm_zygotes")
 def test_a_right_answer_is_told_nothing() -> None:
     found = report(HEAD + "    return np.concatenate([image_feature, text_feature], 1)\n")
     assert found.verdict == "pass"

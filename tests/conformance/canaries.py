@@ -25,6 +25,8 @@ import psutil
 REPOSITORY = Path(__file__).parents[2]
 SECRET_VARIABLE = "MMDOJO_TEST_SECRET"
 SECONDS = {"fuse_features": 2, "build_model": 20}
+# What programs answer, and what stands beside it; each test looks at every file there.
+_CONTENT = ("fusion/fuse_features", "fusion/build_model", "fusion/fusion_methods")
 _WITH_TOKENS = (
     "exercises/*/*/checks.py",
     "solutions/*/*/solution.py",
@@ -128,7 +130,10 @@ class Canaries:
     def _write_content(self) -> None:
         for name in ("exercises", "solutions"):
             without = shutil.ignore_patterns("right", "wrong", "__pycache__")
-            shutil.copytree(REPOSITORY / name, self.content / name, ignore=without)
+            for slug in _CONTENT:
+                shutil.copytree(
+                    REPOSITORY / name / slug, self.content / name / slug, ignore=without
+                )
         for slug, seconds in SECONDS.items():
             path = self.content / "exercises" / "fusion" / slug / "exercise.toml"
             text = path.read_text(encoding="utf-8")

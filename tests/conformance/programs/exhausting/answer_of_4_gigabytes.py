@@ -1,5 +1,5 @@
 # promise: an answer is bounded in size
-# reason: memory
+# reason: memory timeout
 
 import numpy as np
 

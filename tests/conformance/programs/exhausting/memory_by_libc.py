@@ -1,5 +1,5 @@
 # promise: memory beyond the limit is refused
-# reason: assertion
+# reason: assertion timeout
 
 import ctypes
 

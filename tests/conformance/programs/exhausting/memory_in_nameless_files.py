@@ -1,5 +1,5 @@
 # promise: files without a name are no way around the limit of memory
-# reason: exception memory
+# reason: exception memory timeout
 # unmet: process: it filters no system calls
 
 import os

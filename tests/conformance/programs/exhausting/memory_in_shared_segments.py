@@ -1,5 +1,5 @@
 # promise: shared segments are no way around the limit of memory
-# reason: exception assertion
+# reason: exception assertion timeout
 
 import ctypes
 import os

@@ -1,5 +1,5 @@
 # promise: threads with open files of their own are no way around limits
-# reason: exception assertion killed
+# reason: exception assertion killed timeout
 # unmet: process: it filters no system calls
 
 import ctypes

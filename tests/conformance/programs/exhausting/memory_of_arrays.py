@@ -1,5 +1,5 @@
 # promise: memory beyond the limit is refused
-# reason: memory
+# reason: memory timeout
 
 import numpy as np
 

@@ -1,5 +1,5 @@
 # promise: shared mappings count as memory
-# reason: exception memory
+# reason: exception memory timeout
 
 import mmap
 
