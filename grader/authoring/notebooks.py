@@ -12,67 +12,47 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from grader.atomic_files import replace
+from grader.authoring.tour import tour_cells
 from grader.catalog import KIND_NAMES, Catalog, Exercise, track_name
 from grader.text import LANGUAGES, Language, Text
 
 WELCOME = "00_welcome.ipynb"
 
-_ANSWER_HERE = {
-    True: Text(
-        zh="## 你的代码\n\n在下面的单元格里写，写完运行它（Shift+Enter）。",
-        en="## Your code\n\nWrite it in the cell below, then run the cell (Shift+Enter).",
-    ),
-    False: Text(
-        zh="## 你的回答\n\n写在下面单元格第一行 `%%answer` 之后，写完运行它（Shift+Enter）。"
-        "评的就是你运行过的内容。",
-        en="## Your answer\n\nWrite it below the line `%%answer`, then run the cell "
-        "(Shift+Enter). What you ran is what is graded.",
-    ),
-}
-_CHECK_HERE = Text(
-    zh="## 检查\n\n可以反复修改、运行、再检查。",
-    en="## Check\n\nChange, run and check again as often as you like.",
+_CODE_HERE = Text(
+    zh="## 你的代码\n\n在下面的单元格里写，写完运行它（Shift+Enter）。",
+    en="## Your code\n\nWrite it in the cell below, then run the cell (Shift+Enter).",
 )
-_HINT_HERE = Text(
-    zh="## 卡住了？\n\n每运行一次给下一条提示，共三条。",
-    en="## Stuck?\n\nEach run gives the next of three hints.",
+_CHECK_HERE = Text(
+    zh="## 检查\n\n可以反复修改、运行、再检查。卡住了就要一条提示，共三条。"
+    "按下面的按钮，或在单元格里运行 `hint(...)`、`solution(...)` 等命令，作用相同。"
+    "重新打开笔记本之后，再运行一次这些单元格，按钮才会回来。",
+    en="## Check\n\nChange, run and check again as often as you like. Stuck? There are three "
+    "hints, one at a time. The buttons do the same as `hint(...)`, `solution(...)` and so on in a "
+    "cell. After you have reopened the notebook, run the cells again to bring the buttons back.",
 )
 _WELCOME_TEXT = Text(
     zh="""# 欢迎来到 mmdojo
 
 这里是多模态大模型面试的练习场：题目以问答、编程和案例三种形式出现，评分在你自己的电脑上离线完成。
 
-**怎么练**
-
-1. 打开下面任意一个练习，读题；
-2. 在答题单元格里写答案，按 Shift+Enter 运行；
-3. 运行 `check(...)` 单元格，看哪些检查通过了、哪里还差一点；
-4. 卡住了就运行 `hint(...)`，一次一条提示；
-5. 通过之后用 `solution(...)` 看参考答案和解析；实在想先看，用 `reveal(...)`。
-
-笔记本不会被整个运行：评分器只取你的函数和它依赖的内容，画图、报错或训练很久的单元格都不影响结果。
-
-## 练习
-""",
+- 评的是你**运行过**的内容。笔记本不会被整个运行：评分器只取你的函数和它依赖的部分，\
+画图、报错或训练很久的单元格都不影响结果。
+- 通过之后用 `solution(...)` 看参考答案和解析；实在想先看，用 `reveal(...)`，会先问你。
+- 想从头再来？`reset(...)` 会先另存你的答案。""",
     en="""# Welcome to mmdojo
 
 A place to practise for multimodal-ML interviews: questions, coding tasks and case studies, graded
 offline on your own machine.
 
-**How it goes**
-
-1. Open any exercise below and read the task.
-2. Write your answer in the answer cell and run it with Shift+Enter.
-3. Run the `check(...)` cell: it shows which checks hold and what is still missing.
-4. Stuck? Run `hint(...)`: one hint at a time.
-5. After a pass, `solution(...)` shows the model answer and why it is right. If you would rather see
-   it first, `reveal(...)`.
-
-Notebooks are never run whole: the grader takes your function and what it depends on, so cells that
-plot, crash or train for an hour change nothing.
-
-## Exercises
-""",
+- What you **ran** is what is graded. Notebooks are never run whole: the grader takes your function
+  and what it depends on, so cells that plot, crash or train for an hour change nothing.
+- After a pass, `solution(...)` shows the model answer and why it is right. If you would rather see
+  it first, `reveal(...)` asks, and shows it.
+- To begin afresh, `reset(...)` keeps a copy of your answer and puts the task back.""",
+)
+_EXERCISES = Text(
+    zh="## 练习\n\n打开任意一个，读题，作答，检查。",
+    en="## Exercises\n\nOpen any of them, read the task, answer it and check.",
 )
 _COLUMNS = Text(zh="| 练习 | 类型 | 难度 | 分钟 |", en="| exercise | kind | difficulty | minutes |")
 
@@ -114,25 +94,41 @@ def exercise_notebook(exercise: Exercise, language: Language) -> str:
     parts = [
         ("prompt", exercise.prompt(language).strip() + f"\n\n*{facts.in_language(language)}*"),
         ("load", "%load_ext grader"),
-        ("answer-here", _ANSWER_HERE[exercise.is_code].in_language(language)),
+        ("answer-here", _answer_here(exercise).in_language(language)),
         ("answer", answer),
         ("check-here", _CHECK_HERE.in_language(language)),
-        ("check", f"check({call})"),
-        ("hint-here", _HINT_HERE.in_language(language)),
-        ("hint", f"hint({call})"),
+        ("check", f"check({call})\nbuttons({call})"),
     ]
-    code = {"load", "answer", "check", "hint"}
+    code = {"load", "answer", "check"}
     return _notebook(slug, language, [(role, source, role in code) for role, source in parts])
 
 
 def welcome_notebook(catalog: Catalog, language: Language) -> str:
     """Return the welcome page as JSON text."""
-    parts = [_WELCOME_TEXT.in_language(language).strip()]
+    parts = [_EXERCISES.in_language(language)]
     for track, exercises in groupby(catalog, key=lambda exercise: exercise.metadata.track):
         rows = "\n".join(_row(exercise, language) for exercise in exercises)
         heading = f"### {track_name(track).in_language(language)}"
         parts.append(f"{heading}\n\n{_COLUMNS.in_language(language)}\n|---|---|---|---|\n{rows}")
-    return _notebook("welcome", language, [("welcome", "\n\n".join(parts), False)])
+    cells = [
+        ("welcome", _WELCOME_TEXT.in_language(language), False),
+        *tour_cells(language),
+        ("exercises", "\n\n".join(parts), False),
+    ]
+    return _notebook("welcome", language, cells)
+
+
+def _answer_here(exercise: Exercise) -> Text:
+    if exercise.is_code:
+        return _CODE_HERE
+    return Text(
+        zh="## 你的回答\n\n写在下面单元格第一行 `%%answer` 之后，写完运行它（Shift+Enter）。"
+        "评的就是你运行过的内容。\n\n更喜欢文本框？新建一个单元格，运行 "
+        f'`answer_box("{exercise.slug}")`，边写边存。',
+        en="## Your answer\n\nWrite it below the line `%%answer`, then run the cell "
+        "(Shift+Enter). What you ran is what is graded.\n\nRather a text box? Run "
+        f'`answer_box("{exercise.slug}")` in a new cell: it keeps what you type.',
+    )
 
 
 def _row(exercise: Exercise, language: Language) -> str:

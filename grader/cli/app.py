@@ -18,18 +18,24 @@ from grader.cli import (
     check,
     doctor,
     grade,
+    interview,
     learn,
     lint,
     maintain,
     new,
+    progress,
+    reset,
+    review,
     server,
     shelf,
     validate,
+    watch,
 )
 from grader.cli.exits import Exit
 from grader.cli.glimpse import glimpse
 from grader.cli.options import LangOption, chosen_language
 from grader.cli.output import error_report, prepare_streams, say, write_json
+from grader.cli.overview import show_overview
 from grader.errors import CatalogError, DojoError, GraderError
 from grader.render.sanitise import sanitise
 from grader.text import Text
@@ -47,8 +53,13 @@ app = typer.Typer(
 for _group in (
     shelf,
     check,
+    watch,
+    progress,
     assess,
+    review,
+    interview,
     learn,
+    reset,
     doctor,
     server,
     maintain,
@@ -87,7 +98,7 @@ def root(
     """Say what to do next where no command is given."""
     context.obj = lang
     if context.invoked_subcommand is None:
-        shelf.say_what_is_next(chosen_language(context, lang))
+        show_overview(chosen_language(context, lang))
     return Exit.OK
 
 

@@ -18,6 +18,7 @@ from grader.cli.options import (
 )
 from grader.cli.output import say, say_notes, write_json, write_markdown
 from grader.errors import UsageError
+from grader.interview.help_refused import refuse_during_interview
 from grader.progress.store import ProgressStore
 from grader.text import Language, Text
 
@@ -44,10 +45,13 @@ def hint(
     hints = exercise.hints(language)
     if step is None:
         with ProgressStore() as store:
+            refuse_during_interview(store, slug)
             taken = store.take_hint(slug, len(hints))
         say_notes(store.notes, language)
         number, repeated = taken.number, taken.repeated
     elif 1 <= step <= len(hints):
+        with ProgressStore() as store:
+            refuse_during_interview(store, slug)
         number, repeated = step, False
     else:
         raise UsageError(
@@ -78,6 +82,8 @@ def reveal(
     """Show the model answer and its explanation; ask first, and remember it."""
     language = chosen_language(context, lang)
     exercise = find_exercise(slug)
+    with ProgressStore() as store:
+        refuse_during_interview(store, slug)
     if not yes and not _sure(slug, language):
         kept = Text(zh="好的，答案先不看。", en="All right, the answer stays hidden.")
         _decline(slug, kept.in_language(language), form)
@@ -100,6 +106,7 @@ def solution(
     language = chosen_language(context, lang)
     exercise = find_exercise(slug)
     with ProgressStore() as store:
+        refuse_during_interview(store, slug)
         allowed = store.status(slug) in ("passed", "revealed")
     say_notes(store.notes, language)
     if not allowed:

@@ -1,4 +1,4 @@
-"""`mmdojo list` and `start`, and what a bare `mmdojo` says: which exercises there are, and go."""
+"""`mmdojo list` and `start`: which exercises there are, and go."""
 
 from __future__ import annotations
 
@@ -99,38 +99,6 @@ def start(
     )
     say(done.in_language(language))
     return Exit.OK
-
-
-def say_what_is_next(language: Language) -> None:
-    """Say in a line or two where the learner is and what to run next."""
-    from grader.workspace import find_answer, known_workspaces
-
-    catalog = load_catalog()
-    with ProgressStore() as store:
-        open_ones = [exercise for exercise in catalog if store.status(exercise.slug) != "passed"]
-        folders = known_workspaces(store.workspace)
-    say_notes(store.notes, language)
-    done = len(catalog) - len(open_ones)
-    lines = [Text(zh=f"已通过 {done}/{len(catalog)}。", en=f"{done} of {len(catalog)} passed.")]
-    if not open_ones:
-        lines.append(Text(zh="全部做完了：mmdojo list", en="All done: mmdojo list"))
-    elif (answer := find_answer(open_ones[0], folders)) is None:
-        lines.append(
-            Text(zh="先创建练习文件夹：mmdojo start", en="First make your folder: mmdojo start")
-        )
-    else:
-        exercise = open_ones[0]
-        lines.append(
-            Text(
-                zh=f"下一题：{exercise.title.zh}\n在 {answer.path} 里作答，"
-                f"然后运行 mmdojo check {exercise.slug}",
-                en=f"Next: {exercise.title.en}\nFill in {answer.path}, "
-                f"then run: mmdojo check {exercise.slug}",
-            )
-        )
-    lines.append(Text(zh="全部命令：mmdojo --help", en="All commands: mmdojo --help"))
-    for line in lines:
-        say(line.in_language(language))
 
 
 def _row(exercise: Exercise, status: Status, language: Language) -> dict[str, str | int]:

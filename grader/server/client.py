@@ -39,7 +39,8 @@ def run(arguments: list[str]) -> int | None:
     Returns its exit status; None where the command has to be run here.
     """
     command = _command(arguments)
-    if command not in WARM_COMMANDS or not address.is_wanted():
+    wanted = command in WARM_COMMANDS or not arguments  # a bare `mmdojo` says what to do next
+    if not wanted or not address.is_wanted():
         return None
     return run_on(arguments, (0, 1, 2), start=command in _STARTS_A_SERVER)
 

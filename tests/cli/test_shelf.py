@@ -111,10 +111,10 @@ def test_a_bare_mmdojo_says_what_to_do_next(dojo) -> None:
     assert first.returncode == 0
     assert "mmdojo start" in first.stdout
     dojo.run("start")
-    assert "mmdojo check doubling" in dojo.run().stdout
+    assert "mmdojo watch doubling" in dojo.run().stdout
     dojo.run("check", "doubling", "--file", dojo.write("a.py", "def double(x): return 2 * x\n"))
     assert "1 of 3 passed" in dojo.run().stdout
-    assert "mmdojo check doubling" not in dojo.run().stdout
+    assert "mmdojo watch doubling" not in dojo.run().stdout
 
 
 def test_a_broken_pipe_is_no_traceback(dojo) -> None:

@@ -30,6 +30,9 @@ NUMPY_PROGRAMS = [program for program in PROGRAMS if program.category in CATEGOR
 MODELS = [program for program in PROGRAMS if program.category == "models"]
 MISBEHAVING = [program for program in PROGRAMS if program.category == "misbehaving"]
 BACKENDS = list(backends.available())
+# What a model pretends is judged on the trusted side, whatever the backend, and a backend without
+# warm workers imports TensorFlow for each. Those that end or exhaust their worker run on all.
+ON_EACH = {"exits_while_training", "hundred_gigabytes", "trains_for_ever"}
 GRACE_SECONDS = 2
 LOAD_FACTOR = 5
 SECONDS_TO_MEASURE = 0.3
@@ -142,6 +145,7 @@ def cases(programs: list[Program]) -> list[object]:
         )
         for backend in BACKENDS
         for program in programs
+        if backend == BACKENDS[0] or program.category != "models" or program.name in ON_EACH
     ]
 
 
@@ -209,6 +213,7 @@ def first_reason(report: Report) -> str | None:
 def test_there_are_programs_enough_and_none_twice() -> None:
     assert len(NUMPY_PROGRAMS) >= 78
     assert len(MODELS) >= 12
+    assert {program.name for program in MODELS} > ON_EACH
     assert {program.category for program in NUMPY_PROGRAMS} == set(CATEGORIES)
     assert all(program.verdict == "fail" for program in [*NUMPY_PROGRAMS, *MODELS])
     assert all(program.verdict == "pass" for program in MISBEHAVING)

@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from grader.authoring.notebooks import exercise_notebook
+from grader.authoring.notebooks import exercise_notebook, welcome_notebook
 from grader.catalog import load_catalog
 
 nbclient = pytest.importorskip("nbclient")
@@ -36,6 +36,11 @@ def run(slug: str, language: str, answer: str, *after: str) -> list[str]:
         if cell.metadata["mmdojo"]["role"] == "answer":
             cell.source = answer
     notebook.cells += [nbformat.v4.new_code_cell(source) for source in after]
+    return outputs(notebook)
+
+
+def outputs(notebook: nbformat.NotebookNode) -> list[str]:
+    """Run a notebook; return each code cell's text output."""
     nbclient.NotebookClient(notebook, timeout=240).execute()
     shown = []
     for cell in notebook.cells:
@@ -58,10 +63,30 @@ def words(html: str) -> str:
 
 def test_a_right_answer_shows_a_pass_and_the_next_hint_works() -> None:
     answer = "import numpy as np\ndef fuse_features(a, b):\n    return np.hstack((a, b))"
-    _, _, card, hint = run("fuse_features", "en", answer)
+    loaded, _, card, hint = run("fuse_features", "en", answer, "hint('fuse_features')")
+    assert loaded == ""
     assert "✓ Passed" in words(card)
     assert words(card).count("It returns a NumPy array") == 1  # Rich once printed a second report
+    assert "Hint 1 of 3" in hint
     assert "axis" in hint
+
+
+def test_the_tour_leads_from_a_wrong_answer_to_a_pass() -> None:
+    text = welcome_notebook(load_catalog(), "zh")
+    notebook = nbformat.reads(text, as_version=4)
+    roles = [cell.metadata["mmdojo"]["role"] for cell in notebook.cells]
+    # Step 4 is the learner's: back to the answer, one change, and run it again.
+    answer = notebook.cells[roles.index("tour-answer")]
+    mended = nbformat.v4.new_code_cell(answer.source.replace("axis=0", "axis=1"))
+    notebook.cells.insert(roles.index("tour-pass"), mended)
+    shown = [words(output) for output in outputs(notebook)]
+    progress, _, wrong, hint, _, passed = shown
+    assert "已通过 0/" in progress
+    assert re.search("axis[ =]0", wrong)
+    assert "axis" in hint
+    assert "✓" in passed
+    assert "15/15" in passed
+    assert "已通过 1/" in passed
 
 
 def test_a_wrong_answer_shows_what_was_expected_and_the_cell() -> None:
@@ -87,7 +112,8 @@ def test_cells_that_crash_or_print_elsewhere_change_nothing() -> None:
 
 def test_a_free_text_answer_is_judged_with_its_own_words() -> None:
     card = words(run("fusion_methods", "zh", FREE_TEXT)[2])
-    assert "你的原话" in card
+    assert "特征级融合" in card
+    assert "✓1" in card
     assert "未通过" in card
 
 
@@ -101,7 +127,7 @@ def test_an_interrupt_during_a_check_says_so_and_the_kernel_goes_on() -> None:
     )
     answer = "def fuse_features(a, b):\n    while True:\n        pass"
     shown = run("fuse_features", "en", answer, alarm, "print(6 * 7)")
-    assert "The check was interrupted" in words(shown[-2])
+    assert "Interrupted" in words(shown[-2])
     assert shown[-1] == "42\n"
 
 

@@ -5,7 +5,15 @@ from html.parser import HTMLParser
 import pytest
 
 from grader.render.card import message_card_html, report_card_html
-from grader.report import CheckResult, Counterexample, PointResult, Report
+from grader.report import (
+    CheckResult,
+    Counterexample,
+    LearningCurve,
+    ModalityUse,
+    PointResult,
+    Report,
+    TrainingReport,
+)
 
 HOSTILE = "<script>alert(1)</script>\"'&\x1b[31m\u202e<img src=x onerror=alert(1)>"
 
@@ -42,6 +50,15 @@ def hostile_report(verdict: str = "fail") -> Report:
                 reason="assertion",
                 counterexample=Counterexample(call=HOSTILE, expected=HOSTILE, actual=HOSTILE),
                 misconception=HOSTILE,
+                training=TrainingReport(
+                    curve=LearningCurve(steps=[16], accuracy=[0.5]),
+                    accuracy=0.5,
+                    needed=0.9,
+                    chance=0.25,
+                    modalities=[ModalityUse(name=HOSTILE, accuracy_shuffled=0.5)],
+                    predicted=[8, 0],
+                    actual=[4, 4],
+                ),
             )
         ],
         rubric=[
@@ -127,3 +144,30 @@ def test_text_has_a_colour_of_its_own_on_every_page() -> None:
     html = report_card_html(hostile_report(), "en")
     for colour in ("--vscode-foreground", "--vscode-editor-background", "prefers-color-scheme"):
         assert colour in html
+
+
+def test_many_checks_that_wait_are_folded_away_behind_the_one_that_failed() -> None:
+    checks = [
+        CheckResult(
+            name=f"test_{number}",
+            title=f"Check {number}",
+            verdict="fail" if number == 0 else "skipped",
+            points=0,
+            max_points=1,
+            message="First mend the shape." if number else "The shape is wrong.",
+        )
+        for number in range(5)
+    ]
+    html = report_card_html(hostile_report().model_copy(update={"checks": checks}), "en")
+    before, folded = html.split("Not checked · 4</summary>")
+    assert "The shape is wrong." in before
+    assert "Check 1" not in before
+    assert folded.count("First mend the shape.") == 1
+    assert "Check 4" in folded.partition("</details>")[0]
+
+
+def test_the_verdict_is_read_out_and_not_the_whole_card() -> None:
+    html = report_card_html(hostile_report(), "en")
+    status = html.partition('role="status">')[2].partition("</div>")[0]
+    assert "Not passed" in status
+    assert "<li>" not in status

@@ -371,7 +371,7 @@ def test_a_progress_bar_shows_it_as_text(
 @every_text
 def test_a_notebook_shows_it_as_text_in_both_of_its_forms(hostile: str) -> None:
     pytest.importorskip("IPython")
-    from grader.notebook import extension
+    from grader.notebook.shown import report as as_shown
     from grader.notebook.trusted import Answer
 
     report = json.loads(a_report(hostile).to_json())
@@ -384,7 +384,7 @@ def test_a_notebook_shows_it_as_text_in_both_of_its_forms(hostile: str) -> None:
         Answer(-1, {}, hostile),
     ]
     for answer in answers:
-        bundle = extension._shown_report(answer, "en")._repr_mimebundle_()
+        bundle = as_shown(answer, "en").bundle
         assert set(bundle) == {"text/html", "text/plain"}
         for shown in bundle.values():
             assert_inert(shown)

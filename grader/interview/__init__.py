@@ -1,0 +1,1 @@
+"""The mock interview: draw a set, ask and follow up, keep time, and note what was heard."""

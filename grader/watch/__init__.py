@@ -1,0 +1,1 @@
+"""Grade at every save and take single keys: what `mmdojo watch` runs."""
