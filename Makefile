@@ -20,7 +20,8 @@ practice: $(LEARN) ## Make practice/ and open it in JupyterLab (LAB=no stops bef
 	@$(BIN)/mmdojo start --workspace practice
 	@$(BIN)/mmdojo list
 ifeq ($(LAB),yes)
-	@$(BIN)/jupyter lab --ServerApp.root_dir=practice $(ROOT_OPTION)
+	@$(BIN)/jupyter lab --ServerApp.root_dir=practice --LabApp.default_url=/lab/tree/00_welcome.ipynb \
+		--LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ROOT_OPTION)
 endif
 
 test: $(DEV) ## Run lint, types and every test

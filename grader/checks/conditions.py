@@ -12,7 +12,7 @@ class Conditions:
     Attributes:
         seed: decides what the checks draw; by default the program does.
         further_seeds: each check that takes nothing but the program and what is drawn runs with
-            these too, on a few examples each (all, with `only`), and has to end the same way.
+            these too, on one example each (all, with `only`), and has to end the same way.
         last_first: the checks run in the opposite order, each after the one that it needs.
         only: the one check that is run, whatever it would have to come after.
         stops: nothing is run after the first check that fails.

@@ -25,8 +25,6 @@ from grader.text import Text
 
 # What a check may take without having anything that is made only once.
 _DRAWN = {"submission", "draw", "rng", "seed"}
-# With many seeds three examples each are many examples, too.
-_EXAMPLES_PER_FURTHER_SEED = 3
 _PASSED = Text(zh="通过", en="passed")
 
 
@@ -117,9 +115,9 @@ class CheckPlugin:
             if isinstance(ends[-1], LearnerFailure) and not isinstance(ends[-1], LearnerRaised):
                 break  # to run into a limit again and again takes long
             self._sandbox.begin_check()
-            # Of one check alone all examples: it may have to fail, and one of a few needn't.
-            alone = self._conditions.only is not None
-            some = examples if alone else min(examples, _EXAMPLES_PER_FURTHER_SEED)
+            # Of one check alone all examples: it may have to fail, and one needn't do that. Else
+            # one is enough: with many seeds these are many examples, too.
+            some = examples if self._conditions.only is not None else 1
             ends.append(self._end(pyfuncitem.obj, some, given, seed))
         if len({end is None for end in ends}) > 1:
             self.wavering.append(declared.name)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 import shlex
 import shutil
 import signal
@@ -10,7 +9,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +17,7 @@ from typing import Any
 import pytest
 
 from grader.cli.app import run
+from tests.terminal import Terminal
 
 DEADLINE_SECONDS = 60
 RIGHT = "def double(x):\n    return 2 * x\n"
@@ -299,48 +298,17 @@ def test_the_report_goes_where_it_is_asked_to_as_well(dojo, interview) -> None:
     assert (dojo.here / "again.md").read_text().startswith("# Mock interview report")
 
 
-class Screen:
-    """A terminal of its own, by tmux."""
-
-    def __init__(self, dojo) -> None:
-        self._server = f"mmdojo-interview-{uuid.uuid4().hex}"
-        self._dojo = dojo
-
-    def tmux(self, *arguments: str) -> str:
-        return subprocess.run(
-            ["tmux", "-u", "-L", self._server, "-f", os.devnull, *arguments],
-            capture_output=True,
-            encoding="utf-8",
-            timeout=DEADLINE_SECONDS,
-        ).stdout
-
-    def run(self, *arguments: str) -> None:
-        environment = [f"{name}={value}" for name, value in self._dojo.environment.items()]
-        command = ["env", "-u", "COLUMNS", "-u", "LINES", *environment, "TERM=screen-256color"]
-        command += [sys.executable, "-m", "grader", "interview", *arguments]
-        self.tmux("new-session", "-d", "-x", "100", "-y", "60", "-c", str(self._dojo.here),
-                  f"{shlex.join(command)}; echo THE END; exec cat")  # fmt: skip
-
-    def wait(self, words: str) -> str:
-        until(lambda: words in self.text(), f"{words!r} never came:\n{self.text()}")
-        return self.text()
-
-    def text(self) -> str:
-        return self.tmux("capture-pane", "-p")
-
-    def press(self, *keys: str) -> None:
-        self.tmux("send-keys", *keys)
-
-    def close(self) -> None:
-        self.tmux("kill-server")
+def on_a_screen(dojo, *arguments: str) -> Terminal:
+    command = shlex.join([sys.executable, "-m", "grader", "interview", *arguments])
+    # In two parts, so that the command itself doesn't show the words.
+    return Terminal(dojo, f"{command}; echo THE' END'", width=100, height=60)
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")
 def test_real_keys_in_a_real_terminal(dojo) -> None:
-    first = Screen(dojo)
+    first = on_a_screen(dojo, "--minutes", "8", "--lang", "zh")
     try:
-        first.run("--minutes", "8", "--lang", "zh")
         first.wait("准备好了就按回车")
         first.press("Enter")
         first.wait("本题剩")  # the clock below the answer
@@ -352,9 +320,8 @@ def test_real_keys_in_a_real_terminal(dojo) -> None:
         assert "已暂停" in first.wait("THE END")
     finally:
         first.close()
-    second = Screen(dojo)
+    second = on_a_screen(dojo, "--resume")
     try:
-        second.run("--resume")
         second.wait("还是狗")  # what was typed stands there, to be edited
         second.press("Enter", ".", "Enter")
         second.wait("追问 1")

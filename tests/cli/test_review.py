@@ -21,7 +21,7 @@ from grader.progress import schedule
 from grader.progress.store import FILE_NAME, ProgressStore
 from tests.cli.conftest import RIGHT, STUB, WRONG, Dojo
 from tests.progress.conftest import Past, make_read_only
-from tests.watch.conftest import Terminal, waited_for
+from tests.terminal import Terminal, waited_for
 
 Reviewed = subprocess.CompletedProcess[str]
 CAT = "It is the cat.\n\n"

@@ -62,7 +62,8 @@ def digests(model):
 SERVE = """
 while line := sys.stdin.readline():
     answers = []
-    scope = dict(globals(), tell=answers.append)
+    arrays = {"images": images.copy(), "tokens": tokens.copy(), "labels": labels.copy()}
+    scope = dict(globals(), tell=answers.append, **arrays)
     try:
         exec(json.loads(line), scope)
     except BaseException as error:
@@ -72,7 +73,7 @@ while line := sys.stdin.readline():
 Told = Callable[[str], Any]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def told() -> Iterator[Told]:
     """Run scripts in one other process, as TensorFlow takes seconds to import."""
     process = subprocess.Popen(

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,19 +14,9 @@ import psutil
 import pytest
 
 from tests.cli.conftest import Dojo, as_notebook, dojo, dojo_without_tensorflow
+from tests.terminal import DEADLINE_SECONDS, Terminal, waited_for
 
 __all__ = ["as_notebook", "dojo", "dojo_without_tensorflow"]
-
-DEADLINE_SECONDS = 90
-
-
-def waited_for(shown: Callable[[], str], words: str, after: int = 0) -> str:
-    """Return what is shown once `words` are in it, beyond the first `after` characters."""
-    end = time.monotonic() + DEADLINE_SECONDS
-    while words not in (text := shown())[after:]:
-        assert time.monotonic() < end, f"{words!r} never came:\n{text}"
-        time.sleep(0.02)
-    return text
 
 
 class PlainWatch:
@@ -79,42 +68,6 @@ class PlainWatch:
         self._process.wait()
         if self._process.stdin is not None:
             self._process.stdin.close()
-
-
-class Terminal:
-    """A shell command in a real terminal, by tmux; what it leaves behind can be asked of it."""
-
-    def __init__(self, dojo: Dojo, command: str, *, width: int = 90, height: int = 50) -> None:
-        self._name = f"mmdojo-{uuid.uuid4().hex}"
-        environment = [f"{name}={value}" for name, value in dojo.environment.items()]
-        self.do(
-            *("new-session", "-d", "-x", str(width), "-y", str(height), "-c", str(dojo.here)),
-            # Readline sets these two in whoever imports it, such as pytest.
-            *("env", "-u", "COLUMNS", "-u", "LINES"),
-            *(*environment, "TERM=screen-256color", "sh"),
-        )
-        self.press(command, "Enter")
-
-    def do(self, *arguments: str) -> str:
-        done = subprocess.run(
-            ["tmux", "-u", "-L", self._name, "-f", os.devnull, *arguments],
-            capture_output=True,
-            encoding="utf-8",
-            timeout=DEADLINE_SECONDS,
-        )
-        return done.stdout
-
-    def press(self, *keys: str) -> None:
-        self.do("send-keys", *keys)
-
-    def text(self) -> str:
-        return self.do("capture-pane", "-p")
-
-    def wait(self, words: str) -> str:
-        return waited_for(self.text, words)
-
-    def close(self) -> None:
-        self.do("kill-server")
 
 
 def processes_of(folder: Path, *last_words: str) -> list[psutil.Process]:

@@ -113,7 +113,7 @@ def test_columns(submission, draw):
     en="One row every 1/rate s from the later start to the earlier end, the end itself included",
     points=3,
     after=test_columns,
-    examples=20,
+    examples=30,
 )
 def test_rows_cover_the_overlap(submission, draw):
     xa, ta, xb, tb = draw_streams(draw)

@@ -79,7 +79,7 @@ def test_shape(submission, draw):
     en="With every modality present it is the plain mean",
     points=1,
     after=test_shape,
-    examples=15,
+    examples=25,
 )
 def test_all_present(submission, draw):
     x = features(draw)

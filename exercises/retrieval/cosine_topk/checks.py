@@ -169,7 +169,7 @@ def test_zero_vectors(submission, draw):
     en="Of equal similarities the smaller row number comes first",
     points=2,
     after=test_zero_vectors,
-    examples=25,
+    examples=35,
 )
 def test_ties(submission, draw):
     # Vectors along the axes, all of one length, and zero vectors: no rounding whatever the formula.
