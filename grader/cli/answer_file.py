@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader.catalog import Exercise
 from grader.cli.output import say
 from grader.errors import UsageError
 from grader.text import Language, Text
+
+if TYPE_CHECKING:
+    from grader.workspace import Answer
+
+_OR_NAME_ONE = Text(zh="，或用 --file 指定文件", en=", or name a file with --file")
 
 
 def answer_file(
@@ -39,27 +45,39 @@ def _named_file(path: Path) -> Path:
     return path
 
 
-def _own_file(exercise: Exercise, workspace: Path | None, language: Language) -> Path:
-    """Find the learner's own file, and say on stderr which one it is."""
+def own_answer(
+    exercise: Exercise, workspace: Path | None, otherwise: Text | None = None
+) -> tuple[Answer, list[Text]]:
+    """Return the learner's own files for an exercise, and notes about their progress.
+
+    Raises:
+        UsageError: there is none; the message says where it was looked for, and `otherwise`.
+    """
     from grader.progress.store import ProgressStore
     from grader.workspace import find_answer, known_workspaces
 
     if workspace:
-        folders = [workspace.expanduser().absolute()]
+        folders, notes = [workspace.expanduser().absolute()], []
     else:
         with ProgressStore() as store:
-            folders = known_workspaces(store.workspace)
+            folders, notes = known_workspaces(store.workspace), store.notes
     answer = find_answer(exercise, folders)
-    if answer is None:
-        places = " · ".join(str(folder) for folder in folders)
-        raise UsageError(
-            Text(
-                zh=f"没有找到你的 {exercise.slug} 文件（找过 {places}）。"
-                f"先运行 mmdojo start {exercise.slug}，或用 --file 指定文件。",
-                en=f"There is no file of yours for {exercise.slug} (looked in {places}). "
-                f"Run `mmdojo start {exercise.slug}` first, or name a file with --file.",
-            )
+    if answer is not None:
+        return answer, notes
+    places = " · ".join(str(folder) for folder in folders)
+    raise UsageError(
+        Text(
+            zh=f"没有找到你的 {exercise.slug} 文件（找过 {places}）。"
+            f"先运行 mmdojo start {exercise.slug}{otherwise.zh if otherwise else ''}。",
+            en=f"There is no file of yours for {exercise.slug} (looked in {places}). "
+            f"Run `mmdojo start {exercise.slug}` first{otherwise.en if otherwise else ''}.",
         )
+    )
+
+
+def _own_file(exercise: Exercise, workspace: Path | None, language: Language) -> Path:
+    """Find the learner's own file, and say on stderr which one it is."""
+    answer, _ = own_answer(exercise, workspace, _OR_NAME_ONE)  # who records says the notes
     text = Text(zh=f"正在检查 {answer.path}", en=f"Grading {answer.path}")
     if answer.others:
         names = ", ".join(path.name for path in answer.others)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from grader.catalog import Exercise, find_exercise
+from grader.cli.answer_file import own_answer
 from grader.cli.exits import Exit
 from grader.cli.options import (
     FormatOption,
@@ -66,26 +67,9 @@ def _changed_files(
 ) -> dict[Path, bytes]:
     """Return the learner's files that aren't as they were at first, with what they were."""
     from grader.authoring.notebooks import exercise_notebook
-    from grader.progress.store import ProgressStore
-    from grader.workspace import find_answer, known_workspaces
 
-    if workspace:
-        folders = [workspace.expanduser().absolute()]
-    else:
-        with ProgressStore() as store:
-            folders = known_workspaces(store.workspace)
-        say_notes(store.notes, language)
-    answer = find_answer(exercise, folders)
-    if answer is None:
-        places = " · ".join(str(folder) for folder in folders)
-        raise UsageError(
-            Text(
-                zh=f"没有找到你的 {exercise.slug} 文件（找过 {places}）。"
-                f"要新建一份：mmdojo start {exercise.slug}",
-                en=f"There is no file of yours for {exercise.slug} (looked in {places}). "
-                f"To make one: mmdojo start {exercise.slug}",
-            )
-        )
+    answer, notes = own_answer(exercise, workspace)
+    say_notes(notes, language)
     fresh = {}
     for path in (answer.path, *answer.others):
         make = exercise_notebook if path.suffix == ".ipynb" else Exercise.stub
