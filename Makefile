@@ -29,7 +29,7 @@ test: $(DEV) ## Run lint, types and every test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/mmdojo notebooks --check
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(DEV) ## Check style
 	$(BIN)/ruff check .

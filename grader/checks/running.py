@@ -184,7 +184,9 @@ def _run_pytest(path: Path, plugin: CheckPlugin) -> None:
 
 
 def _run_in_new_session(path: Path, plugin: CheckPlugin) -> None:
-    options = [*_PYTEST_OPTIONS, "-c", os.devnull, f"--rootdir={path.parent}", str(path)]
+    # Without the second option pytest looks at all that lies beside the folders above the checks.
+    here = [f"--rootdir={path.parent}", f"--confcutdir={path.parent}"]
+    options = [*_PYTEST_OPTIONS, "-c", os.devnull, *here, str(path)]
     if not _asserts(path):
         options.append("--assert=plain")
     code = pytest.main(options, plugins=[plugin])

@@ -67,7 +67,8 @@ def test_a_second_mistake_in_a_later_check_hides_the_first_from_nobody() -> None
         "import numpy as np\n\n\ndef masked_softmax(scores, mask):\n"
         "    e = np.exp(np.where(mask, scores, -np.inf))\n"
         "    total = e.sum(axis=-1, keepdims=True)\n"
-        "    return np.divide(e, np.where(total == 0, 1, total), dtype=np.float64)\n"
+        "    scores += 1\n"
+        "    return e / np.where(total == 0, 1, total)\n"
     )
     exercise = load_catalog().get("masked_softmax")
     said = {}

@@ -27,9 +27,11 @@ def test_doubles(submission, draw, rng):
 """
 
 
-def outcome(make_exercise: MakeExercise, body: str, checks: str = CHECKS) -> CheckOutcome:
+def outcome(
+    make_exercise: MakeExercise, body: str, checks: str = CHECKS, **keys: object
+) -> CheckOutcome:
     source = f"import numpy as np\nimport time\ndef double(x):\n    {body}\n"
-    (only,) = run_checks(make_exercise(checks), Submission(source, "answer.py")).outcomes
+    (only,) = run_checks(make_exercise(checks, **keys), Submission(source, "answer.py")).outcomes
     return only
 
 
@@ -78,6 +80,7 @@ def test_a_program_that_hangs_on_smaller_inputs_is_still_told_of_the_first(
     found = outcome(
         make_exercise,
         "time.sleep(60) if x.size < 2 else None\n    return x * 3 if x.size > 4 else 2 * x",
+        timeout_seconds=2.0,
     )
     assert found.verdict == "fail"
     assert found.reason in ("assertion", "timeout")

@@ -66,6 +66,11 @@ def set_attribute(target: dict[str, Any]) -> None:
     os.setxattr(target["folder"] + "/keep.txt", "user.planted", b"here")
 
 
+def stop(target: dict[str, Any]) -> None:
+    os.kill(target["pid"], signal.SIGSTOP)
+    os.waitpid(target["pid"], os.WUNTRACED)  # it takes a moment
+
+
 HARM: dict[str, Callable[[dict[str, Any]], object]] = {
     "a changed file": lambda target: Path(target["checks"]).write_text("changed"),
     "a new file": lambda target: Path(target["folder"], "new").touch(),
@@ -76,7 +81,7 @@ HARM: dict[str, Callable[[dict[str, Any]], object]] = {
     "a connection": connect,
     "a datagram": send_datagram,
     "words in a pipe": write_into_pipe,
-    "a stop": lambda target: os.kill(target["pid"], signal.SIGSTOP),
+    "a stop": stop,
     "a lower priority": lambda target: os.setpriority(os.PRIO_PROCESS, target["pid"], 10),
 }
 HARM_ON_LINUX: dict[str, Callable[[dict[str, Any]], object]] = {
