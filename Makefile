@@ -18,7 +18,7 @@ help: ## Show this list
 
 practice: $(LEARN) ## Make practice/ and open it in JupyterLab (LAB=no stops before JupyterLab)
 	@$(BIN)/mmdojo start --workspace practice
-	@$(BIN)/mmdojo list
+	@$(BIN)/mmdojo
 ifeq ($(LAB),yes)
 	@$(BIN)/jupyter lab --ServerApp.root_dir=practice --LabApp.default_url=/lab/tree/00_welcome.ipynb \
 		--LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ROOT_OPTION)
@@ -61,6 +61,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv --upgrade-deps $(VENV)
 
 $(LEARN): pyproject.toml | $(BIN)/python
+	@echo 'Installing into $(VENV), with TensorFlow and JupyterLab: a few minutes · 正在安装，需要几分钟'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[tensorflow,jupyter]'
 	@touch $@
 

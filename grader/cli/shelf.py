@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,10 @@ from grader.extras import missing_tensorflow
 from grader.progress.store import ProgressStore, Status
 from grader.text import Language, Text
 
+if TYPE_CHECKING:
+    from grader.workspace import Filled
+
+_MOST_NAMED = 12
 _STATUSES: dict[Status, tuple[str, Text]] = {
     "new": ("·", Text(zh="未做", en="new")),
     "attempted": ("…", Text(zh="在做", en="attempted")),
@@ -85,13 +89,7 @@ def start(
     with ProgressStore() as store:
         store.remember_workspace(folder)
     say_notes(store.notes, language)
-    for path in filled.made:
-        say(Text(zh=f"新建  {path.name}", en=f"made  {path.name}").in_language(language))
-    for path in filled.kept:
-        kept = Text(
-            zh=f"保留  {path.name}（已有，没有改动）", en=f"kept  {path.name} (yours, not touched)"
-        )
-        say(kept.in_language(language))
+    _say_what_became(filled, language)
     first = exercises[0].slug
     done = Text(
         zh=f"\n练习文件夹：{folder}\n打开文件作答，然后运行 mmdojo check {first}",
@@ -99,6 +97,25 @@ def start(
     )
     say(done.in_language(language))
     return Exit.OK
+
+
+def _say_what_became(filled: Filled, language: Language) -> None:
+    """Name each file, or count them where they are more than one looks at."""
+    if len(filled.made) + len(filled.kept) > _MOST_NAMED:
+        made, kept = len(filled.made), len(filled.kept)
+        text = Text(
+            zh=f"新建 {made} 个文件，保留 {kept} 个已有的（没有改动）。",
+            en=f"{made} files made, {kept} of yours kept as they are.",
+        )
+        say(text.in_language(language))
+        return
+    for path in filled.made:
+        say(Text(zh=f"新建  {path.name}", en=f"made  {path.name}").in_language(language))
+    for path in filled.kept:
+        text = Text(
+            zh=f"保留  {path.name}（已有，没有改动）", en=f"kept  {path.name} (yours, not touched)"
+        )
+        say(text.in_language(language))
 
 
 def _row(exercise: Exercise, status: Status, language: Language) -> dict[str, str | int]:

@@ -84,6 +84,18 @@ def test_start_never_overwrites_and_says_what_it_kept(dojo) -> None:
         assert (dojo.here / "practice" / name).read_text(encoding="utf-8") == "mine"
 
 
+def test_start_counts_files_where_naming_each_would_fill_the_screen(dojo) -> None:
+    repository = Path(__file__).parents[2]
+    everything = {"MMDOJO_CONTENT": str(repository)}
+    first = dojo.run("start", **everything)
+    count = len(list((dojo.here / "practice").iterdir()))
+    assert count > 40
+    assert f"{count} files made, 0 of yours kept" in first.stdout
+    assert len(first.stdout.splitlines()) < 8
+    again = dojo.run("start", "--lang", "zh", **everything)
+    assert f"新建 0 个文件，保留 {count} 个" in again.stdout
+
+
 def test_start_with_a_name_makes_only_that_exercise(dojo) -> None:
     dojo.run("start", "pets")
     names = sorted(path.name for path in (dojo.here / "practice").iterdir())
