@@ -70,7 +70,8 @@ def test_a_wrong_answer_fails_at_the_check_that_its_header_names(slug: str, name
     report = grade_path(exercise, answer.path, language="en")
     failed = [check.name for check in report.checks if check.verdict == "fail"]
     assert report.verdict == "fail"
-    assert failed[:1] == [answer.fails], report.message
+    assert failed
+    assert failed[0] in (answer.fails, answer.or_fails), report.message
     if name in IGNORED:
         runs = [check.training for check in report.checks if check.training is not None]
         assert len(runs) == 1
@@ -108,4 +109,5 @@ def test_every_wrong_answer_teaches_and_names_a_check_that_exists(slug: str) -> 
     for answer in answers:
         assert answer.lesson is not None, answer.path
         assert answer.hint is not None, answer.path
-        assert f"def {answer.fails}(" in checks, answer.path
+        for named in filter(None, (answer.fails, answer.or_fails)):
+            assert f"def {named}(" in checks, answer.path

@@ -220,10 +220,11 @@ class _Proof:
                     "This wrong answer passes. Make the checks stricter, or take it away.",
                 )
             elif answer is not None:
-                self._right_reason(name, named, report)
+                self._right_reason(name, answer, report)
                 self._right_diagnosis(name, answer, report)
 
-    def _right_reason(self, name: str, named: str | None, report: Report) -> None:
+    def _right_reason(self, name: str, answer: WrongAnswer, report: Report) -> None:
+        named, other = answer.fails, answer.or_fails if self._trains else None
         failed = [check.name for check in report.checks if check.verdict == "fail"]
         if named is None:
             place = failed[0] if failed else "—"
@@ -233,7 +234,7 @@ class _Proof:
                 f"文档字符串里要写一行 fails: test_…；它现在先败在 {place}。",
                 f"Its docstring needs a line `fails: test_…`; the first to fail is {place}.",
             )
-        elif failed[:1] != [named]:
+        elif not failed or failed[0] not in (named, other):
             self._say(
                 "fails-for-its-reason",
                 name,

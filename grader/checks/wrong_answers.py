@@ -33,6 +33,7 @@ class WrongAnswer:
         misconception: what somebody who writes this has got wrong, None where it isn't said.
         hint: what to think of instead, None where it isn't said.
         fails: the first check that it fails, None where it isn't said.
+        or_fails: another that may be the first, where that depends on how a model's training went.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class WrongAnswer:
     misconception: Text | None
     hint: Text | None
     fails: str | None
+    or_fails: str | None = None
 
     @property
     def lesson(self) -> Text | None:
@@ -62,12 +64,14 @@ def read_wrong_answer(path: Path) -> WrongAnswer:
     """Read one wrong answer; what its docstring lacks is None."""
     source = path.read_text(encoding="utf-8")
     said = _said(source)
+    first, _, other = said.get("fails", "").partition(" or ")
     return WrongAnswer(
         path=path,
         source=source,
         misconception=_text(said, "zh", "en"),
         hint=_text(said, "hint_zh", "hint_en"),
-        fails=said.get("fails"),
+        fails=first or None,
+        or_fails=other or None,
     )
 
 

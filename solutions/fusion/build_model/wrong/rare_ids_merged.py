@@ -7,7 +7,7 @@ Misconception: Merges all ids from 999 up into one word.
 Hint: A large id may matter as much: all 10,000 occur, and once merged they can't be told apart.
 Give each a vector of its own.
 
-fails: test_learns_from_both_modalities
+fails: test_learns_from_both_modalities or test_uses_the_text
 """
 
 import keras
