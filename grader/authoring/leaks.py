@@ -22,19 +22,19 @@ _SKIPPED = {
     tokenize.COMMENT,
     tokenize.ENDMARKER,
 }
-_CODE = re.compile(r"```(?:python)?\n(.*?)```|`([^`\n]+)`", re.DOTALL)
+# Code may stand in a fence, in a comment or bare in the text, so all of a text is read as code.
+_PIECE = re.compile(r"[^\W\d]\w*|\d+(?:\.\d+)?|[^\s\w#`]")
 
 
 def leaks(exercise: Exercise) -> Iterator[tuple[str, str]]:
     """Yield each file of the learner's that holds a run of the solution, and that run."""
     if exercise.is_code:
-        solution = _tokens(_without_signature(exercise))
+        solution = _pieces(_code_of(_without_signature(exercise)))
     else:
         model = "\n".join(exercise.model_answer(language) for language in LANGUAGES)
     for name, text in _given(exercise).items():
         if exercise.is_code:
-            given = text if name.endswith(".py") else _code_in(text)
-            found = _shared(solution, _tokens(given), _TOKENS, " ")
+            found = _shared(solution, _pieces(text), _TOKENS, " ")
         else:
             found = _shared(_han(model), _han(text), _CHARACTERS, "") or _shared(
                 _words(model), _words(text), _WORDS, " "
@@ -60,20 +60,21 @@ def _without_signature(exercise: Exercise) -> str:
     return "\n".join(line for line in lines if line.strip() not in stub)
 
 
-def _code_in(markdown: str) -> str:
-    return "\n".join(block or inline for block, inline in _CODE.findall(markdown))
-
-
-def _tokens(source: str) -> list[str]:
+def _code_of(source: str) -> str:
+    """Return a program without comments and docstrings, which may say what the prompt says."""
     found: list[str] = []
     reader = io.StringIO(source).readline
     try:
         for token in tokenize.generate_tokens(reader):
-            if token.type not in _SKIPPED:
+            if token.type not in _SKIPPED and not token.string.endswith(('"""', "'''")):
                 found.append(token.string)
-    except (tokenize.TokenError, SyntaxError):  # code in prose need not be whole
+    except (tokenize.TokenError, SyntaxError):  # without its signature it need not be whole
         pass
-    return found
+    return " ".join(found)
+
+
+def _pieces(text: str) -> list[str]:
+    return _PIECE.findall(text)
 
 
 def _han(text: str) -> list[str]:

@@ -81,10 +81,10 @@ def _survivor(mutant: MutantResult) -> Problem:
     return Problem(
         rule="mutants-die",
         place=mutant.id,
-        zh=f"改了这里仍然全部通过，请补一项检查，或在 {FILE} 里说明为什么它也对：\n"
-        f"{mutant.difference}",
-        en=f"Changed like this it still passes. Add a check, or say in {FILE} why it is right "
-        f"too:\n{mutant.difference}",
+        zh="改了这里仍然全部通过。请补一项检查，或删掉答案里多余的部分，"
+        f"或在 {FILE} 里说明为什么它也对：\n{mutant.difference}",
+        en="Changed like this it still passes. Add a check, drop what the solution doesn't need, "
+        f"or say in {FILE} why it is right too:\n{mutant.difference}",
     )
 
 

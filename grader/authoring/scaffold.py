@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tempfile
@@ -161,6 +162,8 @@ def _filled(template: str, new: NewExercise) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # JSON's strings are TOML's, too.
+    environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
     return environment.get_template(f"{template}.j2").render(
         todo=_todo,
         slug=new.slug,

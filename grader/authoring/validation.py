@@ -180,7 +180,7 @@ class _Proof:
             name = self._name(path)
             self._expected[name] = "pass"
             report = self._grade(path, name)
-            if report.verdict != "pass":
+            if report.verdict not in ("pass", "error"):
                 self._say(
                     "right-answer-passes",
                     name,
@@ -219,9 +219,11 @@ class _Proof:
                     "这个错误答案通过了。请加强检查，或把它移走。",
                     "This wrong answer passes. Make the checks stricter, or take it away.",
                 )
-            elif answer is not None:
+            elif answer is not None and report.verdict != "error":
+                before = len(self._problems)
                 self._right_reason(name, answer, report)
-                self._right_diagnosis(name, answer, report)
+                if len(self._problems) == before:
+                    self._right_diagnosis(name, answer, report)
 
     def _right_reason(self, name: str, answer: WrongAnswer, report: Report) -> None:
         named, other = answer.fails, answer.or_fails if self._trains else None
@@ -277,7 +279,7 @@ class _Proof:
     def _grade(self, path: Path, name: str) -> Report:
         report = self._reports.get(path) or _graded(self._exercise, path)
         if report.verdict == "error":
-            self._say("check-breaks", name, report.message, report.message)
+            self._check_breaks(report.message)
         verdicts: dict[str, str] = {check.name: check.verdict for check in report.checks}
         verdicts |= {point.id: point.verdict for point in report.rubric}
         if verdicts:
@@ -285,6 +287,11 @@ class _Proof:
         return report
 
     # Checks
+
+    def _check_breaks(self, message: str) -> None:
+        """Say once what breaks for every answer."""
+        if all(problem.en != message for problem in self._problems):
+            self._say("check-breaks", "checks.py", message, message)
 
     def _idle_checks(self) -> None:
         """Name the checks that no wrong answer fails: nobody knows whether they can fail at all."""

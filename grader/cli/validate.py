@@ -218,11 +218,15 @@ def _show(certificate: Certificate, language: Language) -> None:
     if certificate.mutants:
         zh = f"，{len(certificate.mutants)} 个变异体中 {killed} 个被发现、{same} 个等价"
         en = f", {killed} of {len(certificate.mutants)} mutants killed and {same} equivalent"
+    count = len(certificate.problems)
+    end = Text(zh=f"{count} 个问题", en="1 problem" if count == 1 else f"{count} problems")
+    if certificate.proven:
+        end = Text(zh="已证明", en="proven")
     text = Text(
         zh=f"{sign} {certificate.exercise}：{right} 个正确答案，{wrong} 个错误答案{zh}，"
-        f"{len(certificate.problems)} 个问题，{certificate.seconds:.1f} 秒",
+        f"{end.zh}，{certificate.seconds:.1f} 秒",
         en=f"{sign} {certificate.exercise}: {right} right and {wrong} wrong answers{en}, "
-        f"{len(certificate.problems)} problems, {certificate.seconds:.1f} s",
+        f"{end.en}, {certificate.seconds:.1f} s",
     )
     say(text.in_language(language))
     if certificate.matrix:

@@ -137,13 +137,35 @@ def test_texts_keep_to_the_rules(
     assert rule in rules(prove(centred()))
 
 
-def test_the_solution_must_not_stand_in_a_hint(centred: Centred) -> None:
+@pytest.mark.parametrize(
+    ("name", "begin", "end"),
+    [
+        ("hints.{}.md", "```python\n", "```\n"),
+        ("hints.{}.md", "", ""),
+        ("prompt.{}.md", "\n> ", "\n"),
+        ("stub.py", "# ", "\n"),
+    ],
+)
+def test_the_solution_must_not_stand_in_what_a_learner_reads(
+    centred: Centred, name: str, begin: str, end: str
+) -> None:
     body = "    scale = x.std(axis=0) * 0 + 1\n    return (x - x.mean(axis=0)) / scale\n"
     (centred().solution / "solution.py").write_text(HEAD + body, encoding="utf-8")
-    for language in ("zh", "en"):
-        hints = centred().folder / f"hints.{language}.md"
-        replace(hints, "c\n", f"```python\n{body}```\n")
-    assert rules(prove(centred()))["no-solution-text"].startswith("hints.")
+    shown = body if "md" in name else body.replace("\n   ", "\n#  ").rstrip()
+    for path in {centred().folder / name.format(language) for language in ("zh", "en")}:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(f"{text}\n{begin}{shown}{end}", encoding="utf-8")
+    found = rules(prove(centred()))
+    assert found["no-solution-text"].startswith(name.partition(".")[0])
+
+
+def test_checks_that_break_are_named_once(centred: Centred) -> None:
+    replace(
+        centred().checks_path, "import numpy as np\n", "import numpy as np\nimport nothing_such\n"
+    )
+    (problem,) = (each for each in prove(centred()).problems if each.rule == "check-breaks")
+    assert problem.place == "checks.py"
+    assert "nothing_such" in problem.en
 
 
 def test_a_missing_file_is_named(centred: Centred) -> None:
