@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import os
 import subprocess
-import time
 import uuid
 from collections.abc import Callable
 
 from tests.cli.conftest import Dojo
-
-DEADLINE_SECONDS = 90
+from tests.waiting import DEADLINE_SECONDS, until
 
 
 def waited_for(shown: Callable[[], str], words: str, after: int = 0) -> str:
     """Return what is shown once `words` are in it, beyond the first `after` characters."""
-    end = time.monotonic() + DEADLINE_SECONDS
-    while words not in (text := shown())[after:]:
-        assert time.monotonic() < end, f"{words!r} never came:\n{text}"
-        time.sleep(0.02)
-    return text
+
+    def look() -> str:
+        text = shown()
+        return text if words in text[after:] else ""
+
+    return until(look, lambda: f"{words!r} never came:\n{shown()}")
 
 
 class Terminal:

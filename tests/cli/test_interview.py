@@ -8,7 +8,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ import pytest
 
 from grader.cli.app import run
 from tests.terminal import Terminal
+from tests.waiting import until
 
 DEADLINE_SECONDS = 60
 RIGHT = "def double(x):\n    return 2 * x\n"
@@ -84,13 +84,6 @@ def change_state(dojo, change: Callable[[dict[str, Any]], None]) -> None:
             "UPDATE interviews SET state = ? WHERE id = ?", (json.dumps(state), name)
         )
     connection.close()
-
-
-def until(condition: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + DEADLINE_SECONDS
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.02)  # between two looks at another process
 
 
 def start_process(dojo, *arguments: str) -> subprocess.Popen[str]:

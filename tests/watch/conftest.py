@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,7 +14,8 @@ import psutil
 import pytest
 
 from tests.cli.conftest import Dojo, as_notebook, dojo, dojo_without_tensorflow
-from tests.terminal import DEADLINE_SECONDS, Terminal, waited_for
+from tests.terminal import Terminal, waited_for
+from tests.waiting import DEADLINE_SECONDS, until
 
 __all__ = ["as_notebook", "dojo", "dojo_without_tensorflow"]
 
@@ -77,12 +78,9 @@ def processes_of(folder: Path, *last_words: str) -> list[psutil.Process]:
 
 def left_behind(folder: Path) -> list[psutil.Process]:
     """Return our processes that work for the dojo in a folder even after some patience."""
-    end = time.monotonic() + 15
-    while found := processes_of(folder):
-        if time.monotonic() > end:
-            break
-        time.sleep(0.05)
-    return found
+    with contextlib.suppress(AssertionError):
+        until(lambda: not processes_of(folder), "they stay", seconds=15)
+    return processes_of(folder)
 
 
 def _is_of(process: psutil.Process, folder: Path, last_words: list[str]) -> bool:

@@ -13,6 +13,7 @@ import pytest
 
 from grader.report import Report
 from grader.watch.verdicts import Answer, Verdicts, Wish
+from tests.waiting import until
 
 RIGHT = "def double(x):\n    return 2 * x\n"
 WRONG = "def double(x):\n    return x\n"
@@ -28,15 +29,14 @@ class Asked:
 
     def next(self) -> tuple[Wish, Report]:
         """Heed answers until one is a verdict, as a session does."""
-        end = time.monotonic() + 90
-        while time.monotonic() < end:
+
+        def look() -> tuple[Wish, Report] | None:
             self.verdicts.look_after()
-            if not self.answers.empty():
-                judged = self.verdicts.heed(self.answers.get())
-                if judged is not None:
-                    return judged
-            time.sleep(0.01)
-        raise AssertionError("no verdict")
+            return None if self.answers.empty() else self.verdicts.heed(self.answers.get())
+
+        judged = until(look, "no verdict")
+        assert judged is not None
+        return judged
 
 
 @pytest.fixture
@@ -91,8 +91,7 @@ def test_a_newer_wish_ends_the_one_under_way(asked: Asked, wish: Callable[[str],
     (process,) = _children()
     started = time.monotonic()
     asked.verdicts.ask(wish(ENDLESS))  # its check may take 20 s
-    while not _is_at_work(process):
-        time.sleep(0.01)
+    until(lambda: _is_at_work(process), "it never began")
     asked.verdicts.ask(wish(WRONG))
     asked.verdicts.ask(last := wish(RIGHT))
     judged, report = asked.next()
