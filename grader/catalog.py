@@ -238,6 +238,11 @@ class Catalog:
         """The ids in order."""
         return list(self.by_slug)
 
+    def place_in_track(self, exercise: Exercise) -> tuple[int, int]:
+        """Return the exercise's number in its track, from 1, and how many there are."""
+        track = [each.slug for each in self if each.metadata.track == exercise.metadata.track]
+        return track.index(exercise.slug) + 1, len(track)
+
     def get(self, slug: str) -> Exercise:
         """Return one exercise.
 

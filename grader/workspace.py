@@ -42,6 +42,11 @@ def new_workspace(named: Path | None) -> Path:
     return Path.cwd() / DEFAULT_NAME
 
 
+def answer_folders(named: Path | None, remembered: Path | None) -> list[Path]:
+    """Return where to look for answers: in the folder that is named, else as `known_workspaces`."""
+    return [named.expanduser().absolute()] if named is not None else known_workspaces(remembered)
+
+
 def known_workspaces(remembered: Path | None) -> list[Path]:
     """Return where a learner's files may be, the likeliest first.
 
@@ -102,25 +107,32 @@ def learner_notebooks(
     return [path for path in sorted(folder.glob("*.ipynb")) if slugs is None or path.stem in slugs]
 
 
+def answer_names(exercise: Exercise) -> tuple[str, str]:
+    """Return what a learner's files for an exercise are called."""
+    return f"{exercise.slug}.ipynb", exercise.workspace_name()
+
+
 def find_answer(exercise: Exercise, folders: Sequence[Path]) -> Answer | None:
     """Return the learner's file for an exercise from the first folder that has one.
 
     A learner may keep a notebook and a plain file. Of several the one that has been worked on is
     taken, of two such the one that was changed last.
     """
-    names = (f"{exercise.slug}.ipynb", exercise.workspace_name())
     for folder in folders:
-        found = [path for name in names if (path := folder / name).is_file()]
+        found = [path for name in answer_names(exercise) if (path := folder / name).is_file()]
         if len(found) < 2:
             if found:
                 return Answer(found[0])
             continue
-        best = max(found, key=lambda path: (_attempted(path, exercise), path.stat().st_mtime_ns))
+        best = max(
+            found, key=lambda path: (has_been_worked_on(path, exercise), path.stat().st_mtime_ns)
+        )
         return Answer(best, tuple(path for path in found if path != best))
     return None
 
 
-def _attempted(path: Path, exercise: Exercise) -> bool:
+def has_been_worked_on(path: Path, exercise: Exercise) -> bool:
+    """Say whether a learner's file is more than the untouched stub."""
     from grader.reading import read_submission
 
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import tokenize
@@ -29,7 +30,7 @@ _PIECE = re.compile(r"[^\W\d]\w*|\d+(?:\.\d+)?|[^\s\w#`]")
 def leaks(exercise: Exercise) -> Iterator[tuple[str, str]]:
     """Yield each file of the learner's that holds a run of the solution, and that run."""
     if exercise.is_code:
-        solution = _pieces(_code_of(_without_signature(exercise)))
+        solution = _pieces(_own_code(exercise))
     else:
         model = "\n".join(exercise.model_answer(language) for language in LANGUAGES)
     for name, text in _given(exercise).items():
@@ -53,23 +54,20 @@ def _given(exercise: Exercise) -> dict[str, str]:
     return files
 
 
-def _without_signature(exercise: Exercise) -> str:
-    """Return the solution without what the stub has too: imports, signatures, given functions."""
+def _own_code(exercise: Exercise) -> str:
+    """Return the solution's code without the lines that the stub has too.
+
+    Nor comments and docstrings, which may say what the prompt says.
+    """
     stub = {line.strip() for line in exercise.stub("zh").splitlines()}
-    lines = exercise.model_answer("zh").splitlines()
-    return "\n".join(line for line in lines if line.strip() not in stub)
-
-
-def _code_of(source: str) -> str:
-    """Return a program without comments and docstrings, which may say what the prompt says."""
     found: list[str] = []
-    reader = io.StringIO(source).readline
-    try:
+    reader = io.StringIO(exercise.model_answer("zh")).readline
+    # One that is no Python is found when it is graded.
+    with contextlib.suppress(tokenize.TokenError, SyntaxError):
         for token in tokenize.generate_tokens(reader):
-            if token.type not in _SKIPPED and not token.string.endswith(('"""', "'''")):
+            says_so = token.type in _SKIPPED or token.string.endswith(('"""', "'''"))
+            if not says_so and token.line.strip() not in stub:
                 found.append(token.string)
-    except (tokenize.TokenError, SyntaxError):  # without its signature it need not be whole
-        pass
     return " ".join(found)
 
 

@@ -89,6 +89,7 @@ class Lab:
         self._seed = seed
         self.course = course
         self._own: Run | None = None
+        self._shuffled: dict[Run, tuple[float, float]] = {}
         self._failure: LearnerFailure | None = None
 
     @cached_property
@@ -133,6 +134,19 @@ class Lab:
             best = max(best, self.ground.train(model, ADAM_STEPS), key=lambda run: run.accuracy)
         return best
 
+    def shuffled(self, run: Run) -> tuple[float, float]:
+        """Return the accuracy with the first input of other samples, and with the second.
+
+        Several checks ask for it, and what is shown of a failure.
+        """
+        if run not in self._shuffled:
+            ground, model = self.ground, run.model
+            self._shuffled[run] = (
+                ground.accuracy_with_images_shuffled(model),
+                ground.accuracy_with_texts_shuffled(model),
+            )
+        return self._shuffled[run]
+
     def record(self, run: Run) -> TrainingRecord:
         """Return what to show of a run."""
         ground = self.ground
@@ -143,10 +157,7 @@ class Lab:
             band=read_band(self._band) if self._band is not None else None,
             accuracy=run.accuracy,
             needed=LEAST_ACCURACY,
-            shuffled=(
-                (first, ground.accuracy_with_images_shuffled(run.model)),
-                (second, ground.accuracy_with_texts_shuffled(run.model)),
-            ),
+            shuffled=tuple(zip((first, second), self.shuffled(run), strict=True)),
             chance=float(actual.max() / actual.sum()),
             predicted=tuple(map(int, predicted)),
             actual=tuple(map(int, actual)),

@@ -33,7 +33,7 @@ class Task(Protocol):
         """Return `count` fresh samples."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Run:
     """One training run of one model, scored on samples it wasn't trained on.
 

@@ -54,13 +54,12 @@ def own_answer(
         UsageError: there is none; the message says where it was looked for, and `otherwise`.
     """
     from grader.progress.store import ProgressStore
-    from grader.workspace import find_answer, known_workspaces
+    from grader.workspace import answer_folders, find_answer
 
-    if workspace:
-        folders, notes = [workspace.expanduser().absolute()], []
-    else:
+    folders, notes = answer_folders(workspace, None), list[Text]()
+    if workspace is None:  # else the progress file is none of its business
         with ProgressStore() as store:
-            folders, notes = known_workspaces(store.workspace), store.notes
+            folders, notes = answer_folders(None, store.workspace), store.notes
     answer = find_answer(exercise, folders)
     if answer is not None:
         return answer, notes

@@ -45,11 +45,12 @@ def _first_steps(catalog: Catalog) -> tuple[list[Text], list[tuple[str, Text]]]:
 def _next_steps(
     store: ProgressStore, catalog: Catalog
 ) -> tuple[list[Text], list[tuple[str, Text]]]:
-    from grader.progress.schedule import due, streak, suggestion
+    from grader.progress.schedule import read_schedule, streak, suggestion
 
     when = datetime.now(UTC)
     passed = sum(store.status(exercise.slug) == "passed" for exercise in catalog)
-    waiting = len(due(store, catalog, when)) if passed else 0
+    schedule = read_schedule(store, catalog, when)
+    waiting = len(schedule.due())
     days = streak(store, when)
     zh, en = [f"已通过 {passed}/{len(catalog)}"], [f"{passed} of {len(catalog)} passed"]
     if days > 1:
@@ -59,7 +60,7 @@ def _next_steps(
         zh.append(f"今天该复习 {waiting} 题")
         en.append(f"{waiting} due for review today")
     lines = [Text(zh=" · ".join(zh), en=" · ".join(en))]
-    found = suggestion(store, catalog, when)
+    found = suggestion(store, catalog, when, schedule)
     if found is None:
         lines.append(
             Text(

@@ -208,13 +208,14 @@ def _rate(exercise: Exercise, name: RatingName, form: TextOrJson, language: Lang
 
 
 def _list(catalog: Catalog, slug: str | None, limit: int | None, language: Language) -> int:
-    from grader.progress.schedule import due, forecast, retention, streak
+    from grader.progress.schedule import read_schedule, streak
 
     moment = _now()
     with ProgressStore() as store:
-        found = due(store, catalog, moment)
-        ahead = forecast(store, catalog, moment, _FORECAST_DAYS)
-        remembered = retention(store, catalog, moment)
+        schedule = read_schedule(store, catalog, moment)
+        found = schedule.due()
+        ahead = schedule.forecast(_FORECAST_DAYS)
+        remembered = schedule.retention()
         in_a_row = streak(store, moment)
     say_notes(store.notes, language)
     if slug is not None:
@@ -237,12 +238,13 @@ def _list(catalog: Catalog, slug: str | None, limit: int | None, language: Langu
 
 def _say_outlook(catalog: Catalog, language: Language) -> None:
     """Say what is left today, what comes tomorrow, how much is remembered, and the streak."""
-    from grader.progress.schedule import forecast, retention, streak
+    from grader.progress.schedule import read_schedule, streak
 
     moment = _now()
     with ProgressStore() as store:
-        left, tomorrow = forecast(store, catalog, moment, 2)
-        remembered = retention(store, catalog, moment)
+        schedule = read_schedule(store, catalog, moment)
+        left, tomorrow = schedule.forecast(2)
+        remembered = schedule.retention()
         days = streak(store, moment)
     lines = [
         Text(
@@ -282,14 +284,10 @@ def _nothing_to_do(catalog: Catalog, form: TextOrJson, language: Language) -> in
 
 def _answer_path(exercise: Exercise, workspace: Path | None) -> Path | None:
     """Return the learner's file, where there is one."""
-    from grader.workspace import find_answer, known_workspaces
+    from grader.workspace import answer_folders, find_answer
 
-    if workspace is not None:
-        folders = [workspace.expanduser().absolute()]
-    else:
-        with ProgressStore() as store:
-            folders = known_workspaces(store.workspace)
-    answer = find_answer(exercise, folders)
+    with ProgressStore() as store:
+        answer = find_answer(exercise, answer_folders(workspace, store.workspace))
     return answer.path if answer else None
 
 

@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from grader.workspace import Filled
 
 _MOST_NAMED = 12
-_STATUSES: dict[Status, tuple[str, Text]] = {
-    "new": ("·", Text(zh="未做", en="new")),
-    "attempted": ("…", Text(zh="在做", en="attempted")),
-    "passed": ("✓", Text(zh="通过", en="passed")),
-    "revealed": ("○", Text(zh="看过答案", en="revealed")),
-}
-_STYLES: dict[Status, str] = {"passed": "green", "attempted": "yellow", "revealed": "magenta"}
 
 
 class ListFormat(StrEnum):
@@ -137,6 +130,7 @@ def _print_table(catalog: Catalog, statuses: dict[str, Status], language: Langua
     from rich.table import Table
 
     from grader.render.prose import Prose
+    from grader.render.status_marks import STATUS_MARKS
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
     table.add_column(Text(zh="练习", en="exercise").in_language(language))
@@ -155,7 +149,7 @@ def _print_table(catalog: Catalog, statuses: dict[str, Status], language: Langua
             table.add_section()
             table.add_row(Prose(track_name(track).in_language(language), "bold underline"))
         status = statuses[exercise.slug]
-        symbol, word = _STATUSES[status]
+        mark = STATUS_MARKS[status]
         open_ones = [slug for slug in metadata.requires if statuses.get(slug) != "passed"]
         first = Text(zh="先做 ", en="after ").in_language(language)
         before = [Prose(first + ", ".join(open_ones), "dim")] if open_ones else []
@@ -168,7 +162,7 @@ def _print_table(catalog: Catalog, statuses: dict[str, Status], language: Langua
             KIND_NAMES[metadata.kind].in_language(language),
             f"{metadata.difficulty}/5",
             str(metadata.minutes),
-            f"{symbol} {word.in_language(language)}",
-            style=_STYLES.get(status),
+            f"{mark.sign} {mark.word.in_language(language)}",
+            style=None if status == "new" else mark.style,
         )
     console().print(table)

@@ -47,16 +47,14 @@ def watch(
     from grader.watch.saves import Saves
     from grader.watch.session import Session
     from grader.watch.verdicts import Verdicts
-    from grader.workspace import known_workspaces
+    from grader.workspace import answer_folders
 
     language = chosen_language(context, lang)
     catalog = load_catalog()
     events: SimpleQueue[Event] = SimpleQueue()
     with contextlib.ExitStack() as stack:
         store = stack.enter_context(ProgressStore())
-        folders = (
-            [workspace.expanduser().absolute()] if workspace else known_workspaces(store.workspace)
-        )
+        folders = answer_folders(workspace, store.workspace)
         _require_a_folder(folders)
         start = catalog.get(slug) if slug else first_exercise(store, catalog) or next(iter(catalog))
         saves = Saves(folders, lambda names: events.put(Saved(names)))

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ from grader.interview.charts import time_bars, trend
 from grader.interview.notes import InterviewReport
 from grader.render.page import page_html
 from grader.render.sanitise import one_line, sanitise
+from grader.render.templating import template_environment
 from grader.text import Language, Text
 
 SUFFIXES = (".html", ".md")
@@ -167,14 +168,7 @@ def _markdown_environment(language: Language) -> Environment:
             return str(value)
         return _MARKDOWN.sub(r"\\\1", one_line(value)) if isinstance(value, str) else value
 
-    environment = Environment(
-        loader=PackageLoader("grader.render", "templates"),
-        autoescape=False,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=shown,
-    )
+    environment = template_environment(escapes=False, finalize=shown)
     environment.globals |= {"text": lambda zh, en: Markup(zh if language == "zh" else en)}
     return environment
 

@@ -11,6 +11,7 @@ from grader.notebook.actions import Actions
 from grader.notebook.buttons import WidgetOutput, as_shown, button
 from grader.notebook.drafts import Draft
 from grader.notebook.shown import Shown, show_when_done
+from grader.render.page import language_tag
 from grader.text import Language, Text
 
 _LABEL = Text(zh="你的回答", en="Your answer")
@@ -66,7 +67,7 @@ def text_box(slug: str, actions: Actions, language: Language) -> Any:
     place = WidgetOutput()
 
     def tell(text: str) -> None:
-        lang = "zh-CN" if language == "zh" else "en"
+        lang = language_tag(language)
         status.value = f'<span lang="{lang}" role="status">{escape(text)}</span>'
 
     def keep(_: object) -> None:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from grader.catalog import Catalog, Exercise, track_name
 from grader.progress.reviews import Attempt, Record, local_day, parse_stamp, read_records
-from grader.progress.schedule import cards, forecast, retention, streak
+from grader.progress.schedule import Schedule, read_schedule, streak
 from grader.progress.store import ProgressStore, Status
 from grader.text import Text
 
@@ -101,13 +101,14 @@ class History:
 def read_history(store: ProgressStore, catalog: Catalog, when: datetime) -> History:
     """Sum up the progress file as of `when`, the present, with a time zone."""
     records = read_records(store, when)
+    schedule = read_schedule(store, catalog, when)
     statuses = {exercise.slug: store.status(exercise.slug) for exercise in catalog}
     return History(
         today=local_day(when),
-        tracks=_tracks(store, catalog, statuses, when),
+        tracks=_tracks(catalog, statuses, schedule),
         streak=streak(store, when),
-        retention=retention(store, catalog, when),
-        coming=forecast(store, catalog, when, FORECAST_DAYS),
+        retention=schedule.retention(),
+        coming=schedule.forecast(FORECAST_DAYS),
         days=_days(records),
         interviews=_interviews(store),
         hardest=_hardest(records, catalog, statuses),
@@ -115,12 +116,9 @@ def read_history(store: ProgressStore, catalog: Catalog, when: datetime) -> Hist
 
 
 def _tracks(
-    store: ProgressStore, catalog: Catalog, statuses: Mapping[str, Status], when: datetime
+    catalog: Catalog, statuses: Mapping[str, Status], schedule: Schedule
 ) -> list[TrackProgress]:
-    known = {
-        slug: state.retrievability(local_day(when))
-        for slug, state in cards(store, catalog, when).items()
-    }
+    known = {slug: state.retrievability(schedule.today) for slug, state in schedule.cards.items()}
     tracks: dict[str, list[str]] = {}
     for exercise in catalog:
         tracks.setdefault(exercise.metadata.track, []).append(exercise.slug)

@@ -117,48 +117,75 @@ def cards(store: ProgressStore, catalog: Catalog, when: datetime) -> dict[str, C
     return found
 
 
+@dataclass(frozen=True)
+class Schedule:
+    """Every card as of one day; replaying the reviews takes a while, so read it once."""
+
+    today: date
+    cards: Mapping[str, CardState]
+
+    def due(self) -> list[DueCard]:
+        """Return what is due by the end of the day, the least remembered first."""
+        found = [
+            DueCard(
+                state.slug,
+                state.due,
+                state.retrievability(self.today),
+                (self.today - state.due).days,
+            )
+            for state in self.cards.values()
+            if state.due <= self.today
+        ]
+        return sorted(found, key=lambda card: card.retrievability)
+
+    def forecast(self, days: int) -> list[int]:
+        """Return how many cards are due on each of `days` days; today's have the overdue ones.
+
+        Each card counts once: what today's reviews will bring is not guessed.
+        """
+        counts = [0] * days
+        for state in self.cards.values():
+            ahead = max(0, (state.due - self.today).days)
+            if ahead < days:
+                counts[ahead] += 1
+        return counts
+
+    def retention(self) -> float | None:
+        """Return the share of due reviews of the last 30 days remembered; None without any.
+
+        First passes and reviews ahead of time are no test of memory and don't count.
+        """
+        tested = [
+            review.bout.rating
+            for state in self.cards.values()
+            for review in state.reviews
+            if review.due_before is not None
+            and review.bout.day >= review.due_before
+            and (self.today - review.bout.day).days < RETENTION_DAYS
+        ]
+        if not tested:
+            return None
+        return sum(rating != Rating.AGAIN for rating in tested) / len(tested)
+
+
+def read_schedule(store: ProgressStore, catalog: Catalog, when: datetime) -> Schedule:
+    """Return the schedule of the local day of `when`, the present, with a time zone."""
+    return Schedule(local_day(when), cards(store, catalog, when))
+
+
 def due(store: ProgressStore, catalog: Catalog, when: datetime) -> list[DueCard]:
     """Return what is due by the end of the day of `when`, the least remembered first."""
-    today = local_day(when)
-    found = [
-        DueCard(state.slug, state.due, state.retrievability(today), (today - state.due).days)
-        for state in cards(store, catalog, when).values()
-        if state.due <= today
-    ]
-    return sorted(found, key=lambda card: card.retrievability)
+    return read_schedule(store, catalog, when).due()
 
 
 def forecast(store: ProgressStore, catalog: Catalog, when: datetime, days: int) -> list[int]:
-    """Return how many cards are due on each of `days` local days; today's have the overdue ones.
-
-    Each card counts once: what today's reviews will bring is not guessed.
-    """
-    today = local_day(when)
-    counts = [0] * days
-    for state in cards(store, catalog, when).values():
-        ahead = max(0, (state.due - today).days)
-        if ahead < days:
-            counts[ahead] += 1
-    return counts
+    """Return how many cards are due on each of `days` local days, as `Schedule.forecast` has it."""
+    return read_schedule(store, catalog, when).forecast(days)
 
 
 def retention(store: ProgressStore, catalog: Catalog, when: datetime) -> float | None:
-    """Return the share of due reviews of the last 30 days that were remembered; None without any.
-
-    First passes and reviews ahead of time are no test of memory and don't count.
-    """
-    today = local_day(when)
-    tested = [
-        review.bout.rating
-        for state in cards(store, catalog, when).values()
-        for review in state.reviews
-        if review.due_before is not None
-        and review.bout.day >= review.due_before
-        and (today - review.bout.day).days < RETENTION_DAYS
-    ]
-    if not tested:
-        return None
-    return sum(rating != Rating.AGAIN for rating in tested) / len(tested)
+    """Return the share of due reviews that were remembered, as `Schedule.retention` has it."""
+    return read_schedule(store, catalog, when).retention()
 
 
 def streak(store: ProgressStore, when: datetime) -> int:
@@ -186,12 +213,15 @@ def next_exercise(
     return (found.exercise, found.reason) if found else None
 
 
-def suggestion(store: ProgressStore, catalog: Catalog, when: datetime) -> Suggestion | None:
+def suggestion(
+    store: ProgressStore, catalog: Catalog, when: datetime, schedule: Schedule | None = None
+) -> Suggestion | None:
     """Return what to do now: what is due, else what was started, else the next new exercise.
 
-    An exercise that this installation can't grade is not suggested.
+    An exercise that this installation can't grade is not suggested. `schedule` is that of `when`,
+    where the caller has read it.
     """
-    for card in due(store, catalog, when):
+    for card in (schedule or read_schedule(store, catalog, when)).due():
         exercise = catalog.get(card.slug)
         if _can_be_done(exercise):
             return Suggestion(exercise, "due", due_reason(card))
@@ -273,9 +303,9 @@ def _started_reason(revealed: bool) -> Text:
 
 
 def _new_reason(exercise: Exercise, catalog: Catalog) -> Text:
-    track = [each.slug for each in catalog if each.metadata.track == exercise.metadata.track]
     name = track_name(exercise.metadata.track)
-    place = f"{track.index(exercise.slug) + 1}/{len(track)}"
+    number, count = catalog.place_in_track(exercise)
+    place = f"{number}/{count}"
     return Text(
         zh=f"下一道新题：“{name.zh}”第 {place} 题",
         en=f"the next new one: {name.en}, {place}",

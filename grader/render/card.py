@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from grader.render.learning_curve import class_counts, draw_curve, findings
 from grader.render.marked_text import Run, marked_runs
+from grader.render.page import language_tag
 from grader.render.sanitise import sanitise
+from grader.render.templating import template_environment
 from grader.report import CheckResult, Report
 from grader.text import Language, Text
 
@@ -99,7 +101,7 @@ def report_card_html(report: Report, language: Language) -> str:
         tone=lambda verdict: _TONES.get(verdict, "dim"),
         safe=_safe,
         number=lambda value: f"{value:g}",
-        lang="zh-CN" if language == "zh" else "en",
+        lang=language_tag(language),
         isolation=_ISOLATION[report.isolation].in_language(language),
         next_step=step.in_language(language) if step else "",
         runs=marked_runs(report),
@@ -122,7 +124,7 @@ def verdict_line(report: Report, language: Language) -> str:
 
 def message_card_html(text: str, language: Language) -> str:
     """Return a card with one sentence."""
-    lang = "zh-CN" if language == "zh" else "en"
+    lang = language_tag(language)
     return _template("message.html.j2").render(text=_safe(text), lang=lang)
 
 
@@ -171,14 +173,7 @@ def _run_tone(run: Run, report: Report) -> str:
 
 @cache
 def _template(name: str) -> Template:
-    environment = Environment(
-        loader=PackageLoader("grader.render", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(name)
+    return template_environment().get_template(name)
 
 
 def _safe(value: Any) -> str:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from grader.render.sanitise import sanitise
+from grader.render.templating import template_environment
 from grader.text import Language, Text
 
 
@@ -40,14 +41,7 @@ def _environment(language: Language) -> Environment:
             return value
         return sanitise(value) if isinstance(value, str) else value
 
-    environment = Environment(
-        loader=PackageLoader("grader.render", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=shown,
-    )
+    environment = template_environment(finalize=shown)
     environment.globals |= {
         "lang": language_tag(language),
         "language": language,

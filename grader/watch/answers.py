@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from grader.catalog import Catalog, Exercise
-from grader.errors import SubmissionError
+from grader.workspace import answer_names, has_been_worked_on
 
 
 def saved_answer(
@@ -17,7 +17,7 @@ def saved_answer(
     An untouched file beside the one that is `shown` (Jupyter saves by itself) is none.
     """
     found = [path for path in _files(exercise, folders) if path.name in names]
-    found = [path for path in found if path == shown or _attempted(path, exercise)]
+    found = [path for path in found if path == shown or has_been_worked_on(path, exercise)]
     return max(found, key=lambda path: path.stat().st_mtime_ns, default=None)
 
 
@@ -36,15 +36,6 @@ def other_exercise(
 
 def _files(exercise: Exercise, folders: Sequence[Path]) -> Iterator[Path]:
     for folder in folders:
-        for name in (f"{exercise.slug}.ipynb", exercise.workspace_name()):
+        for name in answer_names(exercise):
             if (folder / name).is_file():
                 yield folder / name
-
-
-def _attempted(path: Path, exercise: Exercise) -> bool:
-    from grader.reading import read_submission
-
-    try:
-        return read_submission(path, exercise).attempted
-    except SubmissionError:
-        return True  # whatever is wrong with it, the learner did it

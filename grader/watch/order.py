@@ -34,9 +34,3 @@ def next_open(store: ProgressStore, catalog: Catalog, after: Exercise | None) ->
 def before(catalog: Catalog, exercise: Exercise) -> Exercise:
     """Return the one before it in the catalogue, going round."""
     return list(catalog)[catalog.slugs.index(exercise.slug) - 1]
-
-
-def place_in_track(catalog: Catalog, exercise: Exercise) -> tuple[int, int]:
-    """Return the exercise's number in its track, from 1, and how many there are."""
-    track = [each.slug for each in catalog if each.metadata.track == exercise.metadata.track]
-    return track.index(exercise.slug) + 1, len(track)

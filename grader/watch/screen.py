@@ -15,18 +15,12 @@ from rich.text import Text as Line
 from grader.catalog import KIND_NAMES, Catalog, Exercise, track_name
 from grader.progress.store import Status
 from grader.render.prose import Prose
+from grader.render.status_marks import STATUS_MARKS
 from grader.render.terminal import render_report
 from grader.report import CheckResult, PointResult, Report
 from grader.text import Language, Text
-from grader.watch.order import place_in_track
 
 _CLEAR = "\x1b[H\x1b[2J"
-_STATUS_MARKS: dict[Status, tuple[str, str]] = {
-    "new": ("·", "dim"),
-    "attempted": ("…", "yellow"),
-    "passed": ("✓", "green"),
-    "revealed": ("○", "magenta"),
-}
 _KEYS: Sequence[tuple[str, Text]] = (
     ("h", Text(zh="提示", en="hint")),
     ("t", Text(zh="题目", en="task")),
@@ -93,7 +87,7 @@ def header(
 ) -> list[RenderableType]:
     """Return where the learner is: the track and the place in it, the title, what it takes."""
     metadata = exercise.metadata
-    number, count = place_in_track(catalog, exercise)
+    number, count = catalog.place_in_track(exercise)
     passed = sum(status == "passed" for status in statuses.values())
     track = track_name(metadata.track).in_language(language)
     all_passed = Text(
@@ -163,10 +157,10 @@ def exercise_list(
         if exercise.metadata.track != track:
             track = exercise.metadata.track
             shown.append(Prose(track_name(track).in_language(language), "bold underline"))
-        mark, style = _STATUS_MARKS[statuses[exercise.slug]]
+        mark = STATUS_MARKS[statuses[exercise.slug]]
         here = ">" if exercise.slug == current.slug else " "
         line = Line(f"{here}{number:>3} ")
-        line.append(mark, style=style)
+        line.append(mark.sign, style=mark.style)
         line.append(f" {exercise.title.in_language(language)}  ")
         line.append(exercise.slug, style="dim")
         shown.append(line)

@@ -175,7 +175,7 @@ def test_every_call_gives_a_fresh_model(lab):
     after=test_is_compiled,
 )
 def test_uses_the_image(lab):
-    shuffled = lab.ground.accuracy_with_images_shuffled(lab.best_run.model)
+    shuffled, _ = lab.shuffled(lab.best_run)
     assert_shuffling_costs(lab, shuffled, Text(zh="图像", en="image"))
 
 
@@ -185,7 +185,7 @@ def test_uses_the_image(lab):
     after=test_is_compiled,
 )
 def test_uses_the_text(lab):
-    shuffled = lab.ground.accuracy_with_texts_shuffled(lab.best_run.model)
+    _, shuffled = lab.shuffled(lab.best_run)
     assert_shuffling_costs(lab, shuffled, Text(zh="文本", en="text"))
 
 
@@ -215,8 +215,7 @@ def test_learns_from_both_modalities(lab):
     run = lab.best_run
     if run.accuracy >= LEAST_ACCURACY:
         return
-    without_image = lab.ground.accuracy_with_images_shuffled(run.model)
-    without_text = lab.ground.accuracy_with_texts_shuffled(run.model)
+    without_image, without_text = lab.shuffled(run)
     fail(
         Text(
             zh=f"在新样本上的准确率是 {run.accuracy:.0%}，应达到 {LEAST_ACCURACY:.0%}"
