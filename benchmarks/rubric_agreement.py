@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -27,14 +28,14 @@ from grader.rubric.agreement import (
 )
 
 LABELLED = Path(__file__).resolve().parents[1] / "tests" / "rubric" / "labelled"
-SPLITS = ("development", "development_informal", "held_out", "unseen")
+SPLITS = ("development", "development_informal", "development_second", "held_out", "unseen")
 _INTRODUCTION = """# How far the rules agree with people
 
 Made by `benchmarks/rubric_agreement.py` from the labelled answers in `tests/rubric/labelled/`.
-*Development*, *held-out* and *unseen* answers were written from the question, the points and their
-references without knowledge of the rules; *development informal* ones by people who knew them.
-Development answers of both kinds were read while the rules were improved, so their figures say how
-well the rules fit, not what they do with new wording. *Held-out* and *unseen* answers (these in
+*Development*, *development second*, *held-out* and *unseen* answers were written from the question,
+the points and their references without knowledge of the rules; *development informal* ones by
+people who knew them. Development answers of all kinds were read while the rules were improved, so
+their figures say how well the rules fit, not what they do with new wording. *Held-out* and *unseen* answers (these in
 deliberately informal wording) were never read, only scored; their aggregates were looked at while
 the rules grew, and helped to take back some changes, so they are slightly optimistic.
 
@@ -58,8 +59,9 @@ def main() -> None:
     options = parser.parse_args()
     exercises = [e for e in load_catalog() if not e.is_code and options.only in (None, e.slug)]
     if options.disagreements:
-        for each in _graded(exercises, options.disagreements):
-            _print_disagreements(each)
+        for found in _graded(exercises, options.disagreements).values():
+            for each in found:
+                _print_disagreements(each)
         return
     # Caches are filled once for all.
     _graded(exercises, SPLITS[0])
@@ -70,13 +72,13 @@ def main() -> None:
         replace(options.table, page.encode())
 
 
-def _graded(exercises: Sequence[Exercise], split: str) -> list[Graded]:
-    found: list[Graded] = []
+def _graded(exercises: Sequence[Exercise], split: str) -> dict[str, list[Graded]]:
+    found: dict[str, list[Graded]] = {}
     for exercise in exercises:
         path = LABELLED / exercise.slug / f"{split}.toml"
         rubric = load_rubric(exercise.rubric_path)
         prompts = "\n\n".join(exercise.prompt(language) for language in ("zh", "en"))
-        found += grade_labelled(rubric, prompts, load_labelled(path, rubric))
+        found[exercise.slug] = grade_labelled(rubric, prompts, load_labelled(path, rubric))
     return found
 
 
@@ -131,16 +133,14 @@ def _goals(measured: dict[str, Agreement]) -> str:
     )
 
 
-def _sections(exercises: Sequence[Exercise], graded: dict[str, list[Graded]]) -> Iterator[str]:
-    measured = {split: measure(found) for split, found in graded.items()}
+def _sections(
+    exercises: Sequence[Exercise], graded: dict[str, dict[str, list[Graded]]]
+) -> Iterator[str]:
+    measured = {split: measure(list(chain(*found.values()))) for split, found in graded.items()}
     yield _goals(measured)
     yield "## All questions\n\n" + _table(measured)
     for exercise in exercises:
-        rubric = load_rubric(exercise.rubric_path)
-        own = {
-            split: measure([g for g in found if set(rubric.points) == set(g.rubric.points)])
-            for split, found in graded.items()
-        }
+        own = {split: measure(found[exercise.slug]) for split, found in graded.items()}
         yield f"## {exercise.slug}\n\n" + _table(own)
     kinds = [kind for kind in ADVERSARIAL if any(kind in m.false_credit for m in measured.values())]
     rows = [

@@ -30,6 +30,7 @@ from grader.text import Text
 # What pytest brings for test suites and checks have no use of; each costs time in every run.
 _UNUSED_PLUGINS = (
     "cacheprovider",
+    "capture",
     "debugging",
     "doctest",
     "faulthandler",
@@ -43,6 +44,7 @@ _UNUSED_PLUGINS = (
     "recwarn",
     "setuponly",
     "setupplan",
+    "skipping",
     "stepwise",
     "subtests",
     "terminal",
@@ -56,7 +58,6 @@ _PYTEST_OPTIONS = [
     "--disable-plugin-autoload",
     "--noconftest",
     "--import-mode=importlib",
-    "--capture=no",
     *(option for name in _UNUSED_PLUGINS for option in ("-p", f"no:{name}")),
 ]
 
@@ -248,17 +249,18 @@ def _forgotten_modules(folder: Path) -> Iterator[None]:
     """
     beginning = f"{folder}{os.sep}"
 
-    def forget() -> None:
-        for name, module in list(sys.modules.items()):
+    def forget(known: frozenset[str]) -> None:
+        for name in sys.modules.keys() - known:
             # Not with pathlib: there may be thousands of modules.
-            if (getattr(module, "__file__", None) or "").startswith(beginning):
+            if (getattr(sys.modules[name], "__file__", None) or "").startswith(beginning):
                 del sys.modules[name]
 
-    forget()
+    forget(frozenset())
+    known = frozenset(sys.modules)
     importlib.invalidate_caches()
     writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         yield
     finally:
         sys.dont_write_bytecode = writes
-        forget()
+        forget(known)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> int:
-    """Run the command line on `sys.argv`, in the warm server if it can; return the exit status."""
+    """Run the command line on `sys.argv` and return the exit status.
+
+    Where the warm server ran it, this process ends here: it has nothing to clean up, and Python's
+    own end takes as long as its start.
+    """
     from grader.server import client
 
     try:
@@ -16,7 +21,7 @@ def main() -> int:
 
         return interrupted(sys.argv[1:])
     if status is not None:
-        return status
+        os._exit(status)
     from grader.cli.app import run
 
     return run()

@@ -131,7 +131,10 @@ class SubmissionProxy:
             return self._sandbox.call(name, arguments, observe=observe)
         outcome: Outcome | None = None
         # As they are now: the check may change them afterwards.
-        kept = copy.deepcopy(arguments)
+        kept = tuple(
+            each.copy("K") if type(each) is np.ndarray else copy.deepcopy(each)
+            for each in arguments
+        )
         try:
             reply = self._sandbox.call(name, arguments, observe=observe)
             outcome = outcome_of(reply)

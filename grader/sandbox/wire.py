@@ -105,6 +105,10 @@ class Strided:
     array: Array
 
 
+_PLAIN = frozenset({str, float, bool, type(None)})
+_ARRAYS = (np.ndarray, np.generic, Strided)
+
+
 def strided(array: Array) -> Strided:
     """Ask for `array` to arrive as a non-contiguous view (every second column of a buffer)."""
     return Strided(array)
@@ -130,9 +134,18 @@ class Encoder:
             raise WireError(f"more than {MAX_NODES:,} values")
         if depth > MAX_DEPTH:
             raise WireError(f"nested more than {MAX_DEPTH} levels deep")
-        if value is None or isinstance(value, (bool, str)) or type(value) is float:
-            return value if not isinstance(value, str) else str.__str__(value)
-        if isinstance(value, np.generic | np.ndarray | Strided):
+        kind = type(value)
+        if kind in _PLAIN:  # most values: asking what else they might be takes longest
+            return value
+        if kind is dict:
+            return {
+                "d": [
+                    [self.encode(k, depth + 1), self.encode(v, depth + 1)] for k, v in value.items()
+                ]
+            }
+        if isinstance(value, str):
+            return str.__str__(value)
+        if isinstance(value, _ARRAYS):
             return self._encode_array(value)
         if isinstance(value, int):
             return _short(int(value))
@@ -216,18 +229,18 @@ class Decoder:
         self.nodes += 1
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:
             raise WireError("too many or too deeply nested values")
-        if node is None or isinstance(node, bool | int | float | str):
+        if type(node) is not dict and type(node) is not list:  # JSON knows nothing else
             return node
-        if not isinstance(node, dict) or len(node) != 1:
+        if type(node) is list or len(node) != 1:
             raise WireError("a value without a tag")
         ((tag, body),) = node.items()
+        if tag == "d":
+            return self._decode_dict(_expect(body, list), depth)
         if tag in ("l", "t"):
             items = [self.decode(item, depth + 1) for item in _expect(body, list)]
             return items if tag == "l" else tuple(items)
         if tag == "s":
             return self._decode_set(_expect(body, list), depth)
-        if tag == "d":
-            return self._decode_dict(_expect(body, list), depth)
         if tag in ("a", "n", "v"):
             return self._decode_array(tag, _expect(body, list))
         if tag == "c":

@@ -64,6 +64,12 @@ class Run:
     line: socket.socket
     zygotes: list[ZygoteProcess] = field(default_factory=list)
 
+    def tell(self, status: int) -> None:
+        """Tell the client the exit status, once."""
+        with contextlib.suppress(OSError):
+            self.client.sendall(protocol.DONE + bytes([status]))
+        self.client.close()
+
 
 class Server:
     """Accepts clients, forks commands, and keeps the zygotes that these borrow."""
@@ -120,8 +126,11 @@ class Server:
             if spare.handover.fileno() in ready:
                 self._heed_spare(spare)
         for run in [each for each in self._runs if each.line.fileno() in ready]:
-            if (zygote := self._pool.serve(run.line)) is not None:
-                run.zygotes.append(zygote)
+            answered = self._pool.serve(run.line)
+            if isinstance(answered, int):
+                run.tell(answered)
+            elif answered is not None:
+                run.zygotes.append(answered)
         for run in [each for each in self._runs if each.client.fileno() in ready]:
             self._heed(run)
         if self._listener is not None and self._listener.fileno() in ready:
@@ -190,7 +199,8 @@ class Server:
             poll.register(self._spare.line, select.POLLIN)
             poll.register(self._spare.handover, select.POLLIN)
         for run in self._runs:
-            poll.register(run.client, select.POLLIN)
+            if run.client.fileno() >= 0:
+                poll.register(run.client, select.POLLIN)
             if run.line.fileno() >= 0:
                 poll.register(run.line, select.POLLIN)
         return poll
@@ -285,9 +295,8 @@ class Server:
             if not process:
                 continue
             code = os.waitstatus_to_exitcode(status)
-            with contextlib.suppress(OSError):
-                run.client.sendall(protocol.DONE + bytes([code if code >= 0 else protocol.FAILED]))
-            run.client.close()
+            if run.client.fileno() >= 0:
+                run.tell(code if code >= 0 else protocol.FAILED)
             run.line.close()
             self._runs.remove(run)
             if not self._runs:  # not while a command needs the processors

@@ -40,12 +40,18 @@ class ZygotePool:
             zygote = self._zygotes[key] = ZygoteProcess(needs, [Path(each) for each in hidden])
         return zygote
 
-    def serve(self, line: socket.socket) -> ZygoteProcess | None:
-        """Answer one wish of a command for a zygote; None if there was none to answer."""
+    def serve(self, line: socket.socket) -> ZygoteProcess | int | None:
+        """Answer one wish of a command for a zygote.
+
+        Returns the zygote, None if there was none to give, or the command's exit status where it
+        has said that it ends.
+        """
         message = line.recv(_PACKET)
         if not message:
             return None
         wish = json.loads(message)
+        if isinstance(wish, int):
+            return wish
         zygote = self.warm(wish["needs"], wish["hidden"])
         try:
             control = zygote.attach()
@@ -73,6 +79,11 @@ class ZygotePool:
         for zygote in self._zygotes.values():
             zygote.close()
         self._zygotes.clear()
+
+
+def ended(status: int) -> bytes:
+    """Return what a command says over its line when it ends."""
+    return str(status).encode()
 
 
 class BorrowedZygotes:
