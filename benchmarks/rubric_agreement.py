@@ -35,7 +35,8 @@ Made by `benchmarks/rubric_agreement.py` from the labelled answers in `tests/rub
 *Development*, *development second*, *held-out* and *unseen* answers were written from the question,
 the points and their references without knowledge of the rules; *development informal* ones by
 people who knew them. Development answers of all kinds were read while the rules were improved, so
-their figures say how well the rules fit, not what they do with new wording. *Held-out* and *unseen* answers (these in
+their figures say how well the rules fit, not what they do with new wording. *Held-out* and
+*unseen* answers (these in
 deliberately informal wording) were never read, only scored; their aggregates were looked at while
 the rules grew, and helped to take back some changes, so they are slightly optimistic.
 

@@ -12,7 +12,8 @@ class Conditions:
     Attributes:
         seed: decides what the checks draw; by default the program does.
         further_seeds: each check that takes nothing but the program and what is drawn runs with
-            these too, on one example each (all, with `only`), and has to end the same way.
+            these too, and has to end the same way.
+        examples: a check runs on no more than so many examples with each seed.
         last_first: the checks run in the opposite order, each after the one that it needs.
         only: the one check that is run, whatever it would have to come after.
         stops: nothing is run after the first check that fails.
@@ -22,6 +23,7 @@ class Conditions:
 
     seed: int | None = None
     further_seeds: tuple[int, ...] = ()
+    examples: int | None = None
     last_first: bool = False
     only: str | None = None
     stops: bool = False

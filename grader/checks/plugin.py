@@ -24,7 +24,8 @@ from grader.submission import Submission
 from grader.text import Text
 
 # What a check may take without having anything that is made only once.
-_DRAWN = {"submission", "draw", "rng", "seed"}
+_SEEDED = {"draw", "rng", "seed"}
+_DRAWN = {"submission", *_SEEDED}
 _PASSED = Text(zh="通过", en="passed")
 
 
@@ -110,15 +111,16 @@ class CheckPlugin:
         if not set(given) <= _DRAWN:  # what a fixture of the checks' own holds has been made once
             return None
         examples = declared.examples if "draw" in given else 1
+        examples = min(examples, self._conditions.examples or examples)
         ends = [self._end(pyfuncitem.obj, examples, given, self._seed)]
-        for seed in self._conditions.further_seeds:
+        further_seeds = self._conditions.further_seeds
+        if _SEEDED.isdisjoint(given):  # then nothing but the program could make a difference
+            further_seeds = further_seeds[:1]
+        for seed in further_seeds:
             if isinstance(ends[-1], LearnerFailure) and not isinstance(ends[-1], LearnerRaised):
                 break  # to run into a limit again and again takes long
             self._sandbox.begin_check()
-            # Of one check alone all examples: it may have to fail, and one needn't do that. Else
-            # one is enough: with many seeds these are many examples, too.
-            some = examples if self._conditions.only is not None else 1
-            ends.append(self._end(pyfuncitem.obj, some, given, seed))
+            ends.append(self._end(pyfuncitem.obj, examples, given, seed))
         if len({end is None for end in ends}) > 1:
             self.wavering.append(declared.name)
         if (failed := next((end for end in ends if end is not None), None)) is not None:

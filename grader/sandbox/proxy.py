@@ -6,7 +6,7 @@ import contextlib
 import copy
 import reprlib
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -103,6 +103,31 @@ class SubmissionProxy:
             raise BadReply("the arguments did not come back")
         return Observation(self._localise(reply["value"]), after, reply.get("aliases") is True)
 
+    def each(self, name: str, arguments: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+        """Call a function with each of these arguments and yield what it returns.
+
+        All calls are made before the first result comes: faster than as many calls one by one.
+        """
+        calls = [(name, each, False) for each in arguments]
+        if not calls:
+            return
+        self.last_call = CallSite(name, calls[0][1])
+        kept = [_copied(each) for _, each, _ in calls] if self.records else []
+        try:
+            ends = self._sandbox.call_many(calls)
+        except LearnerFailure:
+            self.calls += [RecordedCall(name, each, False, None) for each in kept]
+            raise
+        self.calls += [
+            RecordedCall(name, own, False, _outcome(end))
+            for own, end in zip(kept, ends, strict=False)
+        ]
+        for (_, own, _), end in zip(calls, ends, strict=True):
+            self.last_call = CallSite(name, own)
+            if isinstance(end, LearnerFailure):
+                raise end
+            yield self._localise(end["value"])
+
     def describe_last_call(self) -> str | None:
         """Return the latest call as code that can be copied, or None before any call."""
         return None if self.last_call is None else self.last_call.describe()
@@ -129,30 +154,16 @@ class SubmissionProxy:
         self.last_call = CallSite(name, arguments)
         if not self.records:
             return self._sandbox.call(name, arguments, observe=observe)
-        outcome: Outcome | None = None
-        # As they are now: the check may change them afterwards.
-        kept = tuple(
-            each.copy("K") if type(each) is np.ndarray else copy.deepcopy(each)
-            for each in arguments
-        )
+        kept = _copied(arguments)
+        end: dict[str, Any] | LearnerFailure | None = None
         try:
-            reply = self._sandbox.call(name, arguments, observe=observe)
-            outcome = outcome_of(reply)
-            return reply
-        except LearnerRaised as raised:
-            outcome = Outcome(None, raised.type_name)
-            raise
-        except OutOfMemory:
-            outcome = Outcome(None, "out of memory")
+            end = self._sandbox.call(name, arguments, observe=observe)
+            return end
+        except LearnerFailure as failure:
+            end = failure
             raise
         finally:
-            self.calls.append(RecordedCall(name, kept, observe, outcome))
-
-    def replay(self, call: RecordedCall) -> Outcome | None:
-        """Make a call again and return what comes of it, None where that can't be compared."""
-        with contextlib.suppress(LearnerFailure):
-            self._ask(call.name, call.arguments, observe=call.observed)
-        return self.calls[-1].outcome
+            self.calls.append(RecordedCall(name, kept, observe, _outcome(end)))
 
     def _localise(self, value: Any) -> Any:
         if isinstance(value, wire.Handle):
@@ -170,6 +181,31 @@ class SubmissionProxy:
             return self._sandbox.model_verb(generation, handle.number, verb, arguments)
 
         return ModelHandle(call)
+
+
+def replay(sandbox: Sandbox, calls: Sequence[RecordedCall]) -> list[Outcome | None]:
+    """Make calls again and return what comes of each, None where that can't be compared."""
+    try:
+        ends = sandbox.call_many([(each.name, each.arguments, each.observed) for each in calls])
+    except LearnerFailure:
+        return [None] * len(calls)
+    return [_outcome(end) for end in ends]
+
+
+def _copied(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return arguments as they are now: the check may change them afterwards."""
+    return tuple(
+        each.copy("K") if type(each) is np.ndarray else copy.deepcopy(each) for each in arguments
+    )
+
+
+def _outcome(end: dict[str, Any] | LearnerFailure | None) -> Outcome | None:
+    """Return what came of a call as it can be compared, None where it can't."""
+    if isinstance(end, dict):
+        return outcome_of(end)
+    if isinstance(end, LearnerRaised):
+        return Outcome(None, end.type_name)
+    return Outcome(None, "out of memory") if isinstance(end, OutOfMemory) else None
 
 
 def describe_value(value: Any) -> str:

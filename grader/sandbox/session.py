@@ -6,6 +6,7 @@ import os
 import signal
 import tempfile
 import time
+from collections.abc import Sequence
 from types import TracebackType
 from typing import IO, Any, Self
 
@@ -109,11 +110,27 @@ class Sandbox:
             GraderError: the sandbox itself failed.
         """
         self._ready()
-        request = {"do": "call", "name": name, "arguments": list(arguments), "observe": observe}
-        reply = self._request(request)
-        if not isinstance(reply, dict) or "value" not in reply:
-            raise BadReply("a reply without a value")
-        return reply
+        reply = self._request({"do": "call", **_call(name, arguments, observe)})
+        return _with_value(reply)
+
+    def call_many(
+        self, calls: Sequence[tuple[str, tuple[Any, ...], bool]]
+    ) -> list[dict[str, Any] | LearnerFailure]:
+        """Make many calls (name, arguments, observe), one after the other, in one go.
+
+        Returns:
+            For each the worker's reply, or how the program failed; the others are made all the
+            same.
+
+        Raises:
+            LearnerFailure: the program did not answer at all.
+            GraderError: the sandbox itself failed.
+        """
+        self._ready()
+        replies = self._request({"do": "calls", "calls": [_call(*each) for each in calls]})
+        if not isinstance(replies, list) or len(replies) != len(calls):
+            raise BadReply("not a reply for each call")
+        return [self._reply_or_failure(reply) for reply in replies]
 
     def model_verb(self, generation: int, number: int, verb: str, arguments: dict[str, Any]) -> Any:
         """Ask the model behind a handle; fails as `Died` when its worker is no more."""
@@ -224,6 +241,18 @@ class Sandbox:
         if self._flooded():
             self._drop_worker()
             raise TooMuchOutput(self.limits.output_mb)
+        return self._result(reply)
+
+    def _reply_or_failure(self, reply: Any) -> dict[str, Any] | LearnerFailure:
+        if not isinstance(reply, dict):
+            raise BadReply("a reply of an unknown form")
+        try:
+            return _with_value(self._result(reply))
+        except LearnerFailure as failure:
+            return failure
+
+    def _result(self, reply: dict[str, Any]) -> Any:
+        """Return what a reply holds, raising the failure that it tells of."""
         if "error" not in reply:
             return reply.get("ok")
         error = reply["error"]
@@ -256,6 +285,16 @@ class Sandbox:
         self._channel.close()
         self._channel = None
         return self._host.end(grace_seconds)
+
+
+def _call(name: str, arguments: tuple[Any, ...], observe: bool) -> dict[str, Any]:
+    return {"name": name, "arguments": list(arguments), "observe": observe}
+
+
+def _with_value(reply: Any) -> dict[str, Any]:
+    if not isinstance(reply, dict) or "value" not in reply:
+        raise BadReply("a reply without a value")
+    return reply
 
 
 def _as_raised(error: dict[str, Any]) -> LearnerRaised:

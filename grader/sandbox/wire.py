@@ -229,9 +229,9 @@ class Decoder:
         self.nodes += 1
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:
             raise WireError("too many or too deeply nested values")
-        if type(node) is not dict and type(node) is not list:  # JSON knows nothing else
+        if not isinstance(node, dict | list):  # nothing else that JSON knows has parts
             return node
-        if type(node) is list or len(node) != 1:
+        if isinstance(node, list) or len(node) != 1:
             raise WireError("a value without a tag")
         ((tag, body),) = node.items()
         if tag == "d":

@@ -131,7 +131,12 @@ class Worker:
                 self.channel.send({"seq": request["seq"], "error": _describe_unsendable(error)})
 
     def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
-        verbs = {"load": self._load, "call": self._call, "model": self._model}
+        verbs = {
+            "load": self._load,
+            "call": self._call,
+            "calls": self._calls,
+            "model": self._model,
+        }
         try:
             return {"ok": verbs[request["do"]](request)}
         except BaseException as error:
@@ -158,6 +163,9 @@ class Worker:
             for argument in arguments
         )
         return {"value": self._export(value), "arguments": arguments, "aliases": aliases}
+
+    def _calls(self, request: dict[str, Any]) -> list[dict[str, Any]]:
+        return [self._answer({"do": "call", **call}) for call in request["calls"]]
 
     def _model(self, request: dict[str, Any]) -> Any:
         verb = _model_verbs[request["verb"]]

@@ -68,6 +68,11 @@ def _called(proxy: SubmissionProxy) -> None:
     _judged(proxy.f(1))
 
 
+def _each_called(proxy: SubmissionProxy) -> None:
+    for value in proxy.each("f", [(1,)]):
+        _judged(value)
+
+
 def _observed(proxy: SubmissionProxy) -> None:
     seen = proxy.observe("f", 1)
     assert isinstance(seen.aliases_argument, bool)
@@ -114,6 +119,7 @@ _IMAGES, _TOKENS, _LABELS = np.zeros((2, 1)), np.zeros((2, 1)), np.zeros((2, 10)
 READERS: dict[str, Callable[[SubmissionProxy], None]] = {
     "call": _called,
     "observe": _observed,
+    "each": _each_called,
     "describe": _of_model(lambda model: model.describe()),
     "weights": _of_model(lambda model: model.weights()),
     "assess": _of_model(lambda model: model.assess(_IMAGES, _TOKENS, _LABELS, _LABELS)),
@@ -128,7 +134,10 @@ def read_forged(reader: str, reply: dict[Any, Any]) -> LearnerFailure | None:
 
     Any other exception is a crash of the grader, which a worker must not be able to cause.
     """
-    replies = [reply] if reader in ("call", "observe") else [_A_MODEL, reply]
+    if reader == "each":
+        replies = [{"ok": [reply]}]
+    else:
+        replies = [reply] if reader in ("call", "observe") else [_A_MODEL, reply]
     with (
         warnings.catch_warnings(action="ignore"),  # as it is while checks run
         Sandbox(_SUBMISSION.source, ForgedWorker(replies), Limits()) as sandbox,

@@ -123,15 +123,16 @@ def crashes(reader: str, forge: Forger) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("reader", ["call", "observe"])
+@pytest.mark.parametrize("reader", ["call", "observe", "each"])
 @pytest.mark.parametrize("place", RESULTS)
 def test_an_odd_value_anywhere_in_a_result_is_no_crash(place: str, reader: str) -> None:
     assert not crashes(reader, RESULTS[place])
 
 
+@pytest.mark.parametrize("reader", ["call", "each"])
 @pytest.mark.parametrize("place", ERRORS)
-def test_an_odd_value_anywhere_in_an_error_is_no_crash(place: str) -> None:
-    assert not crashes("call", ERRORS[place])
+def test_an_odd_value_anywhere_in_an_error_is_no_crash(place: str, reader: str) -> None:
+    assert not crashes(reader, ERRORS[place])
 
 
 @pytest.mark.parametrize("place", MODELS)
@@ -144,6 +145,12 @@ def test_an_odd_value_anywhere_in_what_a_model_says_is_no_crash(place: str) -> N
 def test_an_odd_error_is_never_a_value(place: str) -> None:
     for name in ("nothing", "number", "list", "dict"):
         assert isinstance(read_forged("call", ERRORS[place](ODD[name])), LearnerFailure)
+
+
+@pytest.mark.parametrize("value", ODD)
+def test_one_reply_to_many_calls_is_a_bad_one(value: str) -> None:
+    forged = {"ok": ODD[value]}
+    assert isinstance(read_forged("each", forged), LearnerFailure)
 
 
 def test_a_reply_to_another_question_is_a_bad_one() -> None:

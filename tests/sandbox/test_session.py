@@ -65,6 +65,36 @@ def test_what_a_call_does_to_its_arguments_is_seen() -> None:
     assert seen.aliases_argument
 
 
+def test_many_calls_in_one_go_are_made_one_after_the_other() -> None:
+    with sandbox("seen = []\ndef f(x):\n    seen.append(x)\n    return list(seen)") as box:
+        proxy = SubmissionProxy(box)
+        assert list(proxy.each("f", [(1,), (2,)])) == [[1], [1, 2]]
+        assert list(proxy.each("f", [])) == []
+    assert [call.arguments for call in proxy.calls] == [(1,), (2,)]
+
+
+def test_of_many_calls_the_first_that_raises_is_told() -> None:
+    with sandbox("def f(x):\n    return 6 // x") as box:
+        proxy = SubmissionProxy(box)
+        values = proxy.each("f", [(2,), (0,), (3,)])
+        assert next(values) == 3
+        with pytest.raises(LearnerRaised) as caught:
+            next(values)
+        assert caught.value.type_name == "ZeroDivisionError"
+        assert proxy.describe_last_call() == "f(0)"
+    assert [call.outcome is not None for call in proxy.calls] == [True, True, True]
+
+
+def test_many_calls_have_the_time_of_one_check() -> None:
+    with sandbox("import time\ndef f(x): time.sleep(x)", call_seconds=0.5) as box:
+        proxy = SubmissionProxy(box)
+        with pytest.raises(TimedOut):
+            list(proxy.each("f", [(0.3,), (0.3,)]))
+        assert [call.outcome for call in proxy.calls] == [None, None]
+        box.begin_check()
+        assert proxy.f(0) is None  # by a fresh worker
+
+
 def test_an_exception_names_its_type_its_message_and_its_line() -> None:
     failure = failure_of("def f(x):\n    y = [1]\n    return y[9]")
     assert isinstance(failure, LearnerRaised)

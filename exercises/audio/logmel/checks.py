@@ -1,6 +1,7 @@
 """Checks of logmel: symmetries and closed forms first, then values against a slow reference."""
 
 import math
+from functools import cache
 
 import numpy as np
 
@@ -57,18 +58,29 @@ def weights(rate, frequencies):
     )
 
 
+@cache
+def transform(rate):
+    """Return the DFT of one windowed frame, (W, W // 2 + 1), and the triangles: (80, W // 2 + 1).
+
+    Kept, because it takes longer than all the rest.
+    """
+    length = rate // 40
+    n, k = np.arange(length), np.arange(length // 2 + 1)
+    window = np.sin(np.pi * n / length) ** 2
+    turning = np.exp(-2j * np.pi * np.outer(n, k) / length)
+    return window[:, None] * turning, weights(rate, k * rate / length)
+
+
 def reference(wave, rate):
     """Return the log-mel spectrogram by the DFT's own sum, sample by sample and frame by frame."""
     length, hop = rate // 40, rate // 100
-    n, k = np.arange(length), np.arange(length // 2 + 1)
-    turning = np.exp(-2j * np.pi * np.outer(n, k) / length)
-    bank = weights(rate, k * rate / length)
+    turning, bank = transform(rate)
     last = len(wave) - 1
     rows = []
     for frame in range(len(wave) // hop):
         places = np.abs(np.arange(length) - length // 2 + frame * hop)
         samples = wave[last - np.abs(last - places)].astype("float64")
-        power = np.abs((samples * np.sin(np.pi * n / length) ** 2) @ turning) ** 2
+        power = np.abs(samples @ turning) ** 2
         rows.append(np.log10(np.maximum(bank @ power, 1e-10)))
     return np.array(rows)
 
@@ -83,11 +95,11 @@ def assert_levels(values, expected, what=None):
 
 
 @check(
-    zh="形状是（采样点数 // H，80）：30 秒得到 3000 帧",
-    en="The shape is (samples // H, 80): 30 seconds give 3,000 frames",
+    zh="形状是（采样点数 // H，80）：3 秒得到 300 帧",
+    en="The shape is (samples // H, 80): 3 seconds give 300 frames",
 )
-def test_shape(submission, rng):
-    for samples in (16_000, 480_000, 16_159, WINDOW):
+def test_shape(submission):
+    for samples in (48_000, 16_159, WINDOW):
         frames = samples // HOP
         hints = {
             (CHANNELS, frames): TRANSPOSED,
@@ -95,7 +107,8 @@ def test_shape(submission, rng):
             (1 + (samples - WINDOW) // HOP, CHANNELS): NO_PADDING,
             (frames, WINDOW // 2 + 1): NO_CHANNELS,
         }
-        assert_shape(submission.logmel(noise(rng, samples), RATE), (frames, CHANNELS), hints)
+        hum = 0.1 * np.sin(np.arange(samples) / 20)
+        assert_shape(submission.logmel(hum.astype("float32"), RATE), (frames, CHANNELS), hints)
 
 
 @check(

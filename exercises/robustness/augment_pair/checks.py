@@ -77,6 +77,15 @@ def augmented(submission, image, tokens, *operation):
     return pair_of(submission.augment_pair(image, tokens, *operation), image, tokens)
 
 
+def flipped_each(submission, pairs):
+    """Yield what flipping each pair of an image and a caption gives."""
+    given = [(image, list(tokens), "flip") for image, tokens in pairs]
+    for value, (image, tokens, _) in zip(
+        submission.each("augment_pair", given), given, strict=True
+    ):
+        yield pair_of(value, image, tokens)
+
+
 def assert_words(words, expected):
     """Fail at the first word that isn't the expected one."""
     for place, (word, wanted) in enumerate(zip(words, expected, strict=True)):
@@ -148,8 +157,9 @@ def test_flip_mirrors_columns(submission, draw):
 def test_flipped_caption_is_true(submission, seed):
     scenes = shapes.draw(10, seed)
     for language in LANGUAGES:
-        for image, caption in zip(scenes.images, scenes.captions(language), strict=True):
-            new_image, words = augmented(submission, image, list(caption), "flip")
+        captions = scenes.captions(language)
+        flipped = flipped_each(submission, zip(scenes.images, captions, strict=True))
+        for caption, (new_image, words) in zip(captions, flipped, strict=True):
             seen = colours_seen(new_image)
             if colours_told(words, language) != seen:
                 left, right = (shapes.COLOURS[colour] for colour in seen)
@@ -176,8 +186,9 @@ def test_flipped_caption_is_true(submission, seed):
 def test_flip_swaps_words(submission, draw):
     image = some_image(draw)
     all_words = [WORDS[place] for place in draw.permutation(len(WORDS))]
-    for tokens in (*([word] for word in WORDS), some_tokens(draw), all_words):
-        _, words = augmented(submission, image, tokens, "flip")
+    captions = [*([word] for word in WORDS), some_tokens(draw), all_words]
+    flipped = flipped_each(submission, [(image, tokens) for tokens in captions])
+    for tokens, (_, words) in zip(captions, flipped, strict=True):
         assert_words(words, [FLIPPED[word] for word in tokens])
 
 

@@ -35,7 +35,18 @@ def seeds_from(seed, count):
 
 def sampled(submission, labels, n, seed):
     """Return the submission's indices: (n,), whole numbers from 0 to N - 1."""
-    picks = assert_shape(submission.balanced_sampler(labels, n, seed), (n,))
+    return indices(submission.balanced_sampler(labels, n, seed), labels, n)
+
+
+def sampled_with_each(submission, labels, n, seeds):
+    """Yield the submission's indices with each seed."""
+    for value in submission.each("balanced_sampler", [(labels, n, seed) for seed in seeds]):
+        yield indices(value, labels, n)
+
+
+def indices(value, labels, n):
+    """Return what came if it is indices into labels: (n,), whole numbers from 0 to N - 1."""
+    picks = assert_shape(value, (n,))
     if picks.dtype.kind not in "iu":
         fail(
             Text(
@@ -172,7 +183,7 @@ def test_same_seed_same_result(submission, rng, seed):
 def test_another_seed_other_samples(submission, rng, seed):
     labels = two_classes(rng, 60, 10)
     # 15 of 60 samples: two equal choices among 40 happen once in 10¹⁰ times.
-    chosen = [sampled(submission, labels, 30, each) for each in seeds_from(seed, 40)]
+    chosen = list(sampled_with_each(submission, labels, 30, seeds_from(seed, 40)))
     different = {tuple(np.sort(picks[labels[picks] == 3]).tolist()) for picks in chosen}
     if len(different) < len(chosen):
         fail(
@@ -194,7 +205,7 @@ def test_another_seed_other_samples(submission, rng, seed):
 def test_equal_chances(submission, rng, seed):
     labels = two_classes(rng, 12, 3)
     calls = 300
-    picks = [sampled(submission, labels, 8, each) for each in seeds_from(seed, calls)]
+    picks = list(sampled_with_each(submission, labels, 8, seeds_from(seed, calls)))
     counts = np.bincount(np.concatenate(picks), minlength=len(labels))
     for name in (3, 8):
         own = np.flatnonzero(labels == name)
