@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,6 +19,7 @@ from pydantic import (
 
 from grader.content import CONTENT_VARIABLE, content_root
 from grader.errors import CatalogError, UsageError
+from grader.learning_order import in_order
 from grader.sandbox.limits import Limits
 from grader.schema_files import broken_rule, missing_file, read_text, read_toml
 from grader.text import LANGUAGES, Language, Text
@@ -35,28 +35,11 @@ KIND_NAMES: Mapping[Kind, Text] = {
 }
 
 
-def track_name(track: str) -> Text:
-    """Return what a learner reads for a track; one that is not ours is called as its folder is."""
-    return TRACKS.get(track) or Text.same(track)
-
-
 # Kinds whose answer is a program: one to write, to mend, or to fill with values.
 CODE_KINDS: frozenset[Kind] = frozenset({"coding", "debug", "predict"})
 HINT_STEPS = 3
 # All checks together may take this many times what one may.
 _CHECKS_PER_SUBMISSION = 12
-# In the order in which tracks are best learnt; others follow by name.
-TRACKS: Mapping[str, Text] = {
-    "fusion": Text(zh="融合", en="Fusion"),
-    "alignment": Text(zh="对齐与注意力", en="Alignment and attention"),
-    "robustness": Text(zh="数据不均衡与稳健性", en="Imbalance and robustness"),
-    "audio": Text(zh="语音与情感", en="Audio and sentiment"),
-    "retrieval": Text(zh="检索", en="Retrieval"),
-    "efficiency": Text(zh="效率", en="Efficiency"),
-    "training": Text(zh="训练的难点", en="Training challenges"),
-    "applications": Text(zh="应用案例", en="Applications"),
-}
-
 _Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _SLUG = r"^[a-z][a-z0-9_]*$"
 _Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
@@ -223,9 +206,13 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Catalog:
-    """All exercises, in the order in which they are best learnt."""
+    """All exercises, in the order in which they are best learnt.
+
+    `broken` says of those that can't be read, by the name of their folder, what is wrong.
+    """
 
     by_slug: Mapping[str, Exercise]
+    broken: Mapping[str, CatalogError] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Exercise]:
         return iter(self.by_slug.values())
@@ -247,10 +234,13 @@ class Catalog:
         """Return one exercise.
 
         Raises:
+            CatalogError: it can't be read.
             UsageError: there is none of that name; the message names the nearest ones.
         """
         if found := self.by_slug.get(slug):
             return found
+        if slug in self.broken:
+            raise self.broken[slug]
         from rapidfuzz import process  # imported late: only a wrong name needs it
 
         near = [match[0] for match in process.extract(slug, self.slugs, limit=2, score_cutoff=60)]
@@ -266,8 +256,11 @@ class Catalog:
         )
 
 
-def load_catalog(root: Path | None = None) -> Catalog:
+def load_catalog(root: Path | None = None, *, skip_broken: bool = False) -> Catalog:
     """Read every exercise below `root` (default: `content_root()`).
+
+    With `skip_broken`, one that can't be read costs nobody the others: it is left out, with what
+    requires it, and `broken` says why.
 
     Raises:
         CatalogError: metadata breaks a rule, or a file that every exercise needs is missing.
@@ -283,31 +276,45 @@ def load_catalog(root: Path | None = None) -> Catalog:
             ),
         )
     found: dict[str, Exercise] = {}
+    broken: dict[str, CatalogError] = {}
     for path in paths:
-        exercise = _read_exercise(path, root)
-        if exercise.slug in found:
-            raise broken_rule(
-                "unique-slug",
-                path,
-                Text(
-                    zh=f"另一个练习也叫 {exercise.slug}，请改名",
-                    en=f"another exercise is called {exercise.slug} too; rename one",
-                ),
-            )
-        found[exercise.slug] = exercise
-    for exercise in found.values():
-        for slug in exercise.metadata.requires:
-            if slug not in found:
-                path = exercise.folder / "exercise.toml"
+        try:
+            exercise = _read_exercise(path, root)
+            if exercise.slug in found:
                 raise broken_rule(
-                    "known-requirement",
+                    "unique-slug",
                     path,
                     Text(
-                        zh=f"requires 里的 {slug} 不存在",
-                        en=f"requires {slug}, which does not exist",
+                        zh=f"另一个练习也叫 {exercise.slug}，请改名",
+                        en=f"another exercise is called {exercise.slug} too; rename one",
                     ),
                 )
-    return Catalog({exercise.slug: exercise for exercise in _in_order(found, root)})
+        except CatalogError as error:
+            broken[path.parent.name] = error
+        else:
+            found[exercise.slug] = exercise
+    while unmet := {each.slug: why for each in found.values() if (why := _unmet(each, found))}:
+        broken |= unmet
+        found = {slug: exercise for slug, exercise in found.items() if slug not in unmet}
+    if broken and not skip_broken:
+        raise next(iter(broken.values()))
+    ordered = in_order(found, root)
+    return Catalog({exercise.slug: exercise for exercise in ordered}, broken)
+
+
+def _unmet(exercise: Exercise, found: Mapping[str, Exercise]) -> CatalogError | None:
+    """Return what is wrong with the exercises that one requires."""
+    for slug in exercise.metadata.requires:
+        if slug not in found:
+            return broken_rule(
+                "known-requirement",
+                exercise.folder / "exercise.toml",
+                Text(
+                    zh=f"requires 里的 {slug} 不存在或有错",
+                    en=f"requires {slug}, which does not exist or is broken",
+                ),
+            )
+    return None
 
 
 def find_exercise(slug: str, root: Path | None = None) -> Exercise:
@@ -323,45 +330,6 @@ def find_exercise(slug: str, root: Path | None = None) -> Exercise:
         if len(paths) == 1:
             return _read_exercise(paths[0], root)
     return load_catalog(root).get(slug)
-
-
-def _in_order(found: Mapping[str, Exercise], root: Path) -> list[Exercise]:
-    """Return the exercises track by track, each after those that it requires where that can be.
-
-    Raises:
-        CatalogError: exercises require each other in a circle.
-    """
-    sorter = TopologicalSorter(
-        {slug: exercise.metadata.requires for slug, exercise in found.items()}
-    )
-    try:
-        sorter.prepare()
-    except CycleError as error:
-        circle = " → ".join(error.args[1])
-        raise broken_rule(
-            "no-circle",
-            root / "exercises",
-            Text(zh=f"requires 绕成了圈：{circle}", en=f"requires goes in a circle: {circle}"),
-        ) from None
-    depth: dict[str, int] = {}
-    while sorter.is_active():
-        for slug in sorter.get_ready():
-            # Only what is in its own track comes before it: tracks are never mixed.
-            within = [
-                depth[other] + 1
-                for other in found[slug].metadata.requires
-                if found[other].metadata.track == found[slug].metadata.track
-            ]
-            depth[slug] = max(within, default=0)
-            sorter.done(slug)
-    return sorted(found.values(), key=lambda exercise: _order(exercise, depth[exercise.slug]))
-
-
-def _order(exercise: Exercise, depth: int) -> tuple[int, str, int, int, int, str]:
-    metadata = exercise.metadata
-    tracks = list(TRACKS)
-    track = tracks.index(metadata.track) if metadata.track in TRACKS else len(tracks)
-    return track, metadata.track, depth, metadata.difficulty, metadata.minutes, metadata.slug
 
 
 def _read_exercise(path: Path, root: Path) -> Exercise:

@@ -36,9 +36,14 @@ def _hints(exercise: Exercise, language: Language) -> str:
     return "\n\n".join(exercise.hints(language))
 
 
+def code_blocks(markdown: str) -> list[str]:
+    """Return what stands in the fenced blocks of a text."""
+    return _BLOCK.findall(markdown)
+
+
 def _code(markdown: str) -> list[str]:
     """Return the lines of code, comments aside: those are in the reader's language."""
-    lines = "\n".join(_BLOCK.findall(markdown)).splitlines()
+    lines = "\n".join(code_blocks(markdown)).splitlines()
     return [bare for line in lines if (bare := _COMMENT.sub("", line)).strip()]
 
 

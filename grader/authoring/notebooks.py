@@ -13,7 +13,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from grader.atomic_files import replace
 from grader.authoring.tour import tour_cells
-from grader.catalog import KIND_NAMES, Catalog, Exercise, track_name
+from grader.catalog import KIND_NAMES, Catalog, Exercise
+from grader.learning_order import track_name
 from grader.text import LANGUAGES, Language, Text
 
 WELCOME = "00_welcome.ipynb"

@@ -6,12 +6,14 @@ also shows that the checks see small changes of the solution, and that their ver
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from grader.authoring.certificate import Certificate, MutantResult, Problem, fingerprint
+from grader.authoring.examples import false_examples
 from grader.authoring.languages import differences
 from grader.authoring.leaks import leaks
 from grader.authoring.mutation import mutation_score, try_mutants
@@ -25,9 +27,10 @@ from grader.grading import grade_path
 from grader.report import Report
 from grader.rubric import load_rubric
 from grader.rubric.lint import lint
-from grader.text import LANGUAGES, Language
+from grader.text import LANGUAGES, Language, Text
 
 LEAST_RIGHT, LEAST_WRONG = 3, 8
+_NAMED = re.compile(r"<!--\s*误[解区]：[^\n]+\nMisconception: .+?-->", re.DOTALL)
 _SUFFIX = {True: ".py", False: ".md"}
 
 Tell = Callable[[str], None]
@@ -97,6 +100,7 @@ class _Proof:
         if not self._is_code:
             self._rubric()
         elif all(problem.rule != "check-breaks" for problem in self._problems):
+            self._examples()
             self._idle_checks()
             if not self._problems:  # what is proven of broken checks helps nobody
                 self._checks_are_sound()
@@ -141,6 +145,17 @@ class _Proof:
                 f"中英文的代码或数字不一致。只在中文里：{zh or '无'}；只在英文里：{en or '无'}。",
                 f"Code or numbers differ. Only in Chinese: {zh or 'none'}; only in English: "
                 f"{en or 'none'}.",
+            )
+
+    def _examples(self) -> None:
+        for each in false_examples(self._exercise):
+            self._say(
+                "example-is-true",
+                each.file,
+                f"例子不对。{each.code} 得到 {each.actual}"
+                + (f"，文中却写着 {each.said}。" if each.said else "。"),
+                f"The example isn't true. {each.code} gives {each.actual}"
+                + (f", but {each.said} is said." if each.said else "."),
             )
 
     # Answers
@@ -211,6 +226,14 @@ class _Proof:
                     "Its docstring has to say the misconception and a hint in both languages: "
                     "误区：, Misconception:, 提示：, Hint:.",
                 )
+            if answer is None and not _NAMED.match(path.read_text(encoding="utf-8")):
+                self._say(
+                    "wrong-answer-teaches",
+                    name,
+                    "开头要有一段注释，用中英文写明误区：<!-- 误解：… 换行 Misconception: … -->",
+                    "It has to begin with a comment that says the misconception in both languages: "
+                    "<!-- 误解：… newline Misconception: … -->",
+                )
             report = self._grade(path, name)
             if report.verdict == "pass":
                 self._say(
@@ -236,6 +259,8 @@ class _Proof:
                 f"文档字符串里要写一行 fails: test_…；它现在先败在 {place}。",
                 f"Its docstring needs a line `fails: test_…`; the first to fail is {place}.",
             )
+        elif missing := {each for each in (named, other) if each} - {c.name for c in report.checks}:
+            self._no_such_check(name, sorted(missing)[0], failed[0] if failed else "—", report)
         elif not failed or failed[0] not in (named, other):
             self._say(
                 "fails-for-its-reason",
@@ -243,6 +268,18 @@ class _Proof:
                 f"应当先败在 {named}，实际是 {failed[:1] or report.message}。",
                 f"It has to fail at {named} first, but fails at {failed[:1] or report.message}.",
             )
+
+    def _no_such_check(self, name: str, named: str, first: str, report: Report) -> None:
+        from rapidfuzz import process
+
+        near = process.extractOne(named, [check.name for check in report.checks], score_cutoff=60)
+        meant = Text(zh=f"是不是 {near[0]}？", en=f" Is it {near[0]}?") if near else Text.same("")
+        self._say(
+            "fails-for-its-reason",
+            name,
+            f"没有 {named} 这项检查。{meant.zh}它现在先败在 {first}。",
+            f"There is no check {named}.{meant.en} The first to fail is {first}.",
+        )
 
     def _right_diagnosis(self, name: str, answer: WrongAnswer, report: Report) -> None:
         """A wrong answer that does just what another does would leave a learner without either."""

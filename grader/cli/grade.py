@@ -11,11 +11,11 @@ from typing import Annotated
 import typer
 
 from grader.atomic_files import replace
-from grader.catalog import load_catalog
 from grader.cli.batch import Entry, Journal, find_entries, grade_entry, total_seconds
 from grader.cli.exits import Exit
 from grader.cli.options import LangOption, chosen_language
 from grader.cli.output import console, say
+from grader.cli.shown_catalog import shown_catalog
 from grader.errors import UsageError
 from grader.render.sanitise import one_line
 from grader.render.spreadsheet import cell
@@ -50,7 +50,7 @@ def grade(
     for path in paths:
         if not path.exists():
             raise UsageError(Text(zh=f"没有 {path}。", en=f"There is no {path}."))
-    catalog = load_catalog()
+    catalog = shown_catalog(language)
     entries, ignored = find_entries(paths, catalog)
     if not entries:
         raise UsageError(

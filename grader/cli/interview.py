@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.catalog import Catalog, load_catalog
+from grader.catalog import Catalog
 from grader.cli.exits import Exit
 from grader.cli.options import (
     FormatOption,
@@ -20,6 +20,7 @@ from grader.cli.options import (
     chosen_language,
 )
 from grader.cli.output import say, say_notes, stdout_kept_clean, write_json
+from grader.cli.shown_catalog import shown_catalog
 from grader.errors import UsageError
 from grader.progress.store import ProgressStore
 from grader.text import Language, Text
@@ -122,7 +123,7 @@ def _conduct(
     from grader.interview.ending import end
     from grader.interview.session import Session
 
-    catalog = load_catalog()
+    catalog = shown_catalog(wanted.language)
     kept = storage.unfinished(store)
     _say_new_notes(store, wanted.language)
     if kept is None and resume:
@@ -259,7 +260,7 @@ def _show_again(name: str, target: Path | None, language: Language, as_json: boo
     from grader.interview.report import write_report
 
     with ProgressStore() as store:
-        report = find_report(store, name, load_catalog())
+        report = find_report(store, name, shown_catalog(language))
     say_notes(store.notes, language)
     if target is not None:
         write_report(report, target)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from grader.catalog import KIND_NAMES, track_name
+from grader.catalog import KIND_NAMES
 from grader.cli.interview_input import Reader, Said
 from grader.cli.output import console, say, write_markdown
 from grader.interview import folder
 from grader.interview.assessment import clock
 from grader.interview.session import Session, is_code
 from grader.interview.state import FollowUp, Question
+from grader.learning_order import track_name
 from grader.progress.store import ProgressStore
 from grader.render.sanitise import one_line
 from grader.report import Report

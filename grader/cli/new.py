@@ -8,12 +8,13 @@ from typing import Annotated, cast
 
 import typer
 
-from grader.catalog import KIND_NAMES, TRACKS, Kind, Needs
+from grader.catalog import KIND_NAMES, Kind, Needs
 from grader.cli.exits import Exit
 from grader.cli.options import LangOption, chosen_language
 from grader.cli.output import say
 from grader.content import content_root
 from grader.errors import UsageError
+from grader.learning_order import TRACKS
 from grader.text import Language, Text
 
 
@@ -45,6 +46,8 @@ def new(
     chosen = kind or cast(Kind, _asked("kind", Text(zh="类型", en="Kind"), kinds, language))
     known = list(TRACKS)
     folder = track or _asked("track", Text(zh="方向", en="Track"), known, language)
+    if folder not in known:
+        _say_new_track(folder, known, language)
     title = Text(
         zh=title_zh or _asked("title-zh", Text(zh="中文标题", en="Title in Chinese"), [], language),
         en=title_en or _asked("title-en", Text(zh="英文标题", en="Title in English"), [], language),
@@ -64,6 +67,20 @@ def new(
     )
     say(done.in_language(language))
     return Exit.OK
+
+
+def _say_new_track(track: str, known: Sequence[str], language: Language) -> None:
+    """Say that nobody knows this track: it may be one of their own, or misspelt."""
+    from rapidfuzz import process
+
+    near = process.extractOne(track, known, score_cutoff=70)
+    text = Text(
+        zh=f"{track} 不是已有的方向，会新建一个"
+        + (f"（如果想写的是 {near[0]}，请删掉文件夹重来）。" if near else "。"),
+        en=f"{track} is a new track of yours"
+        + (f" (if {near[0]} was meant, delete its folders and begin anew)." if near else "."),
+    )
+    say(text.in_language(language), stderr=True)
 
 
 def _asked(option: str, question: Text, choices: Sequence[str], language: Language) -> str:

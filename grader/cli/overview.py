@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from grader.catalog import Catalog, load_catalog
+from grader.catalog import Catalog
 from grader.cli.output import console, say, say_notes
+from grader.cli.shown_catalog import shown_catalog
 from grader.progress.store import ProgressStore
 from grader.render.prose import Prose
 from grader.text import Language, Text
@@ -17,7 +18,7 @@ def show_overview(language: Language) -> None:
     """Print it, on one short screen."""
     from grader.workspace import known_workspaces
 
-    catalog = load_catalog()
+    catalog = shown_catalog(language)
     with ProgressStore() as store:
         ready = any(folder.is_dir() for folder in known_workspaces(store.workspace))
         lines, commands = _next_steps(store, catalog) if ready else _first_steps(catalog)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from grader.catalog import Catalog, load_catalog
+from grader.catalog import Catalog
 from grader.cli.exits import Exit
 from grader.cli.options import (
     FormatOption,
@@ -18,6 +18,7 @@ from grader.cli.options import (
     chosen_language,
 )
 from grader.cli.output import console, say, say_notes, write_json
+from grader.cli.shown_catalog import shown_catalog
 from grader.errors import UsageError
 from grader.progress.store import ProgressStore
 from grader.text import Language, Text
@@ -65,7 +66,7 @@ def progress(
                 en=f"What is {file} for? A page is written with: mmdojo progress --html {file}",
             )
         )
-    catalog = load_catalog()
+    catalog = shown_catalog(language)
     with ProgressStore() as store:
         if export is not None:
             done = _export(store, export)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from grader.catalog import Catalog, Exercise, load_catalog
+from grader.catalog import Catalog, Exercise
 from grader.cli.exits import Exit
 from grader.cli.options import (
     FormatOption,
@@ -19,6 +19,7 @@ from grader.cli.options import (
     chosen_language,
 )
 from grader.cli.output import say, say_notes, write_json
+from grader.cli.shown_catalog import shown_catalog
 from grader.errors import UsageError
 from grader.progress.store import ProgressStore
 from grader.text import Language, Text
@@ -63,7 +64,7 @@ def review(
     With `--format json` they are listed, not served.
     """
     language = chosen_language(context, lang)
-    catalog = load_catalog()
+    catalog = shown_catalog(language)
     if rate is not None:
         if slug is None:
             raise UsageError(
@@ -88,7 +89,7 @@ def next_up(
     from grader.progress.schedule import suggestion
 
     language = chosen_language(context, lang)
-    catalog = load_catalog()
+    catalog = shown_catalog(language)
     with ProgressStore() as store:
         found = suggestion(store, catalog, _now())
     say_notes(store.notes, language)

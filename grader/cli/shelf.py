@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.catalog import KIND_NAMES, Catalog, Exercise, load_catalog, track_name
+from grader.catalog import KIND_NAMES, Catalog, Exercise
 from grader.cli.exits import Exit
 from grader.cli.options import LangOption, WorkspaceOption, chosen_language
 from grader.cli.output import console, say, say_notes, write_json
+from grader.cli.shown_catalog import shown_catalog
 from grader.content import content_root
 from grader.extras import missing_tensorflow
+from grader.learning_order import track_name
 from grader.progress.store import ProgressStore, Status
 from grader.text import Language, Text
 
@@ -46,7 +48,7 @@ def list_exercises(
 ) -> int:
     """List every exercise in the order in which they are best learnt."""
     language = chosen_language(context, lang)
-    catalog = load_catalog()
+    catalog = shown_catalog(language)
     with ProgressStore() as store:
         statuses = {exercise.slug: store.status(exercise.slug) for exercise in catalog}
     say_notes(store.notes, language)
@@ -72,7 +74,7 @@ def start(
     from grader.workspace import fill_workspace, learner_notebooks, new_workspace
 
     language = chosen_language(context, lang)
-    catalog = load_catalog()
+    catalog = shown_catalog(language)
     exercises = [catalog.get(slug) for slug in slugs] if slugs else list(catalog)
     folder = new_workspace(workspace)
     with tempfile.TemporaryDirectory(prefix="mmdojo-") as scratch:

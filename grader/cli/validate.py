@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from grader.atomic_files import replace
-from grader.catalog import Exercise, find_exercise, load_catalog
+from grader.catalog import Exercise, find_exercise
 from grader.cli.exits import Exit
 from grader.cli.options import FormatOption, LangOption, TextOrJson, chosen_language
 from grader.cli.output import console, say, stdout_kept_clean, write_json
+from grader.cli.shown_catalog import shown_catalog
 from grader.cli.watching import run_at_each_change
 from grader.content import content_root
 from grader.errors import CatalogError, UsageError
@@ -100,7 +101,8 @@ def _concerns(path: Path, slugs: Sequence[str]) -> bool:
 def _validate(
     slugs: Sequence[str], fresh: bool, picture: Path | None, form: TextOrJson, language: Language
 ) -> Exit:
-    exercises = [find_exercise(slug) for slug in slugs] if slugs else list(load_catalog())
+    catalog = None if slugs else shown_catalog(language)
+    exercises = [find_exercise(slug) for slug in slugs] if catalog is None else list(catalog)
     if (lacking := missing_tensorflow(exercises)) is not None:
         say(lacking.in_language(language), stderr=True)
         exercises = [each for each in exercises if each.metadata.needs != "tensorflow"]
@@ -123,6 +125,7 @@ def _validate(
     if form == TextOrJson.JSON:
         write_json([certificate.model_dump() for certificate in certificates])
     proven = lacking is None and all(certificate.proven for certificate in certificates)
+    proven = proven and not (catalog and catalog.broken)
     return Exit.OK if proven else Exit.NOT_PASSED
 
 

@@ -38,8 +38,8 @@ def watch(
     lang: LangOption = None,
 ) -> int:
     """Show an exercise, grade it at every save, and move on when it passes."""
-    from grader.catalog import load_catalog
     from grader.cli.learn import model_answer_markdown
+    from grader.cli.shown_catalog import shown_catalog
     from grader.progress.store import ProgressStore
     from grader.watch.events import Dojo, Key, Saved
     from grader.watch.keys import Keys
@@ -50,7 +50,7 @@ def watch(
     from grader.workspace import answer_folders
 
     language = chosen_language(context, lang)
-    catalog = load_catalog()
+    catalog = shown_catalog(language)
     events: SimpleQueue[Event] = SimpleQueue()
     with contextlib.ExitStack() as stack:
         store = stack.enter_context(ProgressStore())

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from grader.catalog import Catalog, track_name
+from grader.catalog import Catalog
 from grader.interview.drawing import LEVEL_NAMES
 from grader.interview.notes import (
     Comparison,
@@ -20,6 +20,7 @@ from grader.interview.question_notes import question_notes
 from grader.interview.scoring import is_scored, score
 from grader.interview.state import InterviewState, Question
 from grader.interview.storage import Kept
+from grader.learning_order import track_name
 from grader.text import Language, Text
 
 # Below this share of a question, what comes before it needs practice too.

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from grader.catalog import KIND_NAMES, Catalog, track_name
+from grader.catalog import KIND_NAMES, Catalog
 from grader.errors import UsageError
 from grader.extras import missing_tensorflow
 from grader.interview import folder, storage
 from grader.interview.drawing import LEVEL_NAMES, Drawn, draw, seed_unlike
 from grader.interview.state import InterviewState, Level, Question
+from grader.learning_order import track_name
 from grader.progress.store import ProgressStore
 from grader.text import Language, Text
 from grader.workspace import known_workspaces

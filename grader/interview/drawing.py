@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from grader.catalog import CODE_KINDS, Exercise, track_name
+from grader.catalog import CODE_KINDS, Exercise
 from grader.errors import UsageError
 from grader.interview.state import Level
+from grader.learning_order import track_name
 from grader.text import Text
 
 Group = Literal["qa", "code", "case"]

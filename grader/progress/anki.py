@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.catalog import KIND_NAMES, Catalog, Exercise, track_name
+from grader.catalog import KIND_NAMES, Catalog, Exercise
 from grader.errors import UsageError
+from grader.learning_order import track_name
 from grader.progress.exchange import write_new_file
 from grader.render.answers import without_title
 from grader.text import LANGUAGES, Language, Text

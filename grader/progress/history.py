@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from grader.catalog import Catalog, Exercise, track_name
+from grader.catalog import Catalog, Exercise
+from grader.learning_order import track_name
 from grader.progress.reviews import Attempt, Record, local_day, parse_stamp, read_records
 from grader.progress.schedule import Schedule, read_schedule, streak
 from grader.progress.store import ProgressStore, Status

@@ -18,8 +18,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from grader.catalog import Catalog, Exercise, track_name
+from grader.catalog import Catalog, Exercise
 from grader.extras import missing_tensorflow
+from grader.learning_order import track_name
 from grader.progress.ratings import Rating
 from grader.progress.reviews import Bout, Record, bouts, local_day, parse_stamp, read_records
 from grader.progress.store import ProgressStore

@@ -12,7 +12,8 @@ from rich.console import Console, ConsoleDimensions, RenderableType
 from rich.rule import Rule
 from rich.text import Text as Line
 
-from grader.catalog import KIND_NAMES, Catalog, Exercise, track_name
+from grader.catalog import KIND_NAMES, Catalog, Exercise
+from grader.learning_order import track_name
 from grader.progress.store import Status
 from grader.render.prose import Prose
 from grader.render.status_marks import STATUS_MARKS

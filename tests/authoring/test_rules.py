@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.authoring.certificate import Certificate
+from grader.authoring.examples import false_examples
 from grader.authoring.validation import prove
 from grader.catalog import Exercise
 from tests.authoring.conftest import HEAD, header
@@ -166,6 +167,40 @@ def test_checks_that_break_are_named_once(centred: Centred) -> None:
     (problem,) = (each for each in prove(centred()).problems if each.rule == "check-breaks")
     assert problem.place == "checks.py"
     assert "nothing_such" in problem.en
+
+
+@pytest.mark.parametrize(
+    ("statement", "said", "holds"),
+    [
+        ("centred(np.array([[1.0], [3.0]]))", "# array([[-1.],\n#        [ 1.]])", True),
+        ("centred(np.array([[1.0], [3.0]]))", "# array([[-1.],\n#        [ 2.]])", False),
+        ("centred(np.array([[1.0], [3.0]]))  # columns lose their mean", "", True),
+        ("y = centred(np.eye(2))", "# y  array([[0.5, -0.5], [-0.5, 0.5]])", True),
+        ("y = centred(np.eye(2))", "# y  array([[0.5, -0.5], [0.5, 0.5]])", False),
+        ("centred(np.eye(3))[0, 0]  # 0.6667, two thirds", "", True),
+        ("centred(np.eye(3))[0, 0]  # 0.6777", "", False),
+        ("centred(np.eye(2), 3)", "", False),
+        ("centered(np.eye(2))", "", False),
+    ],
+)
+def test_what_the_prompt_says_comes_out_comes_out(
+    centred: Centred, statement: str, said: str, holds: bool
+) -> None:
+    example = f"\n\n```python\nimport numpy as np\n\n{statement}\n{said}\n```\n"
+    for language in ("zh", "en"):
+        path = centred().folder / f"prompt.{language}.md"
+        path.write_text(path.read_text(encoding="utf-8") + example, encoding="utf-8")
+    found = {each.file for each in false_examples(centred())}
+    assert found == (set() if holds else {"prompt.zh.md", "prompt.en.md"})
+    if not holds:
+        assert "example-is-true" in rules(prove(centred()))
+
+
+def test_a_misspelt_check_brings_the_nearest(centred: Centred) -> None:
+    replace(centred().solution / "wrong" / "w0.py", "fails: test_values", "fails: test_value")
+    (problem,) = prove(centred()).problems
+    assert problem.rule == "fails-for-its-reason"
+    assert "test_values" in problem.en
 
 
 def test_a_missing_file_is_named(centred: Centred) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,22 @@ def test_the_list_has_exactly_the_keys_of_the_contract_in_order(dojo) -> None:
         "status": "new",
     }
     assert dojo.json("list", "--lang", "zh")[0]["title"] == "题目 doubling"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_broken_exercise_is_named_and_costs_nobody_the_others(dojo, language: str) -> None:
+    hints = dojo.content / "exercises" / "trial" / "model" / "hints.en.md"
+    hints.write_text("## 1\na\n", encoding="utf-8")
+    done = dojo.run("list", "--format", "json", "--lang", language)
+    assert done.returncode == 0
+    assert [row["slug"] for row in json.loads(done.stdout)] == ["doubling", "pets"]
+    assert "model" in done.stderr
+    assert "hints.en.md" in done.stderr
+    asked = dojo.run("start", "model", "--lang", language)
+    assert asked.returncode == 3
+    assert "hints.en.md" in asked.stderr
+    assert dojo.run("start", "doubling").returncode == 0
+    assert dojo.run().returncode == 0
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
