@@ -111,7 +111,7 @@ class _Judging:
         if point.kind == "name" and (named := self._name(concept, point)):
             return named
         for contradiction in point.contradicts:
-            found = self._best(segments, [contradiction.needs], waive_prose=True)
+            found = self._best(segments, [contradiction.needs], waive_prose=True, whole=True)
             if found and found.complete:
                 text = messages.contradicted(point, contradiction.message.as_text())
                 return self._say(point, "wrong", found.span, text)
@@ -131,7 +131,7 @@ class _Judging:
         strictly = self._best(segments, point.ways[:1])
         if strictly and strictly.denied:
             return self._say(point, "wrong", self._wider(strictly), messages.denied(point))
-        partly = self._best(segments, point.partly, waive_prose=point.kind == "name")
+        partly = self._best(segments, point.partly, waive_prose=point.kind == "name", whole=True)
         if partly and partly.complete:
             return self._say(point, "partial", self._wider(partly), messages.partial(point))
         return self._incomplete(point, found, partly)
@@ -173,9 +173,9 @@ class _Judging:
                 same_kind = theirs.suffix == point.suffix and theirs.kind == "idea"
                 if other.id == concept.id or not same_kind:
                     continue
-                found = self._best(segments, theirs.ways)
+                found = self._best(segments, theirs.ways, whole=True)
                 if found and found.complete:
-                    strictly = self._best(segments, theirs.ways[:1])
+                    strictly = self._best(segments, theirs.ways[:1], whole=True)
                     if theirs.stands_alone and strictly and self._is_said_of(concept, strictly):
                         return other, self._wider(strictly), True
                     doubtful = doubtful or (other, self._wider(found), False)
@@ -193,7 +193,7 @@ class _Judging:
     def _excluded(self, point: Point, segments: Sequence[Segment]) -> Point | None:
         for name in point.excludes:
             other = self._rubric.points[name]
-            found = self._best(segments, other.ways)
+            found = self._best(segments, other.ways, whole=True)
             if found and found.complete:
                 return other
         return None
@@ -266,8 +266,9 @@ class _Judging:
         ways: Sequence[list[AnyOf]],
         *,
         waive_prose: bool = False,
+        whole: bool = False,
     ) -> Finding | None:
-        found = self._reader.best(segments, ways)
+        found = self._reader.best(segments, ways, whole=whole)
         return replace(found, prose=True) if found and waive_prose else found
 
     def _is_aside(self, mention: Mention) -> bool:

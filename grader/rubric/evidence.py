@@ -10,7 +10,7 @@ from functools import cached_property
 
 from grader.rubric.anchors import Segment
 from grader.rubric.clauses import Document, is_label
-from grader.rubric.format import AllOf, Rubric
+from grader.rubric.format import AllOf, AnyOf, Rubric
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.wording import (
     DENIAL_AFTER,
@@ -91,11 +91,11 @@ class Reader:
         told = {each for c in rubric.concepts for each in lexicon.find_any(c.descriptions)}
         self._bare_names = [span for span in names if span not in told]
         self._negated: dict[Span, bool] = {}
-        self._prose: dict[Span, bool] = {}
+        self._prose: dict[tuple[Span, ...], bool] = {}
 
     def search(self, segments: Sequence[Segment], way: AllOf) -> list[Finding]:
         """Return the windows where at least something of `way` is found, best first."""
-        groups = [self._hits(segments, tuple(group)) for group in way]
+        groups = [self._hits(segments, group) for group in way]
         own = {segment.sentence for segment in segments}
         findings = []
         told = -1  # the latest sentence that says it all by itself
@@ -111,8 +111,12 @@ class Reader:
                 findings.append(finding)
         return sorted(findings, key=lambda finding: finding.rank, reverse=True)
 
-    def best(self, segments: Sequence[Segment], ways: Sequence[AllOf]) -> Finding | None:
-        """Return the best finding for any of several ways."""
+    def best(
+        self, segments: Sequence[Segment], ways: Sequence[AllOf], *, whole: bool = False
+    ) -> Finding | None:
+        """Return the best finding for any of several ways; if `whole`, of those met in full."""
+        if whole:
+            ways = [way for way in ways if all(map(self._lexicon.find_any, way))]
         found = [finding for way in ways for finding in self.search(segments, way)[:1]]
         return max(found, key=lambda finding: finding.rank, default=None)
 
@@ -163,7 +167,7 @@ class Reader:
             sentences=used,
         )
 
-    def _hits(self, segments: Sequence[Segment], terms: tuple[str, ...]) -> dict[int, list[Hit]]:
+    def _hits(self, segments: Sequence[Segment], terms: AnyOf) -> dict[int, list[Hit]]:
         starts = [segment.start for segment in segments]
         hits: dict[int, list[Hit]] = {}
         for start, end in self._lexicon.find_any(terms):
@@ -251,9 +255,12 @@ class Reader:
         if sentences[first].heading:
             first = window[0]
         within = _within(segments, first, window[-1])
-        if not any(_is_long(self.document.text[s.start : s.end]) for s in within):
-            return False
-        return is_prose(" ".join(self.without_names(s.start, s.end) for s in within))
+        spans = tuple((segment.start, segment.end) for segment in within)
+        if (known := self._prose.get(spans)) is None:
+            known = any(_is_long(self.document.text[start:end]) for start, end in spans)
+            known = known and is_prose(" ".join(self.without_names(*span) for span in spans))
+            self._prose[spans] = known
+        return known
 
     def without_names(self, start: int, end: int) -> str:
         """Return a stretch of text without the concepts' names, which are no prose."""

@@ -189,7 +189,7 @@ class Rubric(_Strict):
                 named.update(term for group in way for term in expand(group))
         words: set[str] = set()
         for term in named:
-            for piece in compile_term(term):
+            for piece in (each for pieces in compile_term(term) for each in pieces):
                 if not piece.open_ended:
                     words.update(word for word in piece.literal.split() if word.isascii())
         return frozenset(word for word in words if word.isalpha())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ GAP_LATIN = 45
 VOCABULARY = Path(__file__).with_name("vocabulary.toml")
 
 Span = tuple[int, int]
+_PACK = re.compile(r"@[a-z0-9_]+")
 _STOP = re.compile(r"[,:;。!?\n\x1f]|\.\s")
 
 
@@ -31,22 +32,43 @@ class Piece:
     open_ended: bool
 
 
+Pieces = tuple[Piece, ...]
+
+
 @lru_cache(maxsize=20_000)
-def compile_term(term: str) -> tuple[Piece, ...]:
-    """Compile a term: `*` lets a word go on, `~` allows a few words between two pieces."""
-    pieces = []
-    for part in term.split("~"):
-        open_ended = part.rstrip().endswith("*")
-        literal = fold_term(part.replace("*", ""))
+def compile_term(term: str) -> tuple[Pieces, ...]:
+    """Compile a term into what has to follow each other, each as alternatives.
+
+    `~` allows a few words between two parts, `|` separates alternatives in a part, `@name` among
+    them is a shared pack, and `*` lets a word go on.
+
+    Raises:
+        ValueError: a part is empty.
+        KeyError: there is no such pack.
+    """
+    return tuple(_alternatives(part, term) for part in term.split("~"))
+
+
+@lru_cache(maxsize=20_000)
+def _alternatives(part: str, term: str) -> Pieces:
+    pieces: dict[Piece, None] = {}
+    for word in part.split("|"):
+        if word.strip().startswith("@"):
+            for each in expand((word.strip(),)):
+                if "~" in each:
+                    raise ValueError(f"the term {term!r} has a pack with {each!r}, of two parts")
+                pieces |= dict.fromkeys(_alternatives(each, each))
+            continue
+        literal = fold_term(word.replace("*", ""))
         if not literal:
             raise ValueError(f"the term {term!r} has an empty part")
-        pieces.append(Piece(literal, open_ended))
+        pieces[Piece(literal, word.rstrip().endswith("*"))] = None
     return tuple(pieces)
 
 
 def literal_term(words: str) -> str:
     """Return the term that matches just these words; empty if nothing is left of them."""
-    plain = words.replace("*", " ").replace("~", " ").lstrip("@ ").strip()
+    plain = re.sub(r"[*~|]", " ", words).lstrip("@ ").strip()
     return plain if fold_term(plain) else ""
 
 
@@ -70,13 +92,11 @@ def expand(terms: Iterable[str]) -> tuple[str, ...]:
 def _expanded(terms: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for term in terms:
-        found.extend(expand(shared_vocabulary()[term[1:]]) if term[0] == "@" else [term])
+        if _PACK.fullmatch(term):
+            found.extend(expand(shared_vocabulary()[term[1:]]))
+        else:
+            found.append(term)
     return tuple(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=5_000)
-def _expanded_set(terms: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_expanded(terms))
 
 
 class Literals:
@@ -88,13 +108,15 @@ class Literals:
         self._beginning: dict[str, list[str]] = {}
         literals: set[str] = set()
         for term in self.terms:
-            pieces = compile_term(term)
-            self._beginning.setdefault(pieces[0].literal, []).append(term)
-            literals.update(piece.literal for piece in pieces)
+            first, *others = compile_term(term)
+            for piece in first:
+                self._beginning.setdefault(piece.literal, []).append(term)
+            literals.update(piece.literal for pieces in (first, *others) for piece in pieces)
         for literal in literals:
             self._automaton.add_word(literal, literal)
         self._automaton.make_automaton()
         self.known = frozenset(literals)
+        self._split: dict[int, tuple[Collection[str], frozenset[str], frozenset[str]]] = {}
 
     def starts(self, text: str) -> dict[str, list[int]]:
         """Return where each literal that occurs begins, in order."""
@@ -102,6 +124,18 @@ class Literals:
         for last, literal in self._automaton.iter(text):
             found.setdefault(literal, []).append(last + 1 - len(literal))
         return found
+
+    def split(self, terms: Collection[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """Return those of the terms (packs expanded) that are made of these literals, and others.
+
+        Kept for each list, which must not change: a rubric has large ones, and asks often.
+        """
+        kept = self._split.get(id(terms))
+        if kept is None:
+            wanted = frozenset(expand(terms))
+            # With the list itself, so that its id can't go to another.
+            kept = self._split[id(terms)] = terms, wanted & self.terms, wanted - self.terms
+        return kept[1:]
 
     def terms_beginning_with(self, literals: Iterable[str]) -> frozenset[str]:
         """Return the terms whose first piece is one of these."""
@@ -115,45 +149,65 @@ class Lexicon:
         """Take the text; terms made of `literals` are found without a further pass over it."""
         self._text = text
         self._pieces: dict[Piece, list[Span]] = {}
+        self._alternatives: dict[Pieces, list[Span]] = {}
         self._terms: dict[str, list[Span]] = {}
         self._known: frozenset[str] = literals.known if literals else frozenset()
         self._starts = literals.starts(text) if literals else {}
-        self._foreseen = literals.terms if literals else frozenset()
+        self._literals = literals
         self._present = literals.terms_beginning_with(self._starts) if literals else frozenset()
-        self._lists: dict[tuple[str, ...], list[Span]] = {}
+        self._lists: dict[int, tuple[Collection[str], list[Span]]] = {}
 
-    def find_any(self, terms: Iterable[str]) -> list[Span]:
-        """Return where any of these terms stands (packs expanded), in order."""
-        key = tuple(terms)
-        if (known := self._lists.get(key)) is None:
-            wanted = _expanded_set(key)
-            likely = wanted & self._present | (wanted - self._foreseen)
-            known = sorted({span for term in likely for span in self.find(term)})
-            self._lists[key] = known
-        return known
+    def find_any(self, terms: Collection[str]) -> list[Span]:
+        """Return where any of these terms stands (packs expanded), in order.
+
+        What is found is kept for each list, which must not change.
+        """
+        if (kept := self._lists.get(id(terms))) is not None:
+            return kept[1]
+        if self._literals is None:
+            likely = frozenset(expand(terms))
+        else:
+            foreseen, others = self._literals.split(terms)
+            likely = (foreseen & self._present) | others
+        found = sorted({span for term in likely for span in self.find(term)})
+        self._lists[id(terms)] = terms, found
+        return found
 
     def find(self, term: str) -> list[Span]:
         """Return where a term stands, in order."""
         if (known := self._terms.get(term)) is not None:
             return known
         first, *others = compile_term(term)
-        spans = self._find_piece(first)
-        for piece in others:
-            spans = self._followed_by(spans, piece)
+        spans = self._find_one_of(first)
+        for pieces in others:
+            spans = self._followed_by(spans, pieces)
         self._terms[term] = spans
         return spans
 
-    def _followed_by(self, spans: list[Span], piece: Piece) -> list[Span]:
-        following = self._find_piece(piece) if spans else []
+    def _followed_by(self, spans: list[Span], pieces: Pieces) -> list[Span]:
+        following = self._find_one_of(pieces) if spans else []
         starts = [start for start, _ in following]
-        gap = GAP_LATIN if piece.literal.isascii() else GAP_CHINESE
         joined = []
         for start, end in spans:
             index = bisect_left(starts, end)
-            near = index < len(starts) and starts[index] - end <= gap
+            if index == len(starts):
+                continue
+            gap = GAP_LATIN if self._text[starts[index]].isascii() else GAP_CHINESE
+            near = starts[index] - end <= gap
             if near and not _STOP.search(self._text, end, starts[index]):
                 joined.append((start, following[index][1]))
         return joined
+
+    def _find_one_of(self, pieces: Pieces) -> list[Span]:
+        if len(pieces) == 1:
+            return self._find_piece(pieces[0])
+        if (known := self._alternatives.get(pieces)) is None:
+            present = [
+                p for p in pieces if p.literal in self._starts or p.literal not in self._known
+            ]
+            known = sorted({span for piece in present for span in self._find_piece(piece)})
+            self._alternatives[pieces] = known
+        return known
 
     def _find_piece(self, piece: Piece) -> list[Span]:
         if (known := self._pieces.get(piece)) is not None:

@@ -174,7 +174,7 @@ def _aliases(rubric: Rubric) -> Iterator[Finding]:
     for inner, outer in permutations(expanded, 2):
         inside: dict[str, list[str]] = {}
         for longer in expanded[outer]:
-            written = " ".join(piece.literal for piece in compile_term(longer))
+            written = " ".join(pieces[0].literal for pieces in compile_term(longer))
             lexicon = Lexicon(written)
             for alias in expanded[inner]:
                 spans = lexicon.find(alias)
