@@ -230,15 +230,32 @@ class Rubric(_Strict):
 
 
 def load_rubric(path: Path) -> Rubric:
-    """Read a rubric.
+    """Read a rubric; one that was read before and has not changed since is kept.
 
     Phrases that were adopted from learners (`adopted.toml` beside it) count as further ways.
 
     Raises:
         CatalogError: it is missing or breaks a rule; the message names the place.
     """
-    rubric = read_toml(path, Rubric, "rubric")
     beside = path.with_name(ADOPTED)
-    if not beside.exists():
-        return rubric
-    return rubric.with_phrases(read_toml(beside, AdoptedPhrases, "adopted").adopted)
+    seen = _state(path), _state(beside)
+    if seen[0] is not None and (kept := _kept.get(path)) is not None and kept[0] == seen:
+        return kept[1]
+    rubric = read_toml(path, Rubric, "rubric")
+    if seen[1] is not None:
+        rubric = rubric.with_phrases(read_toml(beside, AdoptedPhrases, "adopted").adopted)
+    _kept[path] = seen, rubric
+    return rubric
+
+
+_FileState = tuple[int, int, int] | None
+_kept: dict[Path, tuple[tuple[_FileState, _FileState], Rubric]] = {}
+
+
+def _state(path: Path) -> _FileState:
+    """Return what changes when a file is written; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import ahocorasick
 import tomli
@@ -24,8 +24,7 @@ _PACK = re.compile(r"@[a-z0-9_]+")
 _STOP = re.compile(r"[,:;。!?\n\x1f]|\.\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A literal; `open_ended` lets a Latin word go on (“concat*”)."""
 
     literal: str
@@ -35,7 +34,7 @@ class Piece:
 Pieces = tuple[Piece, ...]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def compile_term(term: str) -> tuple[Pieces, ...]:
     """Compile a term into what has to follow each other, each as alternatives.
 
@@ -49,7 +48,7 @@ def compile_term(term: str) -> tuple[Pieces, ...]:
     return tuple(_alternatives(part, term) for part in term.split("~"))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def _alternatives(part: str, term: str) -> Pieces:
     pieces: dict[Piece, None] = {}
     for word in part.split("|"):
@@ -149,7 +148,7 @@ class Lexicon:
         """Take the text; terms made of `literals` are found without a further pass over it."""
         self._text = text
         self._pieces: dict[Piece, list[Span]] = {}
-        self._alternatives: dict[Pieces, list[Span]] = {}
+        self._alternatives: dict[int, tuple[Pieces, list[Span]]] = {}  # hashing many takes long
         self._terms: dict[str, list[Span]] = {}
         self._known: frozenset[str] = literals.known if literals else frozenset()
         self._starts = literals.starts(text) if literals else {}
@@ -201,13 +200,13 @@ class Lexicon:
     def _find_one_of(self, pieces: Pieces) -> list[Span]:
         if len(pieces) == 1:
             return self._find_piece(pieces[0])
-        if (known := self._alternatives.get(pieces)) is None:
-            present = [
-                p for p in pieces if p.literal in self._starts or p.literal not in self._known
-            ]
-            known = sorted({span for piece in present for span in self._find_piece(piece)})
-            self._alternatives[pieces] = known
-        return known
+        if (kept := self._alternatives.get(id(pieces))) is not None:
+            return kept[1]
+        starts, known = self._starts, self._known
+        present = [p for p in pieces if p.literal in starts or p.literal not in known]
+        found = sorted({span for piece in present for span in self._find_piece(piece)})
+        self._alternatives[id(pieces)] = pieces, found
+        return found
 
     def _find_piece(self, piece: Piece) -> list[Span]:
         if (known := self._pieces.get(piece)) is not None:

@@ -48,15 +48,21 @@ def preload_rest() -> None:
     for name in _LATER:
         importlib.import_module(name)
     from grader.checks.fusion_task import image_stock
-    from grader.rubric.lexicon import compile_term, shared_vocabulary
-    from grader.rubric.simplified import traditional_characters
+    from grader.rubric.simplified import simplify
 
     image_stock()
-    traditional_characters()
-    for pack in shared_vocabulary().values():
-        for term in pack:
-            if not term.startswith("@"):
-                compile_term(term)
+    simplify("繁體")  # reads its dictionaries
+    read_rubrics()
+
+
+def read_rubrics() -> None:
+    """Read the rubrics and judge an answer by each; one that changes later is read again."""
+    from grader.catalog import load_catalog
+    from grader.rubric import judge, load_rubric
+
+    for exercise in load_catalog(skip_broken=True):
+        if not exercise.is_code:
+            judge(load_rubric(exercise.rubric_path), exercise.model_answer("zh"), "")
 
 
 def rehearse() -> None:
