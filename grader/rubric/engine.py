@@ -14,6 +14,7 @@ from grader.rubric.format import AnyOf, Concept, Point, Rubric
 from grader.rubric.leftovers import Leftovers
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.setting_aside import set_aside
+from grader.rubric.wording import REFERS_BACK
 from grader.text import Text
 
 _SHARES: dict[PointVerdict, float] = {"covered": 1.0, "partial": 0.5}
@@ -53,6 +54,7 @@ def judge(rubric: Rubric, answer: str, prompt: str) -> list[PointJudgement]:
 class _Judging:
     def __init__(self, rubric: Rubric, answer: str, prompt: str) -> None:
         self._rubric = rubric
+        self._spans: dict[str, Span] = {}
         self._prompt = prompt
         self._document = read(answer, rubric.latin_words)
         self._lexicon = Lexicon(self._document.text, rubric.literals)
@@ -90,12 +92,25 @@ class _Judging:
             judgements,
             self._prompt,
         )
+        credited = {each.id for each in judgements if each.verdict in _SHARES}
         return [
-            self._say(point, "unsure", span, messages.not_understood(point))
-            if judgement.verdict == "missing" and (span := left.take(concept, point))
+            self._offered(concept, point, left, credited) or judgement
+            if judgement.verdict == "missing"
             else judgement
             for (concept, point), judgement in zip(points, judgements, strict=True)
         ]
+
+    def _offered(
+        self, concept: Concept, point: Point, left: Leftovers, credited: set[str]
+    ) -> PointJudgement | None:
+        """Put a missing point before the learner, beside what may be about it."""
+        if span := left.take(concept, point):
+            return self._say(point, "unsure", span, messages.not_understood(point))
+        if point.kind == "name":
+            told = [self._spans[each.id] for each in concept.points if each.id in credited]
+            if told:  # in words for its name, perhaps, that no rule knows
+                return self._say(point, "unsure", told[0], messages.not_named(point))
+        return None
 
     # One point
 
@@ -183,12 +198,25 @@ class _Judging:
 
     def _is_said_of(self, concept: Concept, found: Finding) -> bool:
         """Whether a finding is complete in a sentence that names the concept."""
-        named = {
-            self._sentence_at(mention.start)
-            for mention in self._mentions
-            if mention.concept == concept.id and not mention.weak
-        }
+        named: set[int] = set()
+        for mention in self._mentions:
+            if mention.concept == concept.id and not mention.weak:
+                sentence = self._sentence_at(mention.start)
+                named.add(sentence)
+                if self._goes_on(sentence + 1):
+                    named.add(sentence + 1)
         return found.complete and not named.isdisjoint(found.sentences)
+
+    def _goes_on(self, sentence: int) -> bool:
+        """Whether a sentence is about what the one before it has named: “it …”, after “;”."""
+        sentences = self._document.sentences
+        if sentence >= len(sentences):
+            return False
+        text, here = self._document.text, sentences[sentence]
+        if any(here.start <= mention.start < here.end for mention in self._mentions):
+            return False
+        before = text[max(0, here.start - 2) : here.start].strip()
+        return before.endswith(";") or bool(REFERS_BACK.match(text, here.start, here.end))
 
     def _excluded(self, point: Point, segments: Sequence[Segment]) -> Point | None:
         for name in point.excludes:
@@ -218,16 +246,7 @@ class _Judging:
         homeless = [segment for segment in self._segments if segment.concept is None]
         if not homeless or not unnamed:
             return
-        claims: dict[int, set[str]] = {}
-        for concept in self._rubric.concepts:
-            for point in concept.points:
-                if not point.stands_alone:
-                    continue
-                for way in point.ways:
-                    for finding in self._reader.search(homeless, way):
-                        if finding.complete:
-                            for sentence in finding.sentences:
-                                claims.setdefault(sentence, set()).add(concept.id)
+        claims = self._claims(homeless)
         unnamed_ids = {concept.id for concept in unnamed}
         owner: str | None = None
         adopted = []
@@ -236,12 +255,41 @@ class _Judging:
                 owner = None
                 adopted.append(segment)
                 continue
-            claimed = claims.get(segment.sentence)
+            claimed = claims.get(segment.start)
             if claimed is not None:
                 owner = next(iter(claimed)) if len(claimed) == 1 else None
                 owner = owner if owner in unnamed_ids else None
             adopted.append(replace(segment, concept=owner))
         self._segments = adopted
+
+    def _claims(self, homeless: list[Segment]) -> dict[int, set[str]]:
+        """Return, by where they start, which concepts stretches describe; the narrower count."""
+        found = [
+            (finding.sentences, finding.span, concept.id)
+            for concept in self._rubric.concepts
+            for point in concept.points
+            if point.stands_alone
+            for way in point.ways
+            for finding in self._reader.search(homeless, way)
+            if finding.complete
+        ]
+        by_sentence: dict[int, set[str]] = {}
+        for sentences, _, concept in found:
+            for sentence in sentences:
+                by_sentence.setdefault(sentence, set()).add(concept)
+        claims: dict[int, set[str]] = {}
+        # Where a sentence tells of several, each has the stretches that say it.
+        for sentences, (start, end), concept in sorted(found, key=lambda each: len(each[0])):
+            for segment in homeless:
+                if segment.sentence not in sentences:
+                    continue
+                shared = len(by_sentence[segment.sentence]) > 1
+                if shared and (segment.end <= start or segment.start >= end):
+                    continue
+                if len(sentences) > 1 and segment.start in claims:
+                    continue
+                claims.setdefault(segment.start, set()).add(concept)
+        return claims
 
     def _find_mentions(self) -> list[Mention]:
         found: list[tuple[int, int, str | None, bool]] = [
@@ -290,6 +338,8 @@ class _Judging:
     def _say(
         self, point: Point, verdict: PointVerdict, span: Span | None, message: Text
     ) -> PointJudgement:
+        if span:
+            self._spans[point.id] = span
         place = self._document.place(*span) if span else None
         return PointJudgement(
             id=point.id,

@@ -7,12 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from grader.rubric.anchors import Segment
 from grader.rubric.clauses import Document, is_label
 from grader.rubric.format import AllOf, AnyOf, Rubric
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.wording import (
+    ALSO_NEGATED,
     DENIAL_AFTER,
     DENIAL_NEXT,
     EN_GLUE,
@@ -26,12 +28,21 @@ _REACH_CHINESE = 18
 _REACH_LATIN = 60
 # “不可能不费算力”, “can't be done without attention”: how far apart two negations cancel out.
 _DOUBLE_CHINESE, _DOUBLE_LATIN = 4, 14
+_NEVER = 2**62
 _LEAST_GLUE_CHINESE = 0.06
 _LEAST_GLUE_ENGLISH = 0.13
 _LEAST_ITEM = 5
 _ITEM_END = re.compile(r"[,、;:。.!?\n\x1f/|]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z][a-z']*")
+
+
+class _Negator(NamedTuple):
+    """A negation; from `spent` on, where a term that holds it ends, it negates nothing."""
+
+    start: int
+    end: int
+    spent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,7 @@ class Reader:
         self._names = names
         told = {each for c in rubric.concepts for each in lexicon.find_any(c.descriptions)}
         self._bare_names = [span for span in names if span not in told]
-        self._negated: dict[Span, bool] = {}
+        self._negated: dict[tuple[int, int, int], bool] = {}
         self._prose: dict[tuple[Span, ...], bool] = {}
 
     def search(self, segments: Sequence[Segment], way: AllOf) -> list[Finding]:
@@ -172,12 +183,16 @@ class Reader:
         hits: dict[int, list[Hit]] = {}
         for start, end in self._lexicon.find_any(terms):
             index = bisect_right(starts, start) - 1
-            if index < 0 or segments[index].end <= start or self._inside_name(start):
+            if index < 0 or segments[index].end <= start:
+                continue
+            if self._inside_name(start) or self._inside_name(end - 1):
                 continue
             sentence = segments[index].sentence
             if sentence in self._aside or self._is_label(start):
                 continue
-            negated = self._is_negated(start, end)
+            if self._is_opposite(start):
+                continue
+            negated = self._is_negated(start, end, terms)
             hits.setdefault(sentence, []).append(Hit(start, end, sentence, negated))
         return hits
 
@@ -196,49 +211,81 @@ class Reader:
         words = document.text[clause.start : clause.end].strip()
         return words.endswith(":") and is_label(words)
 
-    def _is_negated(self, start: int, end: int) -> bool:
-        if (known := self._negated.get((start, end))) is not None:
+    def _is_opposite(self, start: int) -> bool:
+        """Whether a word is part of its own opposite, as 一致 is of 不一致."""
+        return start > 0 and self.document.text[start - 1] == "不" and start not in self._ends
+
+    def _is_negated(self, start: int, end: int, terms: AnyOf) -> bool:
+        key = start, end, id(terms)
+        if (known := self._negated.get(key)) is not None:
             return known
         document = self.document
         clause = document.clauses[document.clause_at(start)]
-        negated = self._negated_before(clause.start, start, end)
+        negated = self._negated_before(clause.start, start, end, terms)
         if not negated:
             negated = bool(
                 DENIAL_AFTER.search(document.text, end, min(clause.end, end + 45))
                 or DENIAL_NEXT.match(document.text, clause.end)
             )
-        self._negated[start, end] = negated
+        self._negated[key] = negated
         return negated
 
-    def _negated_before(self, clause: int, start: int, end: int | None = None) -> bool:
-        """Whether a negation within reach stands before a place; two in a row cancel out."""
+    def _negated_before(
+        self, clause: int, start: int, end: int | None = None, terms: AnyOf | None = None
+    ) -> bool:
+        """Whether a negation within reach stands before a place; two in a row cancel out.
+
+        One that is part of a longer term (“not enough data”) negates nothing that comes after it,
+        nor the term itself: `terms` is the list that has it.
+        """
         text = self.document.text
         place = start if end is None else end
-        index = bisect_right(self._negators, (place, place)) - 1
-        if index < 0 or self._negators[index][0] < clause:
+        index = bisect_right(self._negators, place, key=lambda each: each.start) - 1
+        near: list[_Negator] = []
+        while index >= 0 and self._negators[index].start >= clause and len(near) < 2:
+            negator = self._negators[index]
+            index -= 1
+            if negator.spent <= start or (end and self._is_own(negator, start, end, terms)):
+                continue
+            near.append(negator)
+        if not near:
             return False
-        between = text[self._negators[index][1] : start]
+        between = text[near[0].end : start]
         if len(between) > (_REACH_CHINESE if _CHINESE.search(between) else _REACH_LATIN):
             return False
-        if index and self._negators[index - 1][0] >= clause:
-            gap = text[self._negators[index - 1][1] : self._negators[index][0]]
-            return len(gap) > (_DOUBLE_CHINESE if _CHINESE.search(gap) else _DOUBLE_LATIN)
-        return True
+        if len(near) == 1:
+            return True
+        gap = text[near[1].end : near[0].start]
+        if ALSO_NEGATED.search(gap) or text[near[0].start : near[0].end] == "nor":
+            return True
+        return len(gap) > (_DOUBLE_CHINESE if _CHINESE.search(gap) else _DOUBLE_LATIN)
+
+    def _is_own(self, negator: _Negator, start: int, end: int, terms: AnyOf | None) -> bool:
+        """Whether a negation inside a match belongs to the term that was matched."""
+        if terms is None or negator.start < start:
+            return False
+        own = self._lexicon.find_any(self._rubric.negating(terms))
+        return any(left <= negator.start and negator.end <= right <= end for left, right in own)
 
     @cached_property
-    def _negators(self) -> list[Span]:
-        """The negations that are not part of a longer term, such as “not enough data”."""
+    def _ends(self) -> frozenset[int]:
+        """Where negations end."""
+        return frozenset(negator.end for negator in self._negators)
+
+    @cached_property
+    def _negators(self) -> list[_Negator]:
+        """The negations, in order."""
         inside = self._lexicon.find_any(self._rubric.negating_terms)
         starts = [start for start, _ in inside]
         ends: list[int] = []
         for _, end in inside:
             ends.append(max(end, ends[-1] if ends else 0))
-        free = []
+        found = []
         for match in NEGATOR.finditer(self.document.text):
             index = bisect_right(starts, match.start()) - 1
-            if index < 0 or ends[index] < match.end():
-                free.append(match.span())
-        return free
+            part = index >= 0 and ends[index] >= match.end()
+            found.append(_Negator(*match.span(), ends[index] if part else _NEVER))
+        return found
 
     def _is_prose(
         self,

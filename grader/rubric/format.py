@@ -18,7 +18,7 @@ from pydantic import (
 
 from grader.catalog import Title
 from grader.report import PointVerdict
-from grader.rubric.lexicon import Literals, compile_term, expand, literal_term
+from grader.rubric.lexicon import VOCABULARY, Literals, compile_term, expand, literal_term
 from grader.rubric.wording import NEGATOR
 from grader.schema_files import read_toml
 
@@ -180,6 +180,17 @@ class Rubric(_Strict):
         """The terms that hold a negation, such as “not enough data”; it negates nothing else."""
         return tuple(sorted(term for term in self.terms if NEGATOR.search(term)))
 
+    def negating(self, terms: AnyOf) -> tuple[str, ...]:
+        """Return those of a list's terms that hold a negation."""
+        if (kept := self._negating.get(id(terms))) is None:
+            own = tuple(term for term in expand(terms) if NEGATOR.search(term))
+            kept = self._negating[id(terms)] = terms, own
+        return kept[1]
+
+    @cached_property
+    def _negating(self) -> dict[int, tuple[AnyOf, tuple[str, ...]]]:
+        return {}
+
     @cached_property
     def latin_words(self) -> frozenset[str]:
         """The single Latin words that slips of the pen are mended to."""
@@ -238,7 +249,7 @@ def load_rubric(path: Path) -> Rubric:
         CatalogError: it is missing or breaks a rule; the message names the place.
     """
     beside = path.with_name(ADOPTED)
-    seen = _state(path), _state(beside)
+    seen = _state(path), _state(beside), _state(VOCABULARY)
     if seen[0] is not None and (kept := _kept.get(path)) is not None and kept[0] == seen:
         return kept[1]
     rubric = read_toml(path, Rubric, "rubric")
@@ -249,7 +260,7 @@ def load_rubric(path: Path) -> Rubric:
 
 
 _FileState = tuple[int, int, int] | None
-_kept: dict[Path, tuple[tuple[_FileState, _FileState], Rubric]] = {}
+_kept: dict[Path, tuple[tuple[_FileState, _FileState, _FileState], Rubric]] = {}
 
 
 def _state(path: Path) -> _FileState:

@@ -26,8 +26,9 @@ _WORD = re.compile(r"[a-z][a-z']+")
 class Leftovers:
     """The clauses of an answer that earned nothing, offered to the points that are missing.
 
-    A clause is offered to the points of its own concept, and to those whose kind its words show:
-    the rubric's `cues` list, for what comes after the dot of an id, words such as “适合” or “when”.
+    A clause is offered to the points of its own concept: best one whose words show its kind (the
+    rubric's `cues` list, for what comes after the dot of an id, words such as “适合” or “when”),
+    else any.
     """
 
     def __init__(
@@ -45,21 +46,19 @@ class Leftovers:
         self._reader = reader
         self._rubric = rubric
         self._used = sorted(each.span for each in judgements if each.span)
-        self._missing = {each.id for each in judgements if each.verdict == "missing"}
         self._cues = {suffix: lexicon.find_any(terms) for suffix, terms in rubric.cues.items()}
         self._clauses = [clause for segment in segments for clause in self._split(segment)]
         self._named = {concept for concept, _ in self._clauses if concept is not None}
 
     def take(self, concept: Concept, point: Point) -> Span | None:
-        """Return the longest clause that may be about this point; None if there is none."""
-        if point.kind == "name":
+        """Return the clause that is most likely about this point; None if there is none."""
+        if point.kind == "name" and concept.aliases:
             return None
-        fitting = [
-            span
-            for owner, span in self._clauses
-            if self._may_speak_of(owner, concept) and self._may_be(span, point)
-        ]
-        return max(fitting, key=lambda span: span[1] - span[0], default=None)
+        fitting = [span for owner, span in self._clauses if self._may_speak_of(owner, concept)]
+        return max(fitting, key=lambda span: self._likelihood(span, point), default=None)
+
+    def _likelihood(self, span: Span, point: Point) -> tuple[bool, int]:
+        return self._may_be(span, point), span[1] - span[0]
 
     def _may_speak_of(self, owner: str | None, concept: Concept) -> bool:
         if owner is None:

@@ -49,6 +49,17 @@ def not_understood(point: Point) -> Text:
     )
 
 
+def not_named(point: Point) -> Text:
+    """What a concept is has been said, but no name for it that a rule knows."""
+    return Text(
+        zh=f"引文讲到了它，但自动评分没有认出它的名称，先不计分。{point.look_for.zh}"
+        "如果你用别的名称说了，请对照参考答案自评。",
+        en="The words quoted tell of it, but no name for it was recognised, so it doesn't score on "
+        f"its own. {point.look_for.en} If you gave it another name, compare with the reference "
+        "and judge for yourself.",
+    )
+
+
 def only_keywords(point: Point) -> Text:
     """The right words in a bare list."""
     return Text(

@@ -7,7 +7,7 @@ import re
 NEGATOR = re.compile(
     r"(?!(?<=动)不动|(?<=是)不是|(?<=对)不对|(?<=能)不能|(?<=会)不会|(?<=差)不多)"
     r"不(?!然|妨|到[一二两三几十百千万\d]|同|均|平|一|足|够|等|断|仅|只|但|光|单|过|少|错|论|管|良|完|稳|准|匹|对齐|对称|失|得不|可或缺|可缺|止|太)"
-    r"|并非|别(?=指望|想|以为)|休想|没有|没(?=用|把|能|法)|无法|无需|无须|未(?!来|必)|而非|从未|绝非|毫无|误以为|误认为|错误地"
+    r"|并非|没必要|用不着|别(?=指望|想|以为)|休想|没有|没(?=用|把|能|法)|无法|无需|无须|未(?!来|必)|而非|从未|绝非|毫无|误以为|误认为|错误地"
     r"|\b(?:not(?! only| just| merely| simply| solely| necessarily)|never|cannot|without|neither|nor"
     r"|no(?! matter| doubt| wonder)|rather than|instead of|hardly|nobody|no one|none(?! other)|nothing(?! but| else| more| less)|myth that|wrong to (?:say|think)|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b"
 )
@@ -18,8 +18,10 @@ NO_PROBLEM = re.compile(
     r" (?:a |an |any )?(?:(?:real|serious|big) )?(?:problem|challenge|issue|concern|difficulty|fusion method)\b"
     r"|[^,;.\n]{0,16}?\b(?:does not|doesn't|do not|don't) exist\b"
 )
+# Between two negations: the second goes on with the first and doesn't cancel it.
+ALSO_NEGATED = re.compile(r"[,;、]|也|又|且|和|或|\b(?:and|or|nor)\b")
 DENIAL_AFTER = re.compile(
-    r"(?:是|都是|说法)?(?:错误?的|不对的?|不正确|不可取)|没(?:有|什么|啥)?用(?!到|户)|用处?[都也]没有|不顶用|不管用|于事无补|帮不上|无用|用不上|不(?:会)?使用|不用它|不会用"
+    r"不起(?:什么|任何)?作用|起不到(?:什么|任何)?作用|没什么意义|\b(?:of no|no) (?:use|effect|help)\b|\bno (?:real )?difference\b|(?:是|都是|说法)?(?:错误?的|不对的?|不正确|不可取)|没(?:有|什么|啥)?用(?!到|户)|用处?[都也]没有|不顶用|不管用|于事无补|帮不上|无用|用不上|不(?:会)?使用|不用它|不会用"
     r"|\b(?:is|are|would be) (?:wrong|false|incorrect|a mistake|untrue|useless|irrelevant|unnecessary|not needed)\b"
     r"|\b(?:isn't|aren't|is not|are not) (?:needed|used|useful|a (?:place|problem|challenge))\b|\b(?:do|does|did)(?: absolutely)? nothing\b|\b(?:wouldn't|won't|would not|will not|doesn't|don't|does not|do not) (?:help|work|bring|change|improve|reduce)\b|\b(?:does not|doesn't|never|do not|don't) uses?\b"
 )
@@ -44,10 +46,10 @@ SPOKEN_BREAK = re.compile(
 # What ties keywords into a statement.
 ZH_GLUE = re.compile(
     r"的|把|将|是|会|后|再|先|并|让|使|能|可以|需要?|用|在|从|到|为|于|时|各|每|对|与|和|及|以|由|被|给|就|而|但|若"
-    r"|要|又|一起|只|靠|拿|省|跑|切到|加上|顶不住|装不|所以|包含|含有|存在|通常|往往|过程中|消耗|处理|如果|当|其|之|这|那|有|没|不|也|都|还|更|很|较|太|比|得|了|着|成|某|做|即|叫|指|适合|适用|输入|送入|导致|因|进"
+    r"|要|又|偏|向|受|或|来(?!源)|通过|一般|越|难以|呗|选|非常|耗|吃|最|取(?!值)|自动|谁|过(?!拟合|程|滤|采样)|依据|按|一起|只|靠|拿|省|跑|切到|加上|顶不住|装不|所以|包含|含有|存在|通常|往往|过程中|消耗|处理|如果|当|其|之|这|那|有|没|不|也|都|还|更|很|较|太|比|得|了|着|成|某|做|即|叫|指|适合|适用|输入|送入|导致|因|进"
 )
 ZH_NOT_GLUE = re.compile(
-    r"各自|可靠|摘要|要素|主要|重要|跑分|时间|时空|时序|对齐|对比|应用|需求|性能|智能|功能|行为|端到端|有限|更新|比例|用户|使用率|不同|不均衡|不平衡|不足"
+    r"向量|双向|方向|提取|抽取|自动驾驶|自动编码|自动化|自动标注|偏差|偏置|偏移|偏见|各自|可靠|摘要|要素|主要|重要|跑分|时间|时空|时序|对齐|对比|应用|需求|性能|智能|功能|行为|端到端|有限|更新|比例|用户|使用率|不同|不均衡|不平衡|不足"
     r"|可视化|特征对|先验|后处理|后期|后融合|先进|即时|实时|生成|合成|集成|每日|进程|并行|目的|以太|因素|成本|组成|适用场景"
 )
 EN_GLUE = re.compile(
@@ -86,10 +88,11 @@ TOOL_BEFORE = re.compile(
     r"(?: a| an| the| some|一些|一个)?\s*$"
 )
 NAMED_AFTERWARDS = re.compile(
-    r"(?:这(?:就|也|种|个|类|样)?|它|即|也就|就|所谓|被|一般)?(?:种|个|类|样)?(?:做法|方法|方式|问题|挑战)?\s*"
+    r"(?:就|那就|便|可以|最好|会|得|要)(?:选|用|挑|走|上|选择|采用|考虑)(?:用)?\s*$|(?:这(?:就|也|种|个|类|样)?|它|即|也就|就|所谓|被|一般)?(?:种|个|类|样)?(?:做法|方法|方式|问题|挑战)?\s*"
     r"(?:就|也)?(?:叫做?|称为|称作|称之为|是|属于)\s*$"
     r"|\b(?:this|that|which|it)(?: (?:approach|method|way|problem|challenge))? is(?: (?:called|known as|what we call))?(?: the)?\s*$"
     r"|\b(?:called|known as|termed|named)(?: the)?\s*$"
+    r"|\b(?:go for|go with|opt for|pick|choose|reach for|i'd use|i would use|i use|we use)(?: the| an?)?\s*$"
 )
 # What begins a sentence that names its subject only afterwards.
 CONDITION = re.compile(
@@ -97,6 +100,9 @@ CONDITION = re.compile(
 )
 CALLED = re.compile(
     r"\s*(?:这|那|即|也就是|就叫|称|叫|this|that|which|it is called|called|known as)"
+)
+REFERS_BACK = re.compile(
+    r"\s*(?:(?:所以|因此|而且|并且|也就是说|so|and|then),?\s*)?(?:它|这种?|这样|此时|其|\b(?:it|its|this|that is|these|here|there|you|we)\b)"
 )
 RESPECTIVELY = re.compile(r"分别|依次|\brespectively\b")
 _ORDINAL_GOES_ON = (
@@ -119,7 +125,7 @@ NEW_ITEM_INSIDE = re.compile(
     r"\s*"
     + _FILLERS
     + r"(?:(?:最后|其次|再次|再者|第[二三四]|另外)(?:[一]?[个种类项点])?的?(?:就?是|呢|话|,|难|挑战|问题)"
-    r"|第[二三四][个种类项点]|另外?一[个种类](?=[^,。;.]{0,3}(?:是|叫|呢|就|的话|嘛|方|办|做|思路|路|融|挑|难|问|坑|麻|,|:))|[还再](?:有|来)?(?:就是)?一[种个类]|再有就是|还有就是|最后一?[种个类项点]|剩下(?:的|那)?[一]?[种个]"
+    r"|第[二三四][个种类项点]|另外?一[个种类](?=[^,。;.]{0,3}(?:是|叫|呢|就|的话|嘛|方|办|做|思路|路|融|挑|难|问|坑|麻|,|:))|[还再](?:有|来)(?:就是)?一[种个类]|[还再](?:就是)?一[种个类](?=[^,。;.]{0,3}(?:是|叫|呢|就|的话|嘛|方|办|做|思路|路|融|挑|难|问|坑|麻|,|:))|再有就是|还有就是|最后一?[种个类项点]|剩下(?:的|那)?[一]?[种个]"
     r"|(?:the )?(?:second|third|last|next|other)(?: (?:one|way|thing|option|approach|method|challenge|problem|issue|is|would|big))\b"
     r"|(?:secondly|thirdly|finally|lastly)\b|(?:option|number|type|way|flavou?r) (?:two|three|[bc23])\b|another (?:one|way|option|thing|approach)\b|(?:two|three) is\b)"
 )
