@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from _pytest.main import wrap_session
 
 from grader.catalog import Exercise
 from grader.checks.conditions import AS_FOR_A_LEARNER, Conditions
@@ -145,8 +146,7 @@ def with_session_ready(work: Callable[[], None], *, here: bool = False) -> None:
     with _own_settings():
         code = pytest.main([*_PYTEST_OPTIONS, "-c", os.devnull, "--rootdir=/"], plugins=[holder])
     if not holder.done:
-        text = Text(zh=f"pytest 无法启动：{code}", en=f"pytest could not start: {code}")
-        raise GraderError(text)
+        raise _not_started(code)
 
 
 class _SessionHolder:
@@ -179,27 +179,80 @@ def _run_pytest(path: Path, plugin: CheckPlugin) -> None:
     ):
         if _ready and _ready[0][0] != os.getpid():
             (_, session) = _ready.pop()  # good for one run
+            session.config.pluginmanager.register(plugin)
             _run_in_session(session, path, plugin)
-        else:
-            _run_in_new_session(path, plugin)
-
-
-def _run_in_new_session(path: Path, plugin: CheckPlugin) -> None:
-    # Without the second option pytest looks at all that lies beside the folders above the checks.
-    here = [f"--rootdir={path.parent}", f"--confcutdir={path.parent}"]
-    options = [*_PYTEST_OPTIONS, "-c", os.devnull, *here, str(path)]
-    if not _asserts(path):
-        options.append("--assert=plain")
-    code = pytest.main(options, plugins=[plugin])
+            return
+        code = _run_explained(path, plugin) if _asserts(path) else _run_plain(path, plugin)
     if plugin.interrupted:
         raise KeyboardInterrupt
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         plugin.faults.append(f"pytest ended with {pytest.ExitCode(code).name}")
 
 
+def _run_explained(path: Path, plugin: CheckPlugin) -> int:
+    """Run checks that hold assert statements, which pytest rewrites so that they say more."""
+    # Without the second option pytest looks at all that lies beside the folders above the checks.
+    here = [f"--rootdir={path.parent}", f"--confcutdir={path.parent}"]
+    options = [*_PYTEST_OPTIONS, "-c", os.devnull, *here, str(path)]
+    return pytest.main(options, plugins=[plugin])
+
+
+def _run_plain(path: Path, plugin: CheckPlugin) -> int:
+    """Run checks in a session of their own, with the configuration of those before."""
+    here = Path.cwd()  # where pytest goes back to
+    if (config := _configured.get(here)) is None:
+        _configured.clear()
+        config = _configured[here] = _plain_configuration()
+    manager = config.pluginmanager
+    registered = getattr(manager.hook.pytest_plugin_registered, "_call_history", None)
+    known = len(registered or [])
+    manager.register(plugin)
+    try:
+        # What pytest's own command line calls, too; it sets a configuration up and takes it down.
+        return wrap_session(config, lambda _, session: _run_in_session(session, path, plugin))
+    finally:
+        manager.unregister(plugin)
+        for name in ("session", "funcmanage"):
+            if manager.has_plugin(name):
+                manager.unregister(name=name)
+        if registered is not None:
+            del registered[known:]  # it is told again to every plugin that comes
+
+
+def _plain_configuration() -> pytest.Config:
+    """Return pytest's configuration for checks without assert statements.
+
+    To make one, with all of its plugins, takes as long as some checks.
+
+    Raises:
+        GraderError: pytest did not get that far.
+    """
+    kept: list[pytest.Config] = []
+
+    class Keeper:
+        @pytest.hookimpl(tryfirst=True)
+        def pytest_cmdline_main(self, config: pytest.Config) -> int:
+            kept.append(config)
+            return 0
+
+    keeper = Keeper()
+    options = [*_PYTEST_OPTIONS, "-c", os.devnull, "--rootdir=/", "--assert=plain"]
+    code = pytest.main(options, plugins=[keeper])
+    if not kept:
+        raise _not_started(code)
+    kept[0].pluginmanager.unregister(keeper)
+    return kept[0]
+
+
+_configured: dict[Path, pytest.Config] = {}  # by the working folder, for one
+
+
+def _not_started(code: int) -> GraderError:
+    return GraderError(Text(zh=f"pytest 无法启动：{code}", en=f"pytest could not start: {code}"))
+
+
 def _run_in_session(session: pytest.Session, path: Path, plugin: CheckPlugin) -> None:
     config = session.config
-    config.pluginmanager.register(plugin)
     explaining = config.pluginmanager.get_plugin("assertion")
     if explaining is not None and _asserts(path):
         # As `perform_collect` would have it, had we not cut in.

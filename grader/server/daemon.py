@@ -64,6 +64,11 @@ class Run:
     line: socket.socket
     zygotes: list[ZygoteProcess] = field(default_factory=list)
 
+    @property
+    def told(self) -> bool:
+        """Whether its client knows how it ended."""
+        return self.client.fileno() < 0
+
     def tell(self, status: int) -> None:
         """Tell the client the exit status, once."""
         with contextlib.suppress(OSError):
@@ -199,7 +204,7 @@ class Server:
             poll.register(self._spare.line, select.POLLIN)
             poll.register(self._spare.handover, select.POLLIN)
         for run in self._runs:
-            if run.client.fileno() >= 0:
+            if not run.told:
                 poll.register(run.client, select.POLLIN)
             if run.line.fileno() >= 0:
                 poll.register(run.line, select.POLLIN)
@@ -253,7 +258,7 @@ class Server:
             "pid": os.getpid(),
             "commands": self._served,
             "seconds": round(time.time() - self._started),
-            "processes": [run.process for run in self._runs],
+            "processes": [run.process for run in self._runs if not run.told],
             "spare": spare.process if spare is not None and spare.ready else None,
             "zygotes": self._pool.describe(),
         }
@@ -295,7 +300,7 @@ class Server:
             if not process:
                 continue
             code = os.waitstatus_to_exitcode(status)
-            if run.client.fileno() >= 0:
+            if not run.told:
                 run.tell(code if code >= 0 else protocol.FAILED)
             run.line.close()
             self._runs.remove(run)
