@@ -113,12 +113,11 @@ def test_keeps_dtype(submission):
         ("bool", "float64"),
         ("complex64", "float64"),
     ]
-    for image_dtype, text_dtype in pairs:
-        image = np.array([[1, 0], [1, 1]]).astype(image_dtype)
-        text = (np.array([[0.5, 1.25, 0], [1, 2.75, 3]])).astype(text_dtype)
-        fused = submission.fuse_features(image, text)
-        assert_dtype(fused, np.promote_types(image_dtype, text_dtype))
-        assert_same_array(fused, np.concatenate((image, text), axis=1))
+    image, text = np.array([[1, 0], [1, 1]]), np.array([[0.5, 1.25, 0], [1, 2.75, 3]])
+    inputs = [(image.astype(one), text.astype(other)) for one, other in pairs]
+    for given, fused in zip(inputs, submission.each("fuse_features", inputs), strict=True):
+        assert_dtype(fused, np.result_type(*given))
+        assert_same_array(fused, np.concatenate(given, axis=1))
 
 
 @check(
@@ -129,13 +128,13 @@ def test_keeps_dtype(submission):
 )
 def test_any_width_and_height(submission, rng):
     sizes = [(1, 3, 2), (0, 3, 2), (3, 0, 2), (3, 2, 0), (0, 0, 0), (1, 1, 1), (257, 19, 31)]
-    for rows, image_width, text_width in sizes:
-        image = rng.normal(size=(rows, image_width))
-        text = rng.normal(size=(rows, text_width))
-        fused = assert_shape(
-            submission.fuse_features(image, text), (rows, image_width + text_width)
-        )
-        assert_same_array(fused, np.concatenate((image, text), axis=1))
+    inputs = [
+        (rng.normal(size=(rows, image_width)), rng.normal(size=(rows, text_width)))
+        for rows, image_width, text_width in sizes
+    ]
+    for given, value in zip(inputs, submission.each("fuse_features", inputs), strict=True):
+        expected = np.concatenate(given, axis=1)
+        assert_same_array(assert_shape(value, expected.shape), expected)
 
 
 @check(
