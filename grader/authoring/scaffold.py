@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from keyword import iskeyword
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -46,6 +47,7 @@ class NewExercise:
     needs: Needs = "numpy"
     difficulty: int = 2
     minutes: int = 15
+    arguments: tuple[str, ...] = ("x",)
 
     @property
     def is_code(self) -> bool:
@@ -59,7 +61,7 @@ class NewExercise:
             return f"{self.slug}()"
         if self.needs == "tensorflow":
             return f"{self.slug}(image_shape, text_shape)"
-        return f"{self.slug}(x)"
+        return f"{self.slug}({', '.join(self.arguments)})"
 
 
 def write_exercise(new: NewExercise, root: Path) -> list[Path]:
@@ -75,6 +77,14 @@ def write_exercise(new: NewExercise, root: Path) -> list[Path]:
                     zh=f"{name!r} 只能由小写字母、数字和下划线组成，以字母开头。",
                     en=f"{name!r} may have lower-case letters, digits and underscores, and begins "
                     "with a letter.",
+                )
+            )
+    for name in new.arguments:
+        if not name.isidentifier() or iskeyword(name) or new.arguments.count(name) > 1:
+            raise UsageError(
+                Text(
+                    zh=f"{name!r} 不能作参数名。请写成 --arguments image,text 这样。",
+                    en=f"{name!r} can't be the name of an argument. Write --arguments image,text.",
                 )
             )
     taken = [*root.glob(f"exercises/*/{new.slug}"), *root.glob(f"solutions/*/{new.slug}")]
@@ -177,6 +187,7 @@ def _filled(template: str, new: NewExercise) -> str:
         entry_point=new.slug,
         is_code=new.is_code,
         signature=new.signature,
+        arguments=new.arguments,
     )
 
 

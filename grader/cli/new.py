@@ -33,6 +33,9 @@ def new(
     needs: Annotated[Needs, typer.Option(help="What the code may import · 代码用到的库")] = "numpy",
     difficulty: Annotated[int, typer.Option(min=1, max=5, help="1 to 5 · 难度")] = 2,
     minutes: Annotated[int, typer.Option(min=1, max=240, help="Minutes · 分钟")] = 15,
+    arguments: Annotated[
+        str, typer.Option(help="Of a NumPy function, with commas · NumPy 函数的参数，逗号隔开")
+    ] = "x",
     lang: LangOption = None,
 ) -> int:
     """Write every file that an exercise needs, with places to fill in.
@@ -53,7 +56,16 @@ def new(
         en=title_en or _asked("title-en", Text(zh="英文标题", en="Title in English"), [], language),
     )
     written = write_exercise(
-        NewExercise(slug, chosen, folder, title, needs, difficulty, minutes),
+        NewExercise(
+            slug,
+            chosen,
+            folder,
+            title,
+            needs,
+            difficulty,
+            minutes,
+            tuple(name.strip() for name in arguments.split(",")),
+        ),
         content_root(),
     )
     for path in written:

@@ -35,6 +35,35 @@ def test_each_place_to_fill_in_is_listed_with_its_line(dojo: Dojo, kind: str) ->
     assert len(certificate["problems"]) == marks > 10
 
 
+def test_the_arguments_named_stand_in_every_file(dojo: Dojo) -> None:
+    options = ("--kind", "coding", "--track", "trial", *TITLES, "--arguments", "image, text")
+    assert dojo.run("new", "fresh", *options).returncode == 0
+    texts = {name: text for name, text in files(dojo).items() if "/fresh/" in name}
+    code = [text for name, text in texts.items() if name.endswith(".py") and "checks" not in name]
+    assert len(code) == 4
+    assert all("def fresh(image, text):" in text for text in code)
+    for language in ("zh", "en"):
+        prompt = texts[f"exercises/trial/fresh/prompt.{language}.md"]
+        assert "| `image` |" in prompt
+        assert "| `text` |" in prompt
+    assert "submission.fresh(image, text)" in texts["exercises/trial/fresh/checks.py"]
+
+
+@pytest.mark.parametrize("names", ["image, 2b", "x, x", "for", ""])
+def test_what_can_be_no_argument_is_refused(dojo: Dojo, names: str) -> None:
+    options = ("--kind", "coding", "--track", "trial", *TITLES, "--arguments", names)
+    refused = dojo.run("new", "fresh", *options, "--lang", "en")
+    assert refused.returncode == 2
+    assert "--arguments image,text" in refused.stderr
+    assert not any("/fresh/" in name for name in files(dojo))
+
+
+def test_a_track_that_nobody_knows_is_pointed_out(dojo: Dojo) -> None:
+    done = dojo.run("new", "fresh", "--kind", "qa", "--track", "fusin", *TITLES, "--lang", "en")
+    assert done.returncode == 0
+    assert "fusion" in done.stderr
+
+
 def test_once_filled_in_the_code_runs_and_answers_are_asked_for(dojo: Dojo) -> None:
     dojo.run("new", "fresh", "--kind", "coding", "--track", "trial", *TITLES)
     for name, text in files(dojo).items():
