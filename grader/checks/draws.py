@@ -62,8 +62,14 @@ class Draw(ABC):
         high: float = 9,
         dtype: npt.DTypeLike = np.float64,
     ) -> Array:
-        """Return an array of `shape` whose cells lie between `low` and `high`."""
+        """Return an array of `shape` whose cells lie between `low` and `high`.
+
+        Raises:
+            ValueError: the dtype doesn't hold these; the cells would become other numbers.
+        """
         whole = np.dtype(dtype).kind in "iu"
+        if whole and not np.iinfo(dtype).min <= low <= high <= np.iinfo(dtype).max:
+            raise ValueError(f"{np.dtype(dtype).name} doesn't hold {low} to {high}: give low, high")
         cells = self._cells(int(np.prod(shape)), low, high, whole)
         return np.asarray(cells, dtype=np.float64).reshape(shape).astype(dtype)
 

@@ -94,3 +94,10 @@ def test_drawn_values_keep_to_their_bounds_and_permutations_are_permutations() -
     assert sorted(draw.permutation(7)) == list(range(7))
     assert len({tuple(draw.permutation(3)) for _ in range(200)}) == 6
     assert set(np.unique(draw.mask(40))) == {False, True}
+
+
+def test_a_dtype_that_does_not_hold_the_bounds_is_refused() -> None:
+    draw = RandomDraw(np.random.default_rng(0))
+    with pytest.raises(ValueError, match="uint8 doesn't hold -9 to 9"):
+        draw.array(3, dtype="uint8")
+    assert draw.array(3, 0, 255, "uint8").dtype == np.uint8
