@@ -11,6 +11,7 @@ from itertools import pairwise
 from grader.rubric.clauses import Clause, Document, Sentence
 from grader.rubric.wording import (
     CALLED,
+    CHOSEN,
     COMPARED_AROUND,
     COMPARED_BEFORE,
     CONDITION,
@@ -136,7 +137,10 @@ class _Anchoring:
             self._add(clause.start, clause.end, index, self._current)
             return
         fresh = NEW_ITEM_INSIDE.match(self._text, clause.start, clause.end)
-        if not fresh and NAMED_AFTERWARDS.search(self._text, clause.start, inside[0].start):
+        chosen = CHOSEN.fullmatch(self._text, clause.start, inside[0].start)
+        if not fresh and (
+            chosen or NAMED_AFTERWARDS.search(self._text, clause.start, inside[0].start)
+        ):
             begins = first_segment == len(self._segments)
             if begins and CALLED.match(self._text, clause.start, inside[0].start):
                 first_segment = self._start_of_previous_sentence(index)

@@ -143,12 +143,13 @@ def compress(text: str) -> str:
     return "".join(c for c in fold(text) if c.isalnum())
 
 
-def read(answer: str, repair: Iterable[str] = ()) -> Document:
+def read(answer: str, repair: Iterable[str] = (), stems: tuple[str, ...] = ()) -> Document:
     """Split an answer; only its first 20,000 characters count.
 
     Args:
         answer: what the learner wrote.
         repair: the rubric's words, to which Latin words with one wrong letter are mended.
+        stems: how words begin that are right as they are.
     """
     original = answer[:MAX_ANSWER]
     visible = _MARKUP.sub(lambda found: "\0" * len(found[0]), _without_comments(original))
@@ -157,7 +158,7 @@ def read(answer: str, repair: Iterable[str] = ()) -> Document:
         builder.add(line)
     builder.flush()
     text, offsets = _mend("".join(builder.characters)), array("L", builder.offsets)
-    text, offsets, moved = mend_spelling(text, offsets, frozenset(repair))
+    text, offsets, moved = mend_spelling(text, offsets, frozenset(repair), stems)
     for block in builder.blocks:
         block.start = moved_to(block.start, moved)
     breaks = [moved_to(place, moved) for place in builder.breaks]

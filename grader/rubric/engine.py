@@ -56,7 +56,7 @@ class _Judging:
         self._rubric = rubric
         self._spans: dict[str, Span] = {}
         self._prompt = prompt
-        self._document = read(answer, rubric.latin_words)
+        self._document = read(answer, rubric.latin_words, rubric.latin_stems)
         self._lexicon = Lexicon(self._document.text, rubric.literals)
         self._aside = set_aside(self._document, prompt)
         self._mentions = self._find_mentions()
@@ -119,6 +119,8 @@ class _Judging:
         message = messages.off_topic(point)
         if judgement.verdict in _SHARES:
             return replace(judgement, verdict="unsure", points=0, message=message)
+        if judgement.verdict == "wrong":  # to be wrong about it is to speak of it
+            return judgement
         return self._say(point, "missing", None, message)
 
     def _point(self, concept: Concept, point: Point) -> PointJudgement:

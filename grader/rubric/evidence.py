@@ -240,7 +240,7 @@ class Reader:
         """
         text = self.document.text
         place = start if end is None else end
-        index = bisect_right(self._negators, place, key=lambda each: each.start) - 1
+        index = bisect_left(self._negators, place, key=lambda each: each.start) - 1
         near: list[_Negator] = []
         while index >= 0 and self._negators[index].start >= clause and len(near) < 2:
             negator = self._negators[index]
@@ -264,7 +264,7 @@ class Reader:
         """Whether a negation inside a match belongs to the term that was matched."""
         if terms is None or negator.start < start:
             return False
-        own = self._lexicon.find_any(self._rubric.negating(terms))
+        own = self._lexicon.find_one_of(self._rubric.negating(terms))
         return any(left <= negator.start and negator.end <= right <= end for left, right in own)
 
     @cached_property

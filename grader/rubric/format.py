@@ -18,7 +18,7 @@ from pydantic import (
 
 from grader.catalog import Title
 from grader.report import PointVerdict
-from grader.rubric.lexicon import VOCABULARY, Literals, compile_term, expand, literal_term
+from grader.rubric.lexicon import VOCABULARY, Literals, Pieces, compile_term, expand, literal_term
 from grader.rubric.wording import NEGATOR
 from grader.schema_files import read_toml
 
@@ -180,15 +180,21 @@ class Rubric(_Strict):
         """The terms that hold a negation, such as “not enough data”; it negates nothing else."""
         return tuple(sorted(term for term in self.terms if NEGATOR.search(term)))
 
-    def negating(self, terms: AnyOf) -> tuple[str, ...]:
-        """Return those of a list's terms that hold a negation."""
+    def negating(self, terms: AnyOf) -> Pieces:
+        """Return those parts of a list's terms that hold a negation."""
         if (kept := self._negating.get(id(terms))) is None:
-            own = tuple(term for term in expand(terms) if NEGATOR.search(term))
-            kept = self._negating[id(terms)] = terms, own
+            own = {
+                piece
+                for term in expand(terms)
+                for pieces in compile_term(term)
+                for piece in pieces
+                if NEGATOR.search(piece.literal)
+            }
+            kept = self._negating[id(terms)] = terms, tuple(own)
         return kept[1]
 
     @cached_property
-    def _negating(self) -> dict[int, tuple[AnyOf, tuple[str, ...]]]:
+    def _negating(self) -> dict[int, tuple[AnyOf, Pieces]]:
         return {}
 
     @cached_property
@@ -204,6 +210,15 @@ class Rubric(_Strict):
                 if not piece.open_ended:
                     words.update(word for word in piece.literal.split() if word.isascii())
         return frozenset(word for word in words if word.isalpha())
+
+    @cached_property
+    def latin_stems(self) -> tuple[str, ...]:
+        """How Latin words begin that an open-ended term matches, such as “concat”."""
+        pieces = {
+            p for term in self.terms for alternatives in compile_term(term) for p in alternatives
+        }
+        words = {piece.literal.split()[-1] for piece in pieces if piece.open_ended}
+        return tuple(sorted(word for word in words if word.isascii() and len(word) >= 5))
 
     def with_phrases(self, phrases: Sequence[AdoptedPhrase]) -> Rubric:
         """Return a rubric in which each phrase makes its point; those of unknown points don't."""

@@ -21,7 +21,7 @@ VOCABULARY = Path(__file__).with_name("vocabulary.toml")
 
 Span = tuple[int, int]
 _PACK = re.compile(r"@[a-z0-9_]+")
-_STOP = re.compile(r"[,:;。!?\n\x1f]|\.\s")
+_STOP = re.compile(r"[,:;。!?\n\x1f]|(?<!\.[a-z])\.\s")
 
 
 class Piece(NamedTuple):
@@ -177,14 +177,14 @@ class Lexicon:
         if (known := self._terms.get(term)) is not None:
             return known
         first, *others = compile_term(term)
-        spans = self._find_one_of(first)
+        spans = self.find_one_of(first)
         for pieces in others:
             spans = self._followed_by(spans, pieces)
         self._terms[term] = spans
         return spans
 
     def _followed_by(self, spans: list[Span], pieces: Pieces) -> list[Span]:
-        following = self._find_one_of(pieces) if spans else []
+        following = self.find_one_of(pieces) if spans else []
         starts = [start for start, _ in following]
         joined = []
         for start, end in spans:
@@ -197,7 +197,8 @@ class Lexicon:
                 joined.append((start, following[index][1]))
         return joined
 
-    def _find_one_of(self, pieces: Pieces) -> list[Span]:
+    def find_one_of(self, pieces: Pieces) -> list[Span]:
+        """Return where one of these stands, in order."""
         if len(pieces) == 1:
             return self._find_piece(pieces[0])
         if (kept := self._alternatives.get(id(pieces))) is not None:

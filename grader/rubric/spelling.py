@@ -15,11 +15,12 @@ _LATIN_WORD = re.compile(r"(?<![a-z])[a-z]{6,20}(?![a-z])")
 
 
 def mend_spelling(
-    text: str, offsets: array[int], known: frozenset[str]
+    text: str, offsets: array[int], known: frozenset[str], stems: tuple[str, ...] = ()
 ) -> tuple[str, array[int], list[tuple[int, int]]]:
     """Mend Latin words that are one slip from a known word of seven or more letters.
 
-    In words of six letters only two swapped letters are mended.
+    In words of six letters only two swapped letters are mended; what begins with one of the `stems`
+    is a word.
 
     Returns the text, its offsets, and by how much what follows each place has moved.
     """
@@ -30,7 +31,7 @@ def mend_spelling(
     for word in sorted(set(_LATIN_WORD.findall(text)))[:MAX_SPELT]:
         plural = "s" if word.endswith("s") else ""
         stem = word.removesuffix("s")
-        if word in known or stem in known:
+        if word in known or stem in known or word.startswith(stems):
             continue
         found = process.extractOne(stem, targets, scorer=OSA.distance, score_cutoff=1)
         if found and _is_slip(stem, found[0]):

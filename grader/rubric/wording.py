@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 NEGATOR = re.compile(
-    r"(?!(?<=动)不动|(?<=是)不是|(?<=对)不对|(?<=能)不能|(?<=会)不会|(?<=差)不多)"
+    r"(?!(?<=动)不动|(?<=是)不是|(?<=对)不对|(?<=能)不能|(?<=会)不会|(?<=差)不多|(?<=如果)不|(?<=要是)不|(?<=若)不|(?<=除非)不)"
     r"不(?!然|妨|到[一二两三几十百千万\d]|同|均|平|一|足|够|等|断|仅|只|但|光|单|过|少|错|论|管|良|完|稳|准|匹|对齐|对称|失|得不|可或缺|可缺|止|太)"
-    r"|并非|没必要|用不着|别(?=指望|想|以为)|休想|没有|没(?=用|把|能|法)|无法|无需|无须|未(?!来|必)|而非|从未|绝非|毫无|误以为|误认为|错误地"
-    r"|\b(?:not(?! only| just| merely| simply| solely| necessarily)|never|cannot|without|neither|nor"
+    r"|并非(?!所有|全)|千万别|切勿|没必要|用不着|别(?=指望|想|以为)|休想|没有|没(?=用|把|能|法)|无法|无需|无须|未(?!来|必)|而非|从未|绝非|毫无|误以为|误认为|错误地"
+    r"|\b(?:not(?! only| just| merely| simply| solely| necessarily| all| every| everything)|never|cannot|without|neither|nor"
     r"|no(?! matter| doubt| wonder)|rather than|instead of|hardly|nobody|no one|none(?! other)|nothing(?! but| else| more| less)|myth that|wrong to (?:say|think)|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b"
 )
 # After a name: it is said to be no difficulty, or no method, at all.
@@ -21,7 +21,7 @@ NO_PROBLEM = re.compile(
 # Between two negations: the second goes on with the first and doesn't cancel it.
 ALSO_NEGATED = re.compile(r"[,;、]|也|又|且|和|或|\b(?:and|or|nor)\b")
 DENIAL_AFTER = re.compile(
-    r"不起(?:什么|任何)?作用|起不到(?:什么|任何)?作用|没什么意义|\b(?:of no|no) (?:use|effect|help)\b|\bno (?:real )?difference\b|(?:是|都是|说法)?(?:错误?的|不对的?|不正确|不可取)|没(?:有|什么|啥)?用(?!到|户)|用处?[都也]没有|不顶用|不管用|于事无补|帮不上|无用|用不上|不(?:会)?使用|不用它|不会用"
+    r"(?:是)?(?:远远)?不够的|\b(?:isn't|is not|aren't|are not) enough\b|不起(?:什么|任何)?作用|起不到(?:什么|任何)?作用|没什么意义|\b(?:of no|no) (?:use|effect|help)\b|\bno (?:real )?difference\b|(?:是|都是|说法)?(?:错误?的|不对的?|不正确|不可取)|没(?:有|什么|啥)?用(?!到|户)|用处?[都也]没有|不顶用|不管用|于事无补|帮不上|无用|用不上|不(?:会)?使用|不用它|不会用"
     r"|\b(?:is|are|would be) (?:wrong|false|incorrect|a mistake|untrue|useless|irrelevant|unnecessary|not needed)\b"
     r"|\b(?:isn't|aren't|is not|are not) (?:needed|used|useful|a (?:place|problem|challenge))\b|\b(?:do|does|did)(?: absolutely)? nothing\b|\b(?:wouldn't|won't|would not|will not|doesn't|don't|does not|do not) (?:help|work|bring|change|improve|reduce)\b|\b(?:does not|doesn't|never|do not|don't) uses?\b"
 )
@@ -32,7 +32,7 @@ DENIAL_NEXT = re.compile(
 
 # Where one clause ends and another begins without punctuation.
 CONJUNCTION = re.compile(
-    r"接着|然后是|但是|但(?!凡)|而是|而(?=[^且是非不言已]|不是)|因此|所以|因为|由于|不过|并且|而且|从而|然而|相反|则是|则(?=适|需|先|把|将|是)"
+    r"接着|然后是|但是|但(?!凡)|而是|而(?=[^且是非不言已]|不是)|因此|所以|(?<![会不没是])因为|由于|不过|并且|而且|从而|然而|相反|则是|则(?=适|需|先|把|将|是)"
     r"|\b(?:but|because|so that|so|however|whereas|while|although|though|since|therefore|it|then there|and then|and finally|finally there|and it|and is|and can|and so)\b"
 )
 
@@ -93,6 +93,10 @@ NAMED_AFTERWARDS = re.compile(
     r"|\b(?:this|that|which|it)(?: (?:approach|method|way|problem|challenge))? is(?: (?:called|known as|what we call))?(?: the)?\s*$"
     r"|\b(?:called|known as|termed|named)(?: the)?\s*$"
     r"|\b(?:go for|go with|opt for|pick|choose|reach for|i'd use|i would use|i use|we use)(?: the| an?)?\s*$"
+)
+# “They are alike, so late fusion”: all that stands in a clause before the name.
+CHOSEN = re.compile(
+    r"\s*(?:那|那么|所以|so |then |hence )?(?:用|选|采用|选用|考虑|挑|use|choose|pick|take)(?: the)?\s*"
 )
 # What begins a sentence that names its subject only afterwards.
 CONDITION = re.compile(
