@@ -31,6 +31,7 @@ from pathlib import Path
 from pypinyin import lazy_pinyin
 
 from grader.atomic_files import replace
+from grader.rubric.lexicon import vocabulary_files
 
 ROOT = Path(__file__).resolve().parents[1]
 SLIPS = ROOT / "grader" / "rubric" / "slips.toml"
@@ -319,9 +320,9 @@ def running_text(folders: Iterable[Path]) -> str:
 
 def domain_words() -> set[str]:
     """Return the Chinese words and phrases of all rubrics, and the terms."""
-    files = [*_rubrics(), SLIPS.with_name("vocabulary.toml")]
+    files = [*_rubrics(), *vocabulary_files()]
     quoted = (re.findall(r'"([^"]*)"', file.read_text(encoding="utf-8")) for file in files)
-    pieces = {piece for each in quoted for term in each for piece in term.split("~")}
+    pieces = {piece for each in quoted for term in each for piece in re.split(r"[~|]", term)}
     words = {piece for piece in pieces if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", piece)}
     # The slips that rubrics list are no words.
     sounds = [_sound(term) for term in TERMS]

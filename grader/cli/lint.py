@@ -24,7 +24,7 @@ from grader.text import LANGUAGES, Language, Text
 if TYPE_CHECKING:
     from grader.rubric.lint import Finding, Level  # the rubric engine is for this command only
 
-_VOCABULARY = "vocabulary.toml"
+_VOCABULARY = "vocabulary"
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _read_vocabulary() -> None:
     """Read and compile every pack, so that a fault in one is not told as the rubric's.
 
     Raises:
-        CatalogError: the file is missing, no TOML, or holds something other than terms.
+        CatalogError: a file is no TOML, or holds something other than terms.
     """
     from grader.rubric.lexicon import VOCABULARY, compile_term, expand, shared_vocabulary
 
@@ -178,14 +178,17 @@ def _watch(exercises: Sequence[Exercise], form: TextOrJson, language: Language) 
     from grader.rubric.lexicon import VOCABULARY
 
     files = {path.resolve() for exercise in exercises for path in _read_files(exercise)}
-    files.add(VOCABULARY.resolve())
+    packs = VOCABULARY.resolve()
     folders = [content_root() / name for name in ("exercises", "solutions")]
+
+    def concerns(path: Path) -> bool:
+        return path in files or (path.parent == packs and path.suffix == ".toml")
 
     def run() -> None:
         _forget_vocabulary()
         _run(exercises, form, language)
 
-    run_at_each_change([*folders, VOCABULARY.parent], files.__contains__, run, language)
+    run_at_each_change([*folders, VOCABULARY], concerns, run, language)
 
 
 def _forget_vocabulary() -> None:

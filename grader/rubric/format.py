@@ -18,7 +18,14 @@ from pydantic import (
 
 from grader.catalog import Title
 from grader.report import PointVerdict
-from grader.rubric.lexicon import VOCABULARY, Literals, Pieces, compile_term, expand, literal_term
+from grader.rubric.lexicon import (
+    Literals,
+    Pieces,
+    compile_term,
+    expand,
+    literal_term,
+    vocabulary_files,
+)
 from grader.rubric.wording import NEGATOR
 from grader.schema_files import read_toml
 
@@ -28,7 +35,7 @@ def _known_terms(terms: list[str]) -> list[str]:
         for term in expand(terms):
             compile_term(term)
     except KeyError as error:
-        raise ValueError(f"no pack @{error.args[0]} in vocabulary.toml") from error
+        raise ValueError(f"no pack @{error.args[0]} in grader/rubric/vocabulary/") from error
     return terms
 
 
@@ -264,7 +271,7 @@ def load_rubric(path: Path) -> Rubric:
         CatalogError: it is missing or breaks a rule; the message names the place.
     """
     beside = path.with_name(ADOPTED)
-    seen = _state(path), _state(beside), _state(VOCABULARY)
+    seen = tuple(map(_state, (path, beside, *vocabulary_files())))
     if seen[0] is not None and (kept := _kept.get(path)) is not None and kept[0] == seen:
         return kept[1]
     rubric = read_toml(path, Rubric, "rubric")
@@ -275,7 +282,7 @@ def load_rubric(path: Path) -> Rubric:
 
 
 _FileState = tuple[int, int, int] | None
-_kept: dict[Path, tuple[tuple[_FileState, _FileState, _FileState], Rubric]] = {}
+_kept: dict[Path, tuple[tuple[_FileState, ...], Rubric]] = {}
 
 
 def _state(path: Path) -> _FileState:

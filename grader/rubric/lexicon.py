@@ -17,7 +17,7 @@ from grader.rubric.clauses import fold_term
 MAX_MATCHES = 2_000
 GAP_CHINESE = 14
 GAP_LATIN = 45
-VOCABULARY = Path(__file__).with_name("vocabulary.toml")
+VOCABULARY = Path(__file__).with_name("vocabulary")  # a folder of TOML files
 
 Span = tuple[int, int]
 _PACK = re.compile(r"@[a-z0-9_]+")
@@ -73,9 +73,28 @@ def literal_term(words: str) -> str:
 
 @lru_cache(maxsize=1)
 def shared_vocabulary() -> dict[str, tuple[str, ...]]:
-    """Return the shared synonym packs by name."""
-    packs = tomli.loads(VOCABULARY.read_text(encoding="utf-8"))
-    return {name: tuple(terms) for name, terms in packs.items()}
+    """Return the synonym packs by name.
+
+    Raises:
+        ValueError: a file is no TOML, or two have a pack of one name; the message names the file.
+        OSError: a file can't be read.
+    """
+    packs: dict[str, tuple[str, ...]] = {}
+    for path in vocabulary_files():
+        try:
+            found = tomli.loads(path.read_text(encoding="utf-8"))
+        except tomli.TOMLDecodeError as error:
+            raise ValueError(f"{path.name}: {error}") from error
+        for name, terms in found.items():
+            if name in packs or not isinstance(terms, list):
+                raise ValueError(f"{path.name}: {name} is no list, or stands in another file, too")
+            packs[name] = tuple(terms)
+    return packs
+
+
+def vocabulary_files() -> list[Path]:
+    """Return the files with synonym packs."""
+    return sorted(VOCABULARY.glob("*.toml"))
 
 
 def expand(terms: Iterable[str]) -> tuple[str, ...]:

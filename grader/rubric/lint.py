@@ -241,9 +241,9 @@ def _unknown_words(rubric: Rubric) -> Iterator[Finding]:
                 f"examples[{index}]",
                 Text(
                     zh=f"没有一个词表收了这些词：{'、'.join(words)}。"
-                    "其中有得分关键的，请加进相应的 needs 或 vocabulary.toml；没有就不必管。",
+                    "其中有得分关键的，请加进相应的 needs 或 vocabulary/ 里的词表；没有就不必管。",
                     en=f"No list holds these words: {', '.join(words)}. Add those that matter to "
-                    "the needs of their point or to vocabulary.toml; leave the others.",
+                    "the needs of their point or to a pack in vocabulary/; leave the others.",
                 ),
             )
 

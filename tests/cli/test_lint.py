@@ -217,7 +217,7 @@ def test_a_change_of_the_shared_vocabulary_is_seen(dojo) -> None:
     ignored = shutil.ignore_patterns("__pycache__", "_content")
     shutil.copytree(Path(grader.__file__).parent, package, ignore=ignored)
     dojo.environment["PYTHONPATH"] = str(package.parent)
-    vocabulary = package / "rubric" / "vocabulary.toml"
+    vocabulary = package / "rubric" / "vocabulary" / "shared.toml"
     packs = vocabulary.read_text(encoding="utf-8")
     rubric = _rubric(dojo)
     text = rubric.read_text(encoding="utf-8").replace('["猫", "cat"]', '["@kitties"]')
@@ -227,7 +227,7 @@ def test_a_change_of_the_shared_vocabulary_is_seen(dojo) -> None:
         vocabulary.write_text(packs + '\nkitties = ["cat", "喵"]\n', encoding="utf-8")
         _read_until(process, "example-expectation")
         vocabulary.write_text(packs + "\nkitties = 3\n", encoding="utf-8")
-        _read_until(process, "error  vocabulary  vocabulary.toml")
+        _read_until(process, "error  vocabulary  vocabulary")
         vocabulary.write_text(packs + '\nkitties = ["cat", "猫"]\n', encoding="utf-8")
         _read_until(process, "pets: ok")
         assert _interrupt(process) == 0
