@@ -36,9 +36,16 @@ Made by `benchmarks/rubric_agreement.py` from the labelled answers in `tests/rub
 the points and their references without knowledge of the rules; *development informal* ones by
 people who knew them. Development answers of all kinds were read while the rules were improved, so
 their figures say how well the rules fit, not what they do with new wording. *Held-out* and
-*unseen* answers (these in
-deliberately informal wording) were never read, only scored; their aggregates were looked at while
-the rules grew, and helped to take back some changes, so they are slightly optimistic.
+*unseen* answers (these in deliberately informal wording) were never read, only scored; their
+aggregates were looked at while the rules grew, and helped to take back some changes, so they are
+slightly optimistic. *Development second* came in two rounds, the second harder (half of its answers
+hold something false), each scored once before anybody read it. That is the fairest estimate of what
+comes of wording never seen: QWK .58 (440 answers), then, with rules that had grown by the first
+round, .73 (320 answers); F1 of covered .84, then .89; of wrong .40, then .57.
+
+Labels are one annotator's. Another, who saw neither these nor the rules, labelled the held-out and
+the unseen answers anew: the two agree with a QWK of .98 on both, F1 of covered .99, of wrong .98
+and 1.00.
 
 QWK is the quadratic weighted kappa of scores from 0 to 4; F1, precision and recall are over single
 points, `unsure` counting as nothing. *False credit* is the share of points of adversarial answers

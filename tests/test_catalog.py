@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -69,6 +70,26 @@ def test_two_hints_are_one_too_few(make_exercise: MakeExercise) -> None:
     (exercise.folder / "hints.en.md").write_text("## 1\na\n## 2\nb\n")
     with pytest.raises(CatalogError, match="three-hints"):
         load_catalog(exercise.folder.parents[2])
+
+
+def test_a_broken_exercise_is_left_out_with_what_requires_it(make_exercise: MakeExercise) -> None:
+    root = make_exercise().folder.parents[2]
+    for slug, requires in (("second", "doubling"), ("third", "second"), ("apart", None)):
+        folder = root / "exercises" / "trial" / slug
+        shutil.copytree(root / "exercises" / "trial" / "doubling", folder)
+        toml = (folder / "exercise.toml").read_text(encoding="utf-8")
+        toml = toml.replace('"doubling"', f'"{slug}"')
+        toml += f'\nrequires = ["{requires}"]\n' if requires else ""
+        (folder / "exercise.toml").write_text(toml, encoding="utf-8")
+    assert set(load_catalog(root).slugs) == {"doubling", "second", "third", "apart"}
+    (root / "exercises" / "trial" / "doubling" / "checks.py").unlink()
+    catalog = load_catalog(root, skip_broken=True)
+    assert catalog.slugs == ["apart"]
+    assert set(catalog.broken) == {"doubling", "second", "third"}
+    with pytest.raises(CatalogError, match="checks"):
+        catalog.get("doubling")
+    with pytest.raises(CatalogError, match="checks"):
+        load_catalog(root)
 
 
 def test_an_unknown_name_brings_the_nearest() -> None:

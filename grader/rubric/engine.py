@@ -265,32 +265,35 @@ class _Judging:
         self._segments = adopted
 
     def _claims(self, homeless: list[Segment]) -> dict[int, set[str]]:
-        """Return, by where they start, which concepts stretches describe; the narrower count."""
+        """Return, by where they start, which concepts stretches describe.
+
+        A point's first way counts before its others, and one sentence before two.
+        """
         found = [
-            (finding.sentences, finding.span, concept.id)
+            ((number > 0, len(finding.sentences)), finding.sentences, finding.span, concept.id)
             for concept in self._rubric.concepts
             for point in concept.points
             if point.stands_alone
-            for way in point.ways
+            for number, way in enumerate(point.ways)
             for finding in self._reader.search(homeless, way)
             if finding.complete
         ]
         by_sentence: dict[int, set[str]] = {}
-        for sentences, _, concept in found:
+        for _, sentences, _, concept in found:
             for sentence in sentences:
                 by_sentence.setdefault(sentence, set()).add(concept)
         claims: dict[int, set[str]] = {}
+        ranks: dict[int, tuple[bool, int]] = {}
         # Where a sentence tells of several, each has the stretches that say it.
-        for sentences, (start, end), concept in sorted(found, key=lambda each: len(each[0])):
+        for rank, sentences, (start, end), concept in sorted(found, key=lambda each: each[0]):
             for segment in homeless:
                 if segment.sentence not in sentences:
                     continue
                 shared = len(by_sentence[segment.sentence]) > 1
                 if shared and (segment.end <= start or segment.start >= end):
                     continue
-                if len(sentences) > 1 and segment.start in claims:
-                    continue
-                claims.setdefault(segment.start, set()).add(concept)
+                if rank == ranks.setdefault(segment.start, rank):
+                    claims.setdefault(segment.start, set()).add(concept)
         return claims
 
     def _find_mentions(self) -> list[Mention]:

@@ -220,3 +220,64 @@ def test_credit_in_an_answer_off_the_topic_is_only_possible() -> None:
 )
 def test_what_is_said_about_the_answer_is_no_answer(fusion: Rubric, answer: str) -> None:
     assert _verdict(fusion, answer, "feature_level.definition") == "missing"
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        ("The parts are stuck together.", "covered"),
+        ("The parts are not stuck together.", "wrong"),
+        ("The parts are neither cut nor stuck together.", "wrong"),
+        ("The parts are not loose and not stuck together.", "wrong"),
+        ("There are not enough parts, so they are stuck together.", "covered"),
+        ("The parts stay whole, never cut.", "covered"),
+        ("The parts stay cut, never whole.", "unsure"),
+        ("零件粘在一起。", "covered"),
+        ("零件并不粘在一起。", "wrong"),
+        ("零件不一致。", "missing"),
+    ],
+)
+def test_a_negation_reaches_as_far_as_it_should(tmp_path: Path, answer: str, verdict: str) -> None:
+    path = tmp_path / "rubric.toml"
+    path.write_text(
+        """
+schema = 1
+[[concepts]]
+id = "whole"
+name = { zh = "整体", en = "whole" }
+[[concepts.points]]
+id = "parts"
+title = { zh = "零件", en = "Parts" }
+look_for = { zh = "零件怎么样？", en = "What of the parts?" }
+reference = { zh = "粘在一起。", en = "Stuck together." }
+needs = [["stuck together|glued", "粘在一起", "一致", "stay whole|stays whole", "loose|never~cut"]]
+also = [[["not enough~parts"]]]
+""",
+        encoding="utf-8",
+    )
+    assert judge(load_rubric(path), answer, "")[0].verdict == verdict
+
+
+def test_what_no_rule_knows_is_offered_for_whatever_its_concept_lacks(fusion: Rubric) -> None:
+    answer = "特征级融合。它就好比三个人合写一部长篇的第一章。"
+    found = _by_id(judge(fusion, answer, ""))
+    assert found["feature_level.name"].verdict == "covered"
+    assert found["feature_level.when"].verdict == "unsure"
+    assert "第一章" in str(found["feature_level.when"].evidence)
+    assert found["decision_level.when"].verdict == "missing"
+
+
+def test_two_methods_in_one_sentence_are_told_apart_without_names(fusion: Rubric) -> None:
+    answer = (
+        "Either concatenate the features, "
+        "or let each modality make its own prediction and average those."
+    )
+    found = _by_id(judge(fusion, answer, ""))
+    assert found["feature_level.definition"].verdict == "covered"
+    assert found["decision_level.definition"].verdict == "covered"
+
+
+def test_a_known_mistake_is_named_even_where_the_answer_seems_off_the_topic() -> None:
+    path = SOLUTIONS / "applications" / "sentiment_analysis_case" / "rubric.toml"
+    answer = "多模态情感分析使用图像和雷达点云，用于自动驾驶的障碍物检测。"
+    assert _by_id(judge(load_rubric(path), answer, ""))["modalities"].verdict == "wrong"

@@ -36,6 +36,17 @@ def test_a_rubric_that_keeps_the_rules_is_read(tmp_path: Path) -> None:
     assert rubric.max_points == 1
 
 
+def test_a_rubric_is_read_anew_once_it_has_changed(tmp_path: Path) -> None:
+    path = _rubric(tmp_path, GOOD)
+    first = load_rubric(path)
+    assert load_rubric(path) is first
+    _rubric(tmp_path, GOOD.replace('zh = "做法"', 'zh = "怎么做"'))
+    assert load_rubric(path).points["early.definition"].title.zh == "怎么做"
+    phrase = '[[adopted]]\npoint = "early.definition"\nphrase = "glue the codes"\n'
+    (tmp_path / "adopted.toml").write_text(phrase, encoding="utf-8")
+    assert load_rubric(path).points["early.definition"].also
+
+
 @pytest.mark.parametrize(
     ("change", "rule", "said"),
     [
