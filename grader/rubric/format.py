@@ -277,8 +277,13 @@ def load_rubric(path: Path) -> Rubric:
     rubric = read_toml(path, Rubric, "rubric")
     if seen[1] is not None:
         rubric = rubric.with_phrases(read_toml(beside, AdoptedPhrases, "adopted").adopted)
+    if len(_kept) >= _MOST_KEPT:
+        _kept.clear()
     _kept[path] = seen, rubric
     return rubric
+
+
+_MOST_KEPT = 32
 
 
 _FileState = tuple[int, int, int] | None
