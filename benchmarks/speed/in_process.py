@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,11 @@ class InProcessSubmission:
             np.may_share_memory(value, array) for array in arrays
         )
         return Observation(value, list(arguments), aliases)
+
+    def each(self, name: str, arguments: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+        """Call a function with each of these arguments and yield what it returns."""
+        for own in arguments:
+            yield self._call(name, *own)
 
     def describe_last_call(self) -> str | None:
         """Return the latest call as code that can be copied, or None before any call."""
