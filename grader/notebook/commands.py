@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 
 from IPython.core.interactiveshell import InteractiveShell
@@ -19,6 +20,7 @@ from grader.notebook.trusted import ask_about_cells
 from grader.text import LANGUAGES, Language, Text, default_language
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_LONG = 0.3  # seconds that are worth a word
 _KEPT = Text(
     zh="已记下你的回答，运行 check 单元格来检查。", en="Kept. Run the check cell to grade it."
 )
@@ -55,13 +57,17 @@ class Commands:
         self._actions = Actions(self._cells)
         self._language: Language | None = None  # until a call names one
         self._verdicts: dict[str, tuple[int, Place]] = {}
+        self._seconds: dict[str, float] = {}  # that the latest check of each exercise took
 
     def check(self, slug: str, lang: str | None = None) -> None:
         """Grade what you have run so far for the exercise `slug`."""
         language = self._choose(lang)
         place = CellOutput()
         self._verdicts[slug] = self._shell.execution_count, place
-        show_when_done(lambda: self._actions.check(slug, language), place, language)
+        slow = self._seconds.get(slug, _LONG) >= _LONG
+        started = time.monotonic()
+        show_when_done(lambda: self._actions.check(slug, language), place, language, announced=slow)
+        self._seconds[slug] = time.monotonic() - started
 
     def hint(self, slug: str, lang: str | None = None) -> None:
         """Show the next hint."""

@@ -66,9 +66,16 @@ class CellOutput:
             self._handle.update(shown)
 
 
-def show_when_done(work: Callable[[], Shown], place: Place, language: Language) -> None:
-    """Say that something is being worked on, then show what came of it; never raises."""
-    place.show(message(_WORKING.in_language(language), language))
+def show_when_done(
+    work: Callable[[], Shown], place: Place, language: Language, *, announced: bool = True
+) -> None:
+    """Show what comes of some work; never raises.
+
+    Before it is done, that is said, unless it should not be `announced`: to show and replace
+    something takes longer than quick work itself.
+    """
+    if announced:
+        place.show(message(_WORKING.in_language(language), language))
     try:
         shown = work()
     except KeyboardInterrupt:
