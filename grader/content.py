@@ -25,6 +25,10 @@ def content_root() -> Path:
 
 
 def hidden_folders(root: Path | None = None) -> list[Path]:
-    """Return the folders below `root` (default: `content_root()`) that no worker may read."""
+    """Return the folders that no worker may read.
+
+    They are those below `root` (default: `content_root()`), and what rubrics are made of.
+    """
     root = root or content_root()
-    return [root / name for name in ("exercises", "solutions", "notebooks")]
+    rubrics = Path(__file__).resolve().parent / "rubric"
+    return [*(root / name for name in ("exercises", "solutions", "notebooks")), rubrics]
