@@ -283,10 +283,8 @@ def load_rubric(path: Path) -> Rubric:
     return rubric
 
 
-_MOST_KEPT = 32
-
-
 _FileState = tuple[int, int, int] | None
+_MOST_KEPT = 32
 _kept: dict[Path, tuple[tuple[_FileState, ...], Rubric]] = {}
 
 
