@@ -15,8 +15,8 @@ import numpy as np
 from grader.authoring.languages import code_blocks
 from grader.catalog import Exercise
 from grader.content import hidden_folders
+from grader.errors import DojoError
 from grader.sandbox.backends import open_host
-from grader.sandbox.failures import LearnerFailure
 from grader.sandbox.proxy import SubmissionProxy, describe_value
 from grader.sandbox.session import Sandbox
 from grader.text import LANGUAGES
@@ -62,6 +62,9 @@ def false_examples(exercise: Exercise) -> Iterator[FalseExample]:
 
     What comes out stands in a comment beside or below a statement, as Python would print it: after
     an expression alone, after an assignment behind the name. Other comments are left alone.
+
+    Raises:
+        GraderError: the sandbox failed.
     """
     if exercise.metadata.kind not in ("coding", "debug") or exercise.metadata.needs != "numpy":
         return
@@ -84,13 +87,17 @@ def _false_lines(block: str, submission: SubmissionProxy) -> Iterator[tuple[str,
     if all(isinstance(each.node, ast.FunctionDef | ast.ClassDef) for each in statements):
         return  # the signature
     names: dict[str, Any] = {"np": np}
-    called = {node.id for node in ast.walk(ast.parse(block)) if isinstance(node, ast.Name)}
+    called = {
+        node.id for each in statements for node in ast.walk(each.node) if isinstance(node, ast.Name)
+    }
     names |= {name: getattr(submission, name) for name in called - {"np"} if name[0] != "_"}
     for statement in statements:
         code = ast.unparse(statement.node)
         try:
             value = _run(statement.node, names)
-        except (Exception, LearnerFailure) as error:
+        except DojoError:  # the sandbox broke, and the example may be right
+            raise
+        except Exception as error:
             yield code, "", f"{type(error).__name__}: {error}"
             return
         for said, actual in _claims(statement, value, names):

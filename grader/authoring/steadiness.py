@@ -47,14 +47,12 @@ def wavering(
 def _wavers(exercise: Exercise, answer: Graded) -> list[Problem]:
     problems: list[Problem] = []
     if exercise.metadata.needs != "tensorflow":
-        seeds = replace(QUICKLY, further_seeds=tuple(range(1, SEEDS)))
-        if answer.expected == "pass":
-            only = None
-            seeds = replace(seeds, examples=1)  # with many seeds these are many, too
-        else:
-            # Its verdict is the same if what it has to fail fails with each seed.
-            only = answer.expected
-            seeds = replace(seeds, only=only)
+        # A wrong answer's verdict is the same if what it has to fail fails with each seed. For a
+        # right one an example each is enough: with many seeds these are many, too.
+        only = answer.expected if answer.expected != "pass" else None
+        examples = 1 if only is None else None
+        further = tuple(range(1, SEEDS))
+        seeds = replace(QUICKLY, further_seeds=further, only=only, examples=examples)
         if (trial := try_path(exercise, answer.path, seeds)) is not None:
             problems += _with_each_seed(answer, trial)
             if only is not None and not problems:

@@ -30,7 +30,7 @@ from grader.rubric.lint import lint
 from grader.text import LANGUAGES, Language, Text
 
 LEAST_RIGHT, LEAST_WRONG = 3, 8
-_NAMED = re.compile(r"<!--\s*误[解区]：[^\n]+\nMisconception: .+?-->", re.DOTALL)
+_MISCONCEPTION = re.compile(r"<!--\s*误[解区]：[^\n]+\nMisconception: .+?-->", re.DOTALL)
 _SUFFIX = {True: ".py", False: ".md"}
 
 Tell = Callable[[str], None]
@@ -153,9 +153,11 @@ class _Proof:
                 "example-is-true",
                 each.file,
                 f"例子不对。{each.code} 得到 {each.actual}"
-                + (f"，文中却写着 {each.said}。" if each.said else "。"),
+                + (f"，文中却写着 {each.said}。" if each.said else "。")
+                + "请改正例子或答案。",
                 f"The example isn't true. {each.code} gives {each.actual}"
-                + (f", but {each.said} is said." if each.said else "."),
+                + (f", but {each.said} is said." if each.said else ".")
+                + " Mend the example or the solution.",
             )
 
     # Answers
@@ -226,7 +228,7 @@ class _Proof:
                     "Its docstring has to say the misconception and a hint in both languages: "
                     "误区：, Misconception:, 提示：, Hint:.",
                 )
-            if answer is None and not _NAMED.match(path.read_text(encoding="utf-8")):
+            if answer is None and not _MISCONCEPTION.match(path.read_text(encoding="utf-8")):
                 self._say(
                     "wrong-answer-teaches",
                     name,

@@ -12,15 +12,11 @@ def shown_catalog(language: Language) -> Catalog:
     """Return the exercises that can be read, and say on stderr what is wrong with the others.
 
     Raises:
-        CatalogError: there are none at all.
+        CatalogError: there are none at all, or they require each other in a circle.
     """
     catalog = load_catalog(skip_broken=True)
     for name, error in catalog.broken.items():
-        detail = error.text
-        text = Text(
-            zh=f"跳过了 {name}：{detail.zh}",
-            en=f"Left out {name}: {detail.en}",
-        )
+        text = Text(zh=f"跳过了 {name}：{error.text.zh}", en=f"Left out {name}: {error.text.en}")
         say(one_line(text.in_language(language)), stderr=True)
     if not len(catalog):
         raise next(iter(catalog.broken.values()))

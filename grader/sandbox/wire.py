@@ -134,15 +134,13 @@ class Encoder:
             raise WireError(f"more than {MAX_NODES:,} values")
         if depth > MAX_DEPTH:
             raise WireError(f"nested more than {MAX_DEPTH} levels deep")
-        kind = type(value)
-        if kind in _PLAIN:  # most values: asking what else they might be takes longest
+        if type(value) in _PLAIN:  # most values: asking what else they might be takes longest
             return value
-        if kind is dict:
-            return {
-                "d": [
-                    [self.encode(k, depth + 1), self.encode(v, depth + 1)] for k, v in value.items()
-                ]
-            }
+        if isinstance(value, dict):
+            pairs = [
+                [self.encode(k, depth + 1), self.encode(v, depth + 1)] for k, v in value.items()
+            ]
+            return {"d": pairs}
         if isinstance(value, str):
             return str.__str__(value)
         if isinstance(value, _ARRAYS):
@@ -157,11 +155,6 @@ class Encoder:
             raw = bytes(value)
             self._append(raw)
             return {"b": len(raw)}
-        if isinstance(value, dict):
-            pairs = [
-                [self.encode(k, depth + 1), self.encode(v, depth + 1)] for k, v in value.items()
-            ]
-            return {"d": pairs}
         for kind, tag in ((list, "l"), (tuple, "t"), (set, "s"), (frozenset, "s")):
             if isinstance(value, kind):
                 items = list(value)

@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from grader.errors import DojoError
 from grader.isolated_python import PACKAGE
 from grader.sandbox.backends import use_warm_zygotes
 from grader.sandbox.zygote_host import ZygoteProcess
@@ -26,7 +27,7 @@ from grader.server import address, protocol
 from grader.server.command import Command, run_command
 from grader.server.forking import fork_apart
 from grader.server.installation import fingerprint
-from grader.server.preload import preload, preload_rest, rehearse
+from grader.server.preload import preload, preload_rest, rehearse, rubric_readers
 from grader.server.request import receive
 from grader.server.spare import Spare
 from grader.server.zygotes import ZygotePool
@@ -88,6 +89,7 @@ class Server:
         self._served = 0
         self._idle_seconds = float(os.environ.get(IDLE_VARIABLE) or _IDLE_SECONDS)
         self._preloaded_rest = False
+        self._unread: list[Callable[[], None]] = []
         self._spare: Spare | None = None
         self._spares_failed = 0
         self._wakeup, self._wake_end = socket.socketpair()
@@ -147,6 +149,8 @@ class Server:
             return None
         if not self._preloaded_rest:
             return self._preload_rest
+        if self._unread:
+            return self._read_rubric
         if self._spare is None and self._spares_failed < _SPARES_TRIED:
             return self._make_spare
         return None
@@ -157,11 +161,16 @@ class Server:
             preload_rest()
             use_warm_zygotes(self._pool)
             rehearse()  # a fork of it has at least its caches filled
+            self._unread = rubric_readers()
         except Exception as error:  # then commands are slower, and say themselves what is wrong
             sys.stderr.write(f"preload: {type(error).__name__}: {error}\n")
         gc.unfreeze()
         gc.collect()
         gc.freeze()  # keeps forked pages shared: the collector would touch every one
+
+    def _read_rubric(self) -> None:
+        with contextlib.suppress(DojoError):  # whoever asks for a broken one is told
+            self._unread.pop()()
 
     def _make_spare(self) -> None:
         self._spare = Spare()

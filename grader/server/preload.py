@@ -6,11 +6,17 @@ import importlib
 import io
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader.content import CONTENT_VARIABLE
 from grader.progress.location import DATA_VARIABLE
+
+if TYPE_CHECKING:
+    from grader.catalog import Exercise
 
 _FIRST = ("grader.cli.app", "grader.checks.running", "grader.grading", "grader.reading")
 _LATER = (
@@ -52,17 +58,20 @@ def preload_rest() -> None:
 
     image_stock()
     simplify("繁體")  # reads its dictionaries
-    read_rubrics()
 
 
-def read_rubrics() -> None:
-    """Read the rubrics and judge an answer by each; one that changes later is read again."""
+def rubric_readers() -> list[Callable[[], None]]:
+    """Return what reads each rubric; one that changes later is read again.
+
+    Each takes a while, and somebody may come in between.
+    """
     from grader.catalog import load_catalog
     from grader.rubric import judge, load_rubric
 
-    for exercise in load_catalog(skip_broken=True):
-        if not exercise.is_code:
-            judge(load_rubric(exercise.rubric_path), exercise.model_answer("zh"), "")
+    def read(exercise: Exercise) -> None:
+        judge(load_rubric(exercise.rubric_path), exercise.model_answer("zh"), "")
+
+    return [partial(read, each) for each in load_catalog(skip_broken=True) if not each.is_code]
 
 
 def rehearse() -> None:

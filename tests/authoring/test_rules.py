@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from grader.authoring.certificate import Certificate
 from grader.authoring.examples import false_examples
 from grader.authoring.validation import prove
-from grader.catalog import Exercise
+from grader.catalog import Exercise, find_exercise
 from tests.authoring.conftest import HEAD, header
 
 SEEDED = "def test_values(submission, draw, seed)"
@@ -201,6 +202,17 @@ def test_a_misspelt_check_brings_the_nearest(centred: Centred) -> None:
     (problem,) = prove(centred()).problems
     assert problem.rule == "fails-for-its-reason"
     assert "test_values" in problem.en
+
+
+def test_a_wrong_answer_in_free_text_says_its_misconception(tmp_path: Path) -> None:
+    ours = find_exercise("fusion_methods")
+    shutil.copytree(ours.folder, tmp_path / "exercises" / "fusion" / "fusion_methods")
+    hidden = tmp_path / "solutions" / "fusion" / "fusion_methods"
+    shutil.copytree(ours.solution, hidden)
+    exercise = find_exercise("fusion_methods", tmp_path)
+    assert rules(prove(exercise)) == {}
+    replace(hidden / "wrong" / "swapped.zh.md", "Misconception: ", "")
+    assert rules(prove(exercise)) == {"wrong-answer-teaches": "wrong/swapped.zh.md"}
 
 
 def test_a_missing_file_is_named(centred: Centred) -> None:
