@@ -28,7 +28,15 @@ from grader.rubric.agreement import (
 )
 
 LABELLED = Path(__file__).resolve().parents[1] / "tests" / "rubric" / "labelled"
-SPLITS = ("development", "development_informal", "development_second", "held_out", "unseen")
+SPLITS = (
+    "development",
+    "development_informal",
+    "development_second",
+    "development_third",
+    "held_out",
+    "held_out_second",
+    "unseen",
+)
 _INTRODUCTION = """# How far the rules agree with people
 
 Made by `benchmarks/rubric_agreement.py` from the labelled answers in `tests/rubric/labelled/`.

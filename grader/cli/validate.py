@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from grader.authoring.trials import RunAll
 
 _FOLDER = "certificates"
+_THREADS = "OPENBLAS_NUM_THREADS"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -139,17 +141,42 @@ def _prove(exercise: Exercise, run_all: RunAll) -> Certificate:
 @contextlib.contextmanager
 def _on_every_processor() -> Iterator[RunAll]:
     """Spread work over processes, each with workers from a warm zygote of its own."""
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    if (count or 1) < 2:
+    processors: list[int | None] = [None] * (os.cpu_count() or 1)
+    if hasattr(os, "sched_getaffinity"):
+        processors = [*os.sched_getaffinity(0)]
+    if len(processors) < 2:
         yield map
         return
     # Not by fork: threads of this process may hold locks.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, context, initializer=_begin_worker) as executor:
+    free = context.SimpleQueue()
+    for processor in processors:
+        free.put(processor)
+    with (
+        _one_thread_each(),
+        ProcessPoolExecutor(len(processors), context, _begin_worker, (free,)) as executor,
+    ):
         yield partial(executor.map, chunksize=1)
 
 
-def _begin_worker() -> None:
+@contextlib.contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Have processes that start meanwhile compute with one thread: each has one processor."""
+    before = os.environ.get(_THREADS)
+    os.environ[_THREADS] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_THREADS]
+        else:
+            os.environ[_THREADS] = before
+
+
+def _begin_worker(free: SimpleQueue[int | None]) -> None:
+    # A check and the program that it calls take turns: on one processor the turns cost half.
+    if (processor := free.get()) is not None:
+        os.sched_setaffinity(0, {processor})
     # Ctrl-C is the parent's business, which ends these.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.stdout = sys.stderr  # stdout is for the parent's one JSON array
