@@ -177,22 +177,38 @@ class CheckPlugin:
         if self._conditions.last_first:
             items[:] = _last_first(items)
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(
+        self, item: pytest.Item, nextitem: pytest.Item | None
+    ) -> bool | None:
+        """Pass over a check whose prerequisite did not pass, or that is not wanted."""
+        declared = declaration_of(_function(item))
+        if declared is None or not self._is_passed_over(declared):
+            return None
+        title = next((d.title for d in self.declared if d.name == declared.after), declared.title)
+        message = Text(
+            zh=f"未检查：先让“{title.zh}”通过。", en=f"Not checked: first make “{title.en}” pass."
+        )
+        self.outcomes[declared.name] = CheckOutcome(declared, "skipped", message)
+        if nextitem is None:  # what the checks before have made is taken down with the last one
+            item.session._setupstate.teardown_exact(None)
+        return True
+
+    def _is_passed_over(self, declared: Declaration) -> bool:
+        if self._conditions.stops and self._has_failed:
+            return True
+        if self._conditions.only is not None:
+            return declared.name != self._conditions.only
+        before = self.outcomes.get(declared.after) if declared.after else None
+        return declared.after is not None and (before is None or before.verdict != "pass")
+
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Skip a check whose prerequisite did not pass, and start the clock of any other."""
+        """Start the clock of a check."""
         declared = declaration_of(_function(item))
         if declared is None:
             return
         if self._on_progress is not None:
             self._on_progress(len(self.outcomes), len(self.declared), declared.title)
-        if self._conditions.only is not None:
-            if declared.name != self._conditions.only:
-                pytest.skip("only another check is wanted")
-        elif declared.after:
-            before = self.outcomes.get(declared.after)
-            if before is None or before.verdict != "pass":
-                pytest.skip("its prerequisite did not pass")
-        if self._conditions.stops and self._has_failed:
-            pytest.skip("another check has failed")
         self._proxy.forget_last_call()
         self._sandbox.begin_check()
 
@@ -215,13 +231,6 @@ class CheckPlugin:
         return report
 
     def _judge(self, declared: Declaration, error: BaseException) -> CheckOutcome:
-        if isinstance(error, pytest.skip.Exception):
-            title = next((d.title for d in self.declared if d.name == declared.after), None)
-            name = title or declared.title
-            message = Text(
-                zh=f"未检查：先让“{name.zh}”通过。", en=f"Not checked: first make “{name.en}” pass."
-            )
-            return CheckOutcome(declared, "skipped", message)
         if isinstance(error, LearnerFailure):
             return CheckOutcome(declared, "fail", explain(error, self._submission), error.reason)
         if isinstance(error, CheckFailed):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import io
 import os
 import re
-import sys
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +17,7 @@ from _pytest.main import wrap_session
 from grader.catalog import Exercise
 from grader.checks.conditions import AS_FOR_A_LEARNER, Conditions
 from grader.checks.diagnosis import Diagnosis, diagnose
+from grader.checks.loading import imported_anew
 from grader.checks.plugin import CheckOutcome, CheckPlugin
 from grader.content import hidden_folders
 from grader.errors import GraderError
@@ -174,7 +173,7 @@ _ready: list[tuple[int | None, pytest.Session]] = []
 def _run_pytest(path: Path, plugin: CheckPlugin) -> None:
     with (
         _own_settings(),
-        _forgotten_modules(path.parent),
+        imported_anew(path.parent),
         contextlib.redirect_stdout(io.StringIO()),
     ):
         if _ready and _ready[0][0] != os.getpid():
@@ -204,8 +203,6 @@ def _run_plain(path: Path, plugin: CheckPlugin) -> int:
         _configured.clear()
         config = _configured[here] = _plain_configuration()
     manager = config.pluginmanager
-    registered = getattr(manager.hook.pytest_plugin_registered, "_call_history", None)
-    known = len(registered or [])
     manager.register(plugin)
     try:
         # What pytest's own command line calls, too; it sets a configuration up and takes it down.
@@ -215,8 +212,18 @@ def _run_plain(path: Path, plugin: CheckPlugin) -> int:
         for name in ("session", "funcmanage"):
             if manager.has_plugin(name):
                 manager.unregister(name=name)
-        if registered is not None:
-            del registered[known:]  # it is told again to every plugin that comes
+        _forget_registered(config)
+
+
+def _forget_registered(config: pytest.Config) -> None:
+    """Have each new session told of the plugins only that come from now on.
+
+    It looks all of them through for fixtures, of which pytest's own have none that checks use; to
+    look takes longer than a check.
+    """
+    told = getattr(config.pluginmanager.hook.pytest_plugin_registered, "_call_history", None)
+    if told is not None:
+        told.clear()
 
 
 def _plain_configuration() -> pytest.Config:
@@ -241,6 +248,7 @@ def _plain_configuration() -> pytest.Config:
     if not kept:
         raise _not_started(code)
     kept[0].pluginmanager.unregister(keeper)
+    _forget_registered(kept[0])
     return kept[0]
 
 
@@ -291,29 +299,3 @@ def _own_settings() -> Iterator[None]:
             yield
     finally:
         os.environ.update(saved)
-
-
-@contextlib.contextmanager
-def _forgotten_modules(folder: Path) -> Iterator[None]:
-    """Import the checks and what lies beside them anew each time.
-
-    Without this a second run in one process judges by the first run's modules: seen as a false
-    pass after a checks file had changed.
-    """
-    beginning = f"{folder}{os.sep}"
-
-    def forget(known: frozenset[str]) -> None:
-        for name in sys.modules.keys() - known:
-            # Not with pathlib: there may be thousands of modules.
-            if (getattr(sys.modules[name], "__file__", None) or "").startswith(beginning):
-                del sys.modules[name]
-
-    forget(frozenset())
-    known = frozenset(sys.modules)
-    importlib.invalidate_caches()
-    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    try:
-        yield
-    finally:
-        sys.dont_write_bytecode = writes
-        forget(known)

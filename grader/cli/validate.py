@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -141,20 +140,15 @@ def _prove(exercise: Exercise, run_all: RunAll) -> Certificate:
 @contextlib.contextmanager
 def _on_every_processor() -> Iterator[RunAll]:
     """Spread work over processes, each with workers from a warm zygote of its own."""
-    processors: list[int | None] = [None] * (os.cpu_count() or 1)
-    if hasattr(os, "sched_getaffinity"):
-        processors = [*os.sched_getaffinity(0)]
-    if len(processors) < 2:
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    if (count or 1) < 2:
         yield map
         return
     # Not by fork: threads of this process may hold locks.
     context = multiprocessing.get_context("spawn")
-    free = context.SimpleQueue()
-    for processor in processors:
-        free.put(processor)
     with (
         _one_thread_each(),
-        ProcessPoolExecutor(len(processors), context, _begin_worker, (free,)) as executor,
+        ProcessPoolExecutor(count, context, initializer=_begin_worker) as executor,
     ):
         yield partial(executor.map, chunksize=1)
 
@@ -173,10 +167,7 @@ def _one_thread_each() -> Iterator[None]:
             os.environ[_THREADS] = before
 
 
-def _begin_worker(free: SimpleQueue[int | None]) -> None:
-    # A check and the program that it calls take turns: on one processor the turns cost half.
-    if (processor := free.get()) is not None:
-        os.sched_setaffinity(0, {processor})
+def _begin_worker() -> None:
     # Ctrl-C is the parent's business, which ends these.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.stdout = sys.stderr  # stdout is for the parent's one JSON array

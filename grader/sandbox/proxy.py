@@ -8,6 +8,7 @@ import reprlib
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -97,18 +98,35 @@ class SubmissionProxy:
 
     def observe(self, name: str, *arguments: Any) -> Observation:
         """Call a function and also report what became of its arguments."""
-        reply = self._ask(name, arguments, observe=True)
-        after = reply.get("arguments")
-        if not isinstance(after, list) or len(after) != len(arguments):
-            raise BadReply("the arguments did not come back")
-        return Observation(self._localise(reply["value"]), after, reply.get("aliases") is True)
+        return self._observation(self._ask(name, arguments, observe=True), len(arguments))
 
     def each(self, name: str, arguments: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
         """Call a function with each of these arguments and yield what it returns.
 
         All calls are made before the first result comes: faster than as many calls one by one.
         """
-        calls = [(name, each, False) for each in arguments]
+        for result in self.each_result(name, arguments):
+            yield result()
+
+    def each_result(
+        self, name: str, arguments: Iterable[tuple[Any, ...]]
+    ) -> Iterator[Callable[[], Any]]:
+        """As `each`, but yield functions that return what came, or raise where that failed."""
+        for end in self._ends(name, arguments, observe=False):
+            yield partial(self._returned, end)
+
+    def observe_each(
+        self, name: str, arguments: Iterable[tuple[Any, ...]]
+    ) -> Iterator[Observation]:
+        """As `each`, but also report what became of the arguments."""
+        for end in self._ends(name, arguments, observe=True):
+            assert self.last_call is not None
+            yield self._observation(_reply(end), len(self.last_call.arguments))
+
+    def _ends(
+        self, name: str, arguments: Iterable[tuple[Any, ...]], *, observe: bool
+    ) -> Iterator[dict[str, Any] | LearnerFailure]:
+        calls = [(name, each, observe) for each in arguments]
         if not calls:
             return
         self.last_call = CallSite(name, calls[0][1])
@@ -116,17 +134,15 @@ class SubmissionProxy:
         try:
             ends = self._sandbox.call_many(calls)
         except LearnerFailure:
-            self.calls += [RecordedCall(name, each, False, None) for each in kept]
+            self.calls += [RecordedCall(name, each, observe, None) for each in kept]
             raise
         self.calls += [
-            RecordedCall(name, own, False, _outcome(end))
+            RecordedCall(name, own, observe, _outcome(end))
             for own, end in zip(kept, ends, strict=False)
         ]
         for (_, own, _), end in zip(calls, ends, strict=True):
             self.last_call = CallSite(name, own)
-            if isinstance(end, LearnerFailure):
-                raise end
-            yield self._localise(end["value"])
+            yield end
 
     def describe_last_call(self) -> str | None:
         """Return the latest call as code that can be copied, or None before any call."""
@@ -165,6 +181,15 @@ class SubmissionProxy:
         finally:
             self.calls.append(RecordedCall(name, kept, observe, _outcome(end)))
 
+    def _observation(self, reply: dict[str, Any], count: int) -> Observation:
+        after = reply.get("arguments")
+        if not isinstance(after, list) or len(after) != count:
+            raise BadReply("the arguments did not come back")
+        return Observation(self._localise(reply["value"]), after, reply.get("aliases") is True)
+
+    def _returned(self, end: dict[str, Any] | LearnerFailure) -> Any:
+        return self._localise(_reply(end)["value"])
+
     def _localise(self, value: Any) -> Any:
         if isinstance(value, wire.Handle):
             return self._model(value)
@@ -197,6 +222,13 @@ def _copied(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(
         each.copy("K") if type(each) is np.ndarray else copy.deepcopy(each) for each in arguments
     )
+
+
+def _reply(end: dict[str, Any] | LearnerFailure) -> dict[str, Any]:
+    """Return a reply, raising the failure that stands in its place."""
+    if isinstance(end, LearnerFailure):
+        raise end
+    return end
 
 
 def _outcome(end: dict[str, Any] | LearnerFailure | None) -> Outcome | None:

@@ -27,7 +27,7 @@ from grader.server import address, protocol
 from grader.server.command import Command, run_command
 from grader.server.forking import fork_apart
 from grader.server.installation import fingerprint
-from grader.server.preload import preload, preload_rest, rehearse, rubric_readers
+from grader.server.preload import exercise_readers, preload, preload_rest, rehearse
 from grader.server.request import receive
 from grader.server.spare import Spare
 from grader.server.zygotes import ZygotePool
@@ -150,7 +150,7 @@ class Server:
         if not self._preloaded_rest:
             return self._preload_rest
         if self._unread:
-            return self._read_rubric
+            return self._read_exercise
         if self._spare is None and self._spares_failed < _SPARES_TRIED:
             return self._make_spare
         return None
@@ -161,14 +161,14 @@ class Server:
             preload_rest()
             use_warm_zygotes(self._pool)
             rehearse()  # a fork of it has at least its caches filled
-            self._unread = rubric_readers()
+            self._unread = exercise_readers()
         except Exception as error:  # then commands are slower, and say themselves what is wrong
             sys.stderr.write(f"preload: {type(error).__name__}: {error}\n")
         gc.unfreeze()
         gc.collect()
         gc.freeze()  # keeps forked pages shared: the collector would touch every one
 
-    def _read_rubric(self) -> None:
+    def _read_exercise(self) -> None:
         with contextlib.suppress(DojoError):  # whoever asks for a broken one is told
             self._unread.pop()()
 

@@ -60,18 +60,26 @@ def preload_rest() -> None:
     simplify("繁體")  # reads its dictionaries
 
 
-def rubric_readers() -> list[Callable[[], None]]:
-    """Return what reads each rubric; one that changes later is read again.
+def exercise_readers() -> list[Callable[[], None]]:
+    """Return what reads each rubric and compiles each file of checks, all of them files of ours.
 
-    Each takes a while, and somebody may come in between.
+    One that changes later is read again. Each takes a while, and somebody may come in between.
     """
     from grader.catalog import load_catalog
+    from grader.checks.loading import compile_ahead
     from grader.rubric import judge, load_rubric
 
     def read(exercise: Exercise) -> None:
         judge(load_rubric(exercise.rubric_path), exercise.model_answer("zh"), "")
 
-    return [partial(read, each) for each in load_catalog(skip_broken=True) if not each.is_code]
+    free_text: list[Callable[[], None]] = []
+    code: list[Callable[[], None]] = []
+    for each in load_catalog(skip_broken=True):
+        if each.is_code:
+            code.append(partial(compile_ahead, each.checks_path))
+        else:
+            free_text.append(partial(read, each))
+    return free_text + code  # the last is the first to be done, and code is waited for more often
 
 
 def rehearse() -> None:

@@ -241,17 +241,17 @@ def test_single_frame(submission, draw):
 
 
 @check(
-    zh="100 帧对 80 帧也能很快算完，而且算得对",
-    en="100 frames against 80 are quick, and right as well",
+    zh="70 帧对 56 帧也能很快算完，而且算得对",
+    en="70 frames against 56 are quick, and right as well",
     points=2,
     after=test_path_is_a_cheapest_one,
 )
 def test_long_sequences(submission, rng):
-    walk = np.cumsum(rng.normal(size=(160, 3)), axis=0)
-    noise = rng.normal(size=(180, 3)) / 4
-    starts_slowly = (159 * np.linspace(0, 1, 100) ** 2).astype(int)
-    ends_slowly = (159 * np.linspace(0, 1, 80) ** 0.5).astype(int)
-    x, y = walk[starts_slowly] + noise[:100], walk[ends_slowly] + noise[100:]
+    walk = np.cumsum(rng.normal(size=(112, 3)), axis=0)
+    noise = rng.normal(size=(126, 3)) / 4
+    starts_slowly = (111 * np.linspace(0, 1, 70) ** 2).astype(int)
+    ends_slowly = (111 * np.linspace(0, 1, 56) ** 0.5).astype(int)
+    x, y = walk[starts_slowly] + noise[:70], walk[ends_slowly] + noise[70:]
     cost, path = call(submission, x, y)
     expected = shortest_way(x, y)
     assert_number(cost, expected, COST)

@@ -67,7 +67,8 @@ def transform(rate):
     length = rate // 40
     n, k = np.arange(length), np.arange(length // 2 + 1)
     window = np.sin(np.pi * n / length) ** 2
-    turning = np.exp(-2j * np.pi * np.outer(n, k) / length)
+    turns = np.exp(-2j * np.pi * n / length)  # there are no others: a whole turn changes nothing
+    turning = turns[np.outer(n, k) % length]
     return window[:, None] * turning, weights(rate, k * rate / length)
 
 
@@ -99,7 +100,7 @@ def assert_levels(values, expected, what=None):
     en="The shape is (samples // H, 80): 3 seconds give 300 frames",
 )
 def test_shape(submission):
-    for samples in (48_000, 16_159, WINDOW):
+    for samples in (WINDOW, 16_159, 48_000):
         frames = samples // HOP
         hints = {
             (CHANNELS, frames): TRANSPOSED,

@@ -51,12 +51,12 @@ def test_returns_an_array(submission):
     after=test_returns_an_array,
 )
 def test_shape(submission, rng):
-    hints = {(4, 3): STACKED_ROWS, (2, 3): ADDED_UP}
-    sizes = {"rows": 2, "d_image": 3, "d_text": 3}
-    assert_shape(submission.fuse_features(*blog_example()), (2, 6), hints, sizes)
-    image, text = unequal_pair(rng)
-    sizes = {"rows": 5, "d_image": 4, "d_text": 3}
-    assert_shape(submission.fuse_features(image, text), (5, 7), sizes=sizes)
+    hints = {(4, 3): STACKED_ROWS, (2, 3): ADDED_UP}  # of the first pair; the other has neither
+    pairs = [blog_example(), unequal_pair(rng)]
+    sizes = [{"rows": 2, "d_image": 3, "d_text": 3}, {"rows": 5, "d_image": 4, "d_text": 3}]
+    for fused, named in zip(submission.each("fuse_features", pairs), sizes, strict=True):
+        rows, d_image, d_text = named.values()
+        assert_shape(fused, (rows, d_image + d_text), hints, named)
 
 
 @check(
@@ -66,10 +66,9 @@ def test_shape(submission, rng):
     after=test_shape,
 )
 def test_image_columns_come_first(submission, rng):
-    for image, text in (blog_example(), unequal_pair(rng)):
-        fused = assert_shape(
-            submission.fuse_features(image, text), (len(image), image.shape[1] + text.shape[1])
-        )
+    pairs = [blog_example(), unequal_pair(rng)]
+    for (image, text), fused in zip(pairs, submission.each("fuse_features", pairs), strict=True):
+        assert_shape(fused, (len(image), image.shape[1] + text.shape[1]))
         if np.array_equal(fused[:, : text.shape[1]], text):
             fail(
                 Text(
@@ -90,10 +89,9 @@ def test_image_columns_come_first(submission, rng):
     after=test_shape,
 )
 def test_text_columns_follow(submission, rng):
-    for image, text in (blog_example(), unequal_pair(rng)):
-        fused = assert_shape(
-            submission.fuse_features(image, text), (len(image), image.shape[1] + text.shape[1])
-        )
+    pairs = [blog_example(), unequal_pair(rng)]
+    for (image, text), fused in zip(pairs, submission.each("fuse_features", pairs), strict=True):
+        assert_shape(fused, (len(image), image.shape[1] + text.shape[1]))
         assert_same_array(fused[:, image.shape[1] :], text, TEXT)
 
 
@@ -144,10 +142,12 @@ def test_any_width_and_height(submission, rng):
     after=test_shape,
 )
 def test_inputs_stay_unchanged(submission, rng):
-    for image_width, text_width in ((4, 3), (4, 0), (0, 3)):
-        image = rng.normal(size=(3, image_width))
-        text = rng.normal(size=(3, text_width))
-        seen = submission.observe("fuse_features", image, text)
+    pairs = [
+        (rng.normal(size=(3, image_width)), rng.normal(size=(3, text_width)))
+        for image_width, text_width in ((4, 3), (4, 0), (0, 3))
+    ]
+    seen_each = submission.observe_each("fuse_features", pairs)
+    for (image, text), seen in zip(pairs, seen_each, strict=True):
         image_after, text_after = seen.arguments
         assert_same_array(image_after, image, Text(zh="图像输入被改动", en="the image input"))
         assert_same_array(text_after, text, Text(zh="文本输入被改动", en="the text input"))
@@ -180,7 +180,9 @@ def test_non_contiguous_views(submission, rng):
     after=test_shape,
 )
 def test_rows_must_match(submission, rng):
-    for image_rows, text_rows in ((2, 3), (3, 2), (1, 3), (3, 1), (0, 2), (2, 0)):
-        image = rng.normal(size=(image_rows, 2))
-        text = rng.normal(size=(text_rows, 2))
-        assert_raises(ValueError, submission.fuse_features, image, text)
+    pairs = [
+        (rng.normal(size=(image_rows, 2)), rng.normal(size=(text_rows, 2)))
+        for image_rows, text_rows in ((2, 3), (3, 2), (1, 3), (3, 1), (0, 2), (2, 0))
+    ]
+    for result in submission.each_result("fuse_features", pairs):
+        assert_raises(ValueError, result)

@@ -204,7 +204,7 @@ def test_another_seed_other_samples(submission, rng, seed):
 )
 def test_equal_chances(submission, rng, seed):
     labels = two_classes(rng, 12, 3)
-    calls = 300
+    calls = 150
     picks = list(sampled_with_each(submission, labels, 8, seeds_from(seed, calls)))
     counts = np.bincount(np.concatenate(picks), minlength=len(labels))
     for name in (3, 8):

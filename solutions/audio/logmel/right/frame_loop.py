@@ -1,6 +1,7 @@
 """一帧一帧、一个三角形一个三角形地算，用完整的 FFT。 / Frame by frame, triangle by triangle, full FFT."""
 
 import math
+from functools import cache
 
 import numpy as np
 
@@ -13,6 +14,7 @@ def mel_to_hz(m):
     return 200 * m / 3 if m < 15 else 1000 * math.exp((m - 15) / 27 * math.log(6.4))
 
 
+@cache
 def bank(rate, size):
     top = hz_to_mel(rate / 2)
     points = [mel_to_hz(top * i / 81) for i in range(82)]
