@@ -22,7 +22,9 @@ from grader.rubric.wording import (
     NEW_ITEM_INSIDE,
     ORDINALS,
     RESPECTIVELY,
+    SAID_OF_OTHER,
     TOOL_BEFORE,
+    UNLIKE,
 )
 
 _BETWEEN_PARTS = re.compile(r"[,、;]|\band\b|[和与及]|以及")
@@ -83,6 +85,7 @@ class _Anchoring:
         self._named: list[str] = []
         self._in_order: list[str] = []
         self._columns: dict[int, str] = {}
+        self._others: list[tuple[int, int, str]] = []
         self._segments: list[Segment] = []
 
     def run(self) -> list[Segment]:
@@ -224,7 +227,18 @@ class _Anchoring:
             )
             if not ((compared or tool) and elsewhere) and not aside:
                 kept.append(mention)
+            elif UNLIKE.search(before) and SAID_OF_OTHER.match(self._text, mention.end):
+                self._others.append((mention.start, self._end_of_other(mention), mention.concept))
         return kept
+
+    def _end_of_other(self, mention: Mention) -> int:
+        """Return where it ends what is said of a name that is only compared with."""
+        clauses, index = self._document.clauses, self._document.clause_at(mention.start)
+        if self._text[mention.end : clauses[index].end].strip() in ("", ",") and (
+            index + 1 < len(clauses) and clauses[index + 1].sentence == clauses[index].sentence
+        ):
+            index += 1  # “unlike X, where …”
+        return clauses[index].end
 
     def _enumeration(
         self, index: int, sentence: Sentence, subjects: list[Mention], concepts: list[str]
@@ -289,6 +303,13 @@ class _Anchoring:
         return False
 
     def _add(self, start: int, end: int, sentence: int, concept: str | None) -> None:
+        for left, right, other in self._others:
+            left, right = max(left, start), min(right, end)
+            if left < right:
+                if start < left:
+                    self._segments.append(Segment(start, left, sentence, concept))
+                self._segments.append(Segment(left, right, sentence, other))
+                start = right
         if end > start:
             self._segments.append(Segment(start, end, sentence, concept))
 

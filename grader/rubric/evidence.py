@@ -15,11 +15,14 @@ from grader.rubric.format import AllOf, AnyOf, Rubric
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.wording import (
     ALSO_NEGATED,
+    COMPARED_BEFORE,
     DENIAL_AFTER,
     DENIAL_NEXT,
     EN_GLUE,
+    HEARSAY,
     NEGATOR,
     NO_PROBLEM,
+    TAKEN_BACK,
     ZH_GLUE,
     ZH_NOT_GLUE,
 )
@@ -29,6 +32,8 @@ _REACH_LATIN = 60
 # “不可能不费算力”, “can't be done without attention”: how far apart two negations cancel out.
 _DOUBLE_CHINESE, _DOUBLE_LATIN = 4, 14
 _NEVER = 2**62
+_BEATEN = re.compile(r"\b(?:nothing|none of the others?|no other \w+)\b")  # “nothing beats X”
+_LONGEST_CLAIM = 160
 _LEAST_GLUE_CHINESE = 0.06
 _LEAST_GLUE_ENGLISH = 0.13
 _LEAST_ITEM = 5
@@ -135,6 +140,9 @@ class Reader:
         """Whether a name is put forward, not denied: “X never does that” is still about X."""
         document = self.document
         clause = document.clauses[document.clause_at(start)]
+        before = document.text[clause.start : start]
+        if COMPARED_BEFORE.search(before) or _BEATEN.search(before):
+            return True
         if self._negated_before(clause.start, start):
             return False
         return not NO_PROBLEM.match(document.text, end, min(clause.end, end + 40))
@@ -190,7 +198,7 @@ class Reader:
             sentence = segments[index].sentence
             if sentence in self._aside or self._is_label(start):
                 continue
-            if self._is_opposite(start):
+            if self._is_opposite(start) or self._is_taken_back(start):
                 continue
             negated = self._is_negated(start, end, terms)
             hits.setdefault(sentence, []).append(Hit(start, end, sentence, negated))
@@ -214,6 +222,20 @@ class Reader:
     def _is_opposite(self, start: int) -> bool:
         """Whether a word is part of its own opposite, as 一致 is of 不一致."""
         return start > 0 and self.document.text[start - 1] == "不" and start not in self._ends
+
+    def _is_taken_back(self, position: int) -> bool:
+        """Whether a place lies in what others are said to claim, and the speaker doesn't."""
+        return any(start <= position < end for start, end in self._claims_of_others)
+
+    @cached_property
+    def _claims_of_others(self) -> list[Span]:
+        text = self.document.text
+        found = []
+        for claim in HEARSAY.finditer(text):
+            back = TAKEN_BACK.search(text, claim.end(), claim.end() + _LONGEST_CLAIM)
+            if back:
+                found.append((claim.end(), back.start()))
+        return found
 
     def _is_negated(self, start: int, end: int, terms: AnyOf) -> bool:
         key = start, end, id(terms)

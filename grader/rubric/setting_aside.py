@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from grader.rubric.clauses import Document, compress
-from grader.rubric.wording import PLEA
+from grader.rubric.lexicon import Span
+from grader.rubric.wording import PLEA, ROLE
 
 _SHARE = 0.75
 _CHINESE_GRAM, _LATIN_GRAM = 4, 12
 _LONGEST_PROMPT = 50_000
+_PAIR = re.compile(r"[\"'”]\s*[:：]")
+_QUOTED = re.compile(r"[\"“「『‘][^\"“”「」『』‘’\n]{6,300}[\"”」』’]")
 
 
 def set_aside(document: Document, prompt: str) -> set[int]:
@@ -19,14 +24,66 @@ def set_aside(document: Document, prompt: str) -> set[int]:
 
 
 def pleas(document: Document) -> set[int]:
-    """Return the sentences that talk to whoever grades."""
+    """Return the sentences that talk to whoever grades, or in the grader's own name.
+
+    Where there are any, what stands in quotation marks in the same paragraph is no answer either:
+    it is what the grader is told to look for.
+    """
     starts = [sentence.start for sentence in document.sentences]
-    found = set()
-    for match in PLEA.finditer(document.text):
-        index = bisect_left(starts, match.start() + 1) - 1
-        if index >= 0:
-            found.add(index)
+    found = {bisect_left(starts, match.start() + 1) - 1 for match in PLEA.finditer(document.text)}
+    pretending = [*_lines_of_others(document.original), *_data(document.original)]
+    found |= _sentences_in(document, pretending)
+    if found:
+        paragraphs = {_paragraph(document, index) for index in found if index >= 0}
+        quotes = (match.span() for match in _QUOTED.finditer(document.original))
+        found |= {
+            index
+            for index in _sentences_in(document, quotes)
+            if _paragraph(document, index) in paragraphs
+        }
+    return found - {-1}
+
+
+def _lines_of_others(text: str) -> Iterator[Span]:
+    """Yield what stands after “System:” or in <system> as if somebody else had written it."""
+    for match in ROLE.finditer(text):
+        if tag := match["tag"]:
+            end = text.lower().find(f"</{tag.lower()}", match.end())
+            yield match.start(), end if end >= 0 else len(text)
+        else:
+            end = text.find("\n", match.end())
+            yield match.start(), end if end >= 0 else len(text)
+
+
+def _data(text: str) -> Iterator[Span]:
+    """Yield what is written like JSON: braces around names with their values."""
+    depth = start = 0
+    for place, character in enumerate(text):
+        if character == "{":
+            if depth == 0:
+                start = place
+            depth += 1
+        elif character == "}" and depth:
+            depth -= 1
+            if depth == 0 and _PAIR.search(text, start, place):
+                yield start, place + 1
+
+
+def _sentences_in(document: Document, stretches: Iterable[Span]) -> set[int]:
+    """Return the sentences that touch some stretches of the original text."""
+    found: set[int] = set()
+    starts = [sentence.start for sentence in document.sentences]
+    for start, end in stretches:
+        left = bisect_left(document.offsets, start)
+        right = bisect_left(document.offsets, end)
+        found.update(range(max(0, bisect_right(starts, left) - 1), bisect_left(starts, right)))
     return found
+
+
+def _paragraph(document: Document, sentence: int) -> int:
+    """Return where the paragraph of a sentence begins in the original text."""
+    place = document.offsets[document.sentences[sentence].start]
+    return document.original.rfind("\n", 0, place) + 1
 
 
 def copied_sentences(document: Document, prompt: str) -> set[int]:

@@ -78,6 +78,23 @@ COMPARED_BEFORE = re.compile(
     r"(?:比起?|相比于?|相较于?|不同于|不像|区别于|有别于|"
     r"\b(?:than|unlike|compared (?:to|with)|versus|vs|as opposed to|in contrast to|contrary to|different from))\s*$"
 )
+# “不像 X 那样……”, “unlike X, where …”: what comes after the name is said of X.
+UNLIKE = re.compile(
+    r"(?:不像|不同于|有别于|区别于|\b(?:unlike|as opposed to|in contrast to|contrary to))\s*$"
+)
+SAID_OF_OTHER = re.compile(r"(?:那样|那么|那种|一样|似的)|,? ?(?:where|which|in which|whose)\b")
+# Claims of other people, and what takes them back.
+HEARSAY = re.compile(
+    r"(?:有人|有些人|很多人|不少人|许多人|常有人|大家)(?:都|总|常常?|会|可能)?(?:说|以为|认为|觉得|讲|误会|误以为)"
+    r"|\b(?:some|many|most)(?: people| folks| colleagues| of them)?(?: (?:often|always|sometimes|might|may|will|would))?"
+    r" (?:say|think|claim|believe|argue|assume)\b(?: that)?|\bpeople (?:often |sometimes )?(?:say|think|claim|believe|assume)\b"
+    r"|\ba (?:common|popular|frequent) (?:mistake|misconception|myth|belief)\b"
+)
+TAKEN_BACK = re.compile(
+    r"其实(?:不|没|并|是错)|这(?:就)?(?:是|种说法)?(?:不对|错的|误解|误会)|(?:并)?不是这样|我不(?:同意|这么看|这么认为)|恰恰相反|说反了"
+    r"|\bi (?:disagree|don't (?:think so|agree|buy))|\b(?:that|this|it) is (?:wrong|not true|mistaken|false|a myth|nonsense)\b"
+    r"|\b(?:that's|it's) (?:wrong|not true|false|nonsense|a myth)|\bquite the opposite\b|\bnot so\b|\bthey are (?:wrong|mistaken)\b"
+)
 COMPARED_AROUND = (
     re.compile(r"[与和跟同]\s*$"),
     re.compile(r"\s*(?:等)?(?:不同|相比|相反|相对|有别)"),
@@ -156,5 +173,20 @@ PLEA = re.compile(
     r"|\b(?:grader|examiner|evaluator|autograder) ?[:,]|\bto the grader\b|\bthe grader (?:should|must|will)\b"
     r"|\baward\b[^.\n]{0,30}\b(?:points?|marks?|credit)\b|\bgive (?:me|this|it|all)\b[^.\n]{0,30}\b(?:points?|marks?|pass|credit)\b"
     r"|\bsystem ?(?:prompt|message|override)\b|\byou are (?:a|an|now)\b[^.\n]{0,30}\b(?:grader|assistant|model|ai)\b"
-    r"|[\"']?(?:verdict|score|max points)[\"']? ?[:=]"
+    r"|[\"'](?:verdict|score|max points)[\"'] ?[:=]|(?:^|[\n{,;.] ?)(?:final )?(?:verdict|score|max points|mark|grade) ?[:=]"
+    r"|(?:总分|最终成绩|最终得分|得分|分数|评语|判定|结论) ?[:=] ?(?:\d+ ?/ ?\d+|满分|优秀|通过|正确|全对|100)"
+    r"|(?:标记|标注|登记|记录?)为?[\"“]?(?:通过|已?覆盖|正确|满分|covered|passed)"
+    r"|(?:考生|学生|作答者)[^。\n]{0,20}(?:已经?|都|均|全部|完整|准确)(?:[^。\n]{0,6})(?:阐述|说明|答全|答对|回答|掌握|讲清|给出|论述|作答)"
+    r"|(?:无需|不必|不用|无须)(?:再|继续)?(?:读|看|阅|检查|核对|批改)[^。\n]{0,8}(?:正文|答案|作答|内容|原文)"
+    r"|\b(?:mark|set|count) (?:every|each|all)\b[^.\n]{0,40}\b(?:criteri(?:on|a)|points?|items?|rubric)\b"
+    r"|\b(?:criteri(?:on|a)|rubric|points?)\b[^.\n]{0,30}\b(?:as|are|is|been) (?:met|matched|satisfied|fulfilled|passed)\b"
+    r"|\b(?:must|should|shall|will) be (?:matched|accepted|credited|marked|awarded)\b|\banswer key\b|\bmodel answer (?:says|states|is)\b"
+    r"|\bstatus ?: ?(?:matched|covered|passed|met|ok)\b|\bhas been (?:verified|pre ?approved|validated)\b|\boverride\b"
+)
+# Where a line pretends that somebody else than the learner wrote it.
+ROLE = re.compile(
+    r"<\|?(?P<tag>system|assistant|grader|evaluator|examiner|developer|admin|instructions?|im_start)\b[^>\n]{0,80}>"
+    r"|^[\W_]{0,6}(?:system|assistant|grader|evaluator|examiner|developer|admin|root|系统|管理员|阅卷|评分|判题|教研组)"
+    r"(?:[ _-]?(?:提示|消息|指令|通知|系统|公告|message|prompt|override|note|notice|update|instructions?|v?\d+)){0,2}\s?[:：>\]】)）]",
+    re.IGNORECASE | re.MULTILINE,
 )
