@@ -14,11 +14,9 @@ import numpy as np
 
 from grader.authoring.languages import code_blocks
 from grader.catalog import Exercise
-from grader.content import hidden_folders
+from grader.checks.running import open_sandbox
 from grader.errors import DojoError
-from grader.sandbox.backends import open_host
 from grader.sandbox.proxy import SubmissionProxy, describe_value
-from grader.sandbox.session import Sandbox
 from grader.text import LANGUAGES
 
 # Examples print some four digits.
@@ -57,8 +55,8 @@ class _Statement:
     below: list[str] = field(default_factory=list)
 
 
-def false_examples(exercise: Exercise) -> Iterator[FalseExample]:
-    """Run the Python examples of both prompts on the solution and yield what isn't so.
+def false_examples(exercise: Exercise) -> list[FalseExample]:
+    """Run the Python examples of both prompts on the solution and return what isn't so.
 
     What comes out stands in a comment beside or below a statement, as Python would print it: after
     an expression alone, after an assignment behind the name. Other comments are left alone.
@@ -67,16 +65,18 @@ def false_examples(exercise: Exercise) -> Iterator[FalseExample]:
         GraderError: the sandbox failed.
     """
     if exercise.metadata.kind not in ("coding", "debug") or exercise.metadata.needs != "numpy":
-        return
-    host = open_host("numpy", hidden_folders(exercise.folder.parents[2]))
-    limits = exercise.metadata.worker_limits
-    with Sandbox(exercise.model_answer("zh"), host, limits) as sandbox:
+        return []
+    found = []
+    with open_sandbox(exercise, exercise.model_answer("zh")) as sandbox:
         submission = SubmissionProxy(sandbox)
         for language in LANGUAGES:
             for block in code_blocks(exercise.prompt(language)):
                 sandbox.begin_check()
-                for code, said, actual in _false_lines(block, submission):
-                    yield FalseExample(f"prompt.{language}.md", code, said, actual)
+                found += [
+                    FalseExample(f"prompt.{language}.md", code, said, actual)
+                    for code, said, actual in _false_lines(block, submission)
+                ]
+    return found
 
 
 def _false_lines(block: str, submission: SubmissionProxy) -> Iterator[tuple[str, str, str]]:

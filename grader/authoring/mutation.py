@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from grader.authoring.certificate import Fate, MutantResult, Problem
 from grader.authoring.equivalents import FILE, equivalents
-from grader.authoring.trials import QUICKLY, RunAll, Trial, try_source
+from grader.authoring.trials import QUICKLY, Trial, try_source, try_sources
 from grader.catalog import Exercise
 from grader.errors import UsageError
 from grader.text import Text
 
+if TYPE_CHECKING:  # it comes with an extra
+    from grader.authoring.mutants import Mutant
+
 _MUTANT_SECONDS = 1.0
 
 
-def try_mutants(
-    exercise: Exercise, tell: Callable[[str], None], run_all: RunAll = map
-) -> tuple[list[MutantResult], list[Problem]]:
-    """Return what became of each mutant, and what the author has to look at.
+def mutants_of(exercise: Exercise) -> list[Mutant]:
+    """Return the mutants of the solution.
 
     Raises:
         UsageError: what makes mutants is not installed.
-        CatalogError: the list of equivalent mutants cannot be read.
     """
     try:
         from grader.authoring.mutants import mutants
@@ -33,11 +33,44 @@ def try_mutants(
                 en="Validating needs libcst and mutmut: pip install 'mmdojo[authoring]'",
             )
         ) from None
+    return mutants(exercise.model_answer("zh"))
+
+
+def hurried(exercise: Exercise) -> Exercise:
+    """Return the exercise with less time for an answer, if that is enough for the solution.
+
+    A mutant that never ends would take all the time there is.
+    """
+    seconds = min(_MUTANT_SECONDS, exercise.metadata.timeout_seconds)
+    metadata = exercise.metadata.model_copy(update={"timeout_seconds": seconds})
+    quick = Exercise(metadata, exercise.folder, exercise.solution)
+    return quick if try_source(quick, exercise.model_answer("zh"), QUICKLY).passes else exercise
+
+
+def try_mutants(exercise: Exercise, mutants: Sequence[Mutant]) -> list[Trial]:
+    """Grade each mutant until a check fails."""
+    return try_sources(exercise, [each.source for each in mutants], QUICKLY)
+
+
+def fates(
+    exercise: Exercise,
+    made: Sequence[Mutant],
+    trials: Iterable[Trial],
+    tell: Callable[[str], None],
+) -> tuple[list[MutantResult], list[Problem]]:
+    """Return what became of each mutant, and what the author has to look at.
+
+    Args:
+        exercise: whose mutants they are.
+        made: the mutants.
+        trials: how each was graded.
+        tell: called with the name of each.
+
+    Raises:
+        CatalogError: the list of equivalent mutants cannot be read.
+    """
     known = equivalents(exercise)
     results = []
-    made = mutants(exercise.model_answer("zh"))
-    sources = [mutant.source for mutant in made]
-    trials = run_all(partial(_quick_trial, _impatient(exercise)), sources)
     for mutant, trial in zip(made, trials, strict=True):
         tell(f"mutant {mutant.id}")
         fate: Fate = "killed"
@@ -51,22 +84,6 @@ def try_mutants(
     problems = [_survivor(each) for each in results if each.fate == "survived"]
     alive = {each.id for each in results if each.fate == "equivalent"}
     return results, problems + [_stale(mutant) for mutant in sorted(set(known) - alive)]
-
-
-def _quick_trial(exercise: Exercise, source: str) -> Trial:
-    return try_source(exercise, source, QUICKLY)
-
-
-def _impatient(exercise: Exercise) -> Exercise:
-    """Return the exercise with less time for an answer, if that is enough for the solution.
-
-    A mutant that never ends would take all the time there is.
-    """
-    seconds = min(_MUTANT_SECONDS, exercise.metadata.timeout_seconds)
-    metadata = exercise.metadata.model_copy(update={"timeout_seconds": seconds})
-    hurried = Exercise(metadata, exercise.folder, exercise.solution)
-    enough = try_source(hurried, exercise.model_answer("zh"), QUICKLY).passes
-    return hurried if enough else exercise
 
 
 def mutation_score(results: list[MutantResult]) -> float | None:

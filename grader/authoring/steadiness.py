@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from grader.authoring.certificate import Problem
-from grader.authoring.trials import QUICKLY, RunAll, Trial, try_path, with_half_of_its_limits
+from grader.authoring.trials import QUICKLY, Trial, try_path, with_half_of_its_limits
 from grader.catalog import Exercise
 
 SEEDS = 20
@@ -27,24 +26,16 @@ class Graded:
     expected: str
 
 
-def wavering(
-    exercise: Exercise,
-    graded: Sequence[Graded],
-    tell: Callable[[str], None],
-    run_all: RunAll = map,
-) -> Iterator[Problem]:
-    """Grade answers again under other conditions and yield what comes out otherwise.
+def answers_tried(exercise: Exercise, graded: Sequence[Graded]) -> Sequence[Graded]:
+    """Return the answers to grade again: of an exercise that trains models, only the first."""
+    return graded[:1] if exercise.metadata.needs == "tensorflow" else graded
 
-    Of an exercise that trains models, only the first, and with no other seeds.
+
+def wavering(exercise: Exercise, answer: Graded) -> list[Problem]:
+    """Grade an answer again under other conditions and return what comes out otherwise.
+
+    Where models are trained, with no other seeds.
     """
-    trains = exercise.metadata.needs == "tensorflow"
-    tried = graded[:1] if trains else graded
-    for answer, problems in zip(tried, run_all(partial(_wavers, exercise), tried), strict=True):
-        tell(f"{answer.path.name} ⇅")
-        yield from problems
-
-
-def _wavers(exercise: Exercise, answer: Graded) -> list[Problem]:
     problems: list[Problem] = []
     if exercise.metadata.needs != "tensorflow":
         # A wrong answer's verdict is the same if what it has to fail fails with each seed. For a

@@ -9,10 +9,13 @@ from typing import Protocol, TypeVar
 
 from grader.catalog import Exercise
 from grader.checks.conditions import Conditions
-from grader.checks.running import CheckedSubmission, run_checks
+from grader.checks.running import CheckedSubmission, open_sandbox, run_checks, run_checks_in
 from grader.errors import SubmissionError
+from grader.grading import grade_path
 from grader.reading import read_submission
+from grader.report import Report
 from grader.submission import Submission
+from grader.text import Language
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -64,6 +67,18 @@ class Trial:
         return next((name for name, verdict in self.verdicts.items() if verdict == "fail"), None)
 
 
+def call(task: Callable[[], _Result]) -> _Result:
+    """Do a task, wherever this is run."""
+    return task()
+
+
+def grade_answer(exercise: Exercise, path: Path) -> Report:
+    """Grade a file as a learner's would be, but with a seed that is always the same."""
+    language: Language = "zh" if ".zh." in path.name else "en"
+    conditions = Conditions(seed=0, shrinks=False)
+    return grade_path(exercise, path, language=language, conditions=conditions)
+
+
 def try_path(exercise: Exercise, path: Path, conditions: Conditions) -> Trial | None:
     """Grade a file under these conditions; None where it can't be read as an answer.
 
@@ -85,6 +100,22 @@ def try_source(exercise: Exercise, source: str, conditions: Conditions) -> Trial
     """
     submission = Submission(source, "mutant.py")
     return _trial(run_checks(exercise, submission, conditions=conditions))
+
+
+def try_sources(exercise: Exercise, sources: Iterable[str], conditions: Conditions) -> list[Trial]:
+    """Grade programs of ours, one after the other in one worker where they don't end it.
+
+    Raises:
+        GraderError: the checks broke.
+    """
+    trials = []
+    with open_sandbox(exercise, "") as sandbox:
+        for source in sources:
+            sandbox.replace_program(source)
+            submission = Submission(source, "mutant.py")
+            checked = run_checks_in(sandbox, exercise, submission, conditions=conditions)
+            trials.append(_trial(checked))
+    return trials
 
 
 def with_half_of_its_limits(exercise: Exercise) -> Exercise:

@@ -6,30 +6,40 @@ also shows that the checks see small changes of the solution, and that their ver
 
 from __future__ import annotations
 
+import itertools
 import re
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from grader.authoring.certificate import Certificate, MutantResult, Problem, fingerprint
-from grader.authoring.examples import false_examples
+from grader.authoring.examples import FalseExample, false_examples
 from grader.authoring.languages import differences
 from grader.authoring.leaks import leaks
-from grader.authoring.mutation import mutation_score, try_mutants
+from grader.authoring.mutation import (
+    fates,
+    hurried,
+    mutants_of,
+    mutation_score,
+    try_mutants,
+)
 from grader.authoring.scaffold import left_to_fill_in
-from grader.authoring.steadiness import SEEDS, Graded, wavering
-from grader.authoring.trials import QUICKLY, RunAll, try_source
+from grader.authoring.steadiness import SEEDS, Graded, answers_tried, wavering
+from grader.authoring.trials import QUICKLY, RunAll, call, grade_answer, try_source
 from grader.catalog import Exercise
-from grader.checks.conditions import Conditions
 from grader.checks.wrong_answers import WrongAnswer, read_wrong_answer
-from grader.grading import grade_path
 from grader.report import Report
 from grader.rubric import load_rubric
 from grader.rubric.lint import lint
-from grader.text import LANGUAGES, Language, Text
+from grader.text import LANGUAGES, Text
+
+if TYPE_CHECKING:  # it comes with an extra
+    from grader.authoring.mutants import Mutant
 
 LEAST_RIGHT, LEAST_WRONG = 3, 8
+_MUTANTS_AT_ONCE = 8
 _MISCONCEPTION = re.compile(r"<!--\s*误[解区]：[^\n]+\nMisconception: .+?-->", re.DOTALL)
 _SUFFIX = {True: ".py", False: ".md"}
 
@@ -87,11 +97,17 @@ class _Proof:
         )
 
     def _grade_everything(self) -> None:
+        exercise, mutated = self._exercise, self._is_code and not self._trains
         self._texts()
         answers = [*self._model_answers(), *self._answers("right"), *self._answers("wrong")]
-        for path, report in zip(
-            answers, self._run_all(partial(_graded, self._exercise), answers), strict=True
-        ):
+        tasks: list[Callable[[], Any]] = [partial(grade_answer, exercise, path) for path in answers]
+        if self._is_code:
+            tasks.append(partial(false_examples, exercise))
+        if mutated:
+            tasks.append(partial(hurried, exercise))
+        results = iter(self._run_all(call, tasks))
+        mutants = mutants_of(exercise) if mutated else []  # while those are on their way
+        for path, report in zip(answers, results, strict=False):
             self._tell(self._name(path))
             self._reports[path] = report
         self._stub()
@@ -100,10 +116,10 @@ class _Proof:
         if not self._is_code:
             self._rubric()
         elif all(problem.rule != "check-breaks" for problem in self._problems):
-            self._examples()
+            self._examples(next(results))
             self._idle_checks()
             if not self._problems:  # what is proven of broken checks helps nobody
-                self._checks_are_sound()
+                self._checks_are_sound(mutants, next(results, exercise))
 
     # Texts
 
@@ -147,8 +163,8 @@ class _Proof:
                 f"{en or 'none'}.",
             )
 
-    def _examples(self) -> None:
-        for each in false_examples(self._exercise):
+    def _examples(self, false: list[FalseExample]) -> None:
+        for each in false:
             self._say(
                 "example-is-true",
                 each.file,
@@ -316,7 +332,7 @@ class _Proof:
         return path.relative_to(self._exercise.solution).as_posix()
 
     def _grade(self, path: Path, name: str) -> Report:
-        report = self._reports.get(path) or _graded(self._exercise, path)
+        report = self._reports.get(path) or grade_answer(self._exercise, path)
         if report.verdict == "error":
             self._check_breaks(report.message)
         verdicts: dict[str, str] = {check.name: check.verdict for check in report.checks}
@@ -345,17 +361,27 @@ class _Proof:
                     "No wrong answer fails this check, so nobody knows that it can. Add one.",
                 )
 
-    def _checks_are_sound(self) -> None:
+    def _checks_are_sound(self, mutants: list[Mutant], quick: Exercise) -> None:
         exercise, tell = self._exercise, self._tell
         graded = [
             Graded(path, name, self._matrix[name], self._expected[name])
             for path in self._reports
             if (name := self._name(path)) in self._matrix
         ]
-        self._problems += wavering(exercise, graded, tell, self._run_all)
-        if not self._trains:
-            self._mutants, problems = try_mutants(exercise, tell, self._run_all)
+        tried = answers_tried(exercise, graded)
+        tasks: list[Callable[[], Any]] = [partial(wavering, exercise, each) for each in tried]
+        tasks += [
+            partial(try_mutants, quick, mutants[first : first + _MUTANTS_AT_ONCE])
+            for first in range(0, len(mutants), _MUTANTS_AT_ONCE)
+        ]
+        results = iter(self._run_all(call, tasks))
+        for answer, problems in zip(tried, results, strict=False):
+            tell(f"{answer.path.name} ⇅")
             self._problems += problems
+        if not self._trains:
+            trials = itertools.chain.from_iterable(results)
+            self._mutants, survivors = fates(exercise, mutants, trials, tell)
+            self._problems += survivors
 
     # Rubric
 
@@ -369,9 +395,3 @@ class _Proof:
 
     def _say(self, rule: str, place: str, zh: str, en: str) -> None:
         self._problems.append(Problem(rule=rule, place=place, zh=zh, en=en))
-
-
-def _graded(exercise: Exercise, path: Path) -> Report:
-    language: Language = "zh" if ".zh." in path.name else "en"
-    conditions = Conditions(seed=0, shrinks=False)
-    return grade_path(exercise, path, language=language, conditions=conditions)

@@ -60,8 +60,9 @@ def diagnose(
     """Return the misconception whose wrong answer did what this program did.
 
     The calls that the checks made are made again on each wrong answer that fails at the same check,
-    in a worker of its own. Those most alike count; None where they have more than one
-    misconception, or where the model answer is as much alike, so that nothing tells them apart.
+    in a worker that has never seen the program. Those most alike count; None where they have more
+    than one misconception, or where the model answer is as much alike, so that nothing tells them
+    apart.
 
     Args:
         exercise: what was asked.
@@ -74,19 +75,20 @@ def diagnose(
     if exercise.metadata.needs != "numpy" or not comparable or not 0 < len(calls) <= _MOST_CALLS:
         return None
     alike: dict[Resemblance, dict[str, Text]] = {}
-    for source, lesson in _candidates(exercise, failed):
-        resemblance = _resemblance(source, sandbox, calls, until)
-        if resemblance is not None:
-            alike.setdefault(resemblance, {})[lesson.en] = lesson
-    if not alike:
-        return None
-    closest = min(alike)
-    if len(alike[closest]) > 1:
-        return None
-    if closest != Resemblance.EXACT:
-        right = _resemblance(exercise.model_answer("zh"), sandbox, calls, until)
-        if right is not None and right <= closest:
+    with sandbox.another("") as other:
+        for source, lesson in _candidates(exercise, failed):
+            resemblance = _resemblance(source, other, calls, until)
+            if resemblance is not None:
+                alike.setdefault(resemblance, {})[lesson.en] = lesson
+        if not alike:
             return None
+        closest = min(alike)
+        if len(alike[closest]) > 1:
+            return None
+        if closest != Resemblance.EXACT:
+            right = _resemblance(exercise.model_answer("zh"), other, calls, until)
+            if right is not None and right <= closest:
+                return None
     return Diagnosis(next(iter(alike[closest].values())), closest)
 
 
@@ -101,19 +103,15 @@ def _resemblance(
 ) -> Resemblance | None:
     """Say how far a program does what was done in the calls, None where it doesn't."""
     nearly = False
-    with sandbox.another(source) as other:
-        for number, seen in enumerate(_made_again(other, calls)):
-            match likeness(seen, calls[number].outcome):
-                case None if number < until:
-                    return None
-                case None:
-                    return (
-                        Resemblance.NEAR_UNTIL_FAILURE
-                        if nearly
-                        else Resemblance.EXACT_UNTIL_FAILURE
-                    )
-                case "near":
-                    nearly = True
+    sandbox.replace_program(source)
+    for number, seen in enumerate(_made_again(sandbox, calls)):
+        match likeness(seen, calls[number].outcome):
+            case None if number < until:
+                return None
+            case None:
+                return Resemblance.NEAR_UNTIL_FAILURE if nearly else Resemblance.EXACT_UNTIL_FAILURE
+            case "near":
+                nearly = True
     return Resemblance.NEAR if nearly else Resemblance.EXACT
 
 

@@ -100,13 +100,33 @@ def run_checks(
     Raises:
         GraderError: the checks or the sandbox failed; no verdict on the submission follows.
     """
+    with open_sandbox(exercise, submission.source) as sandbox:
+        return run_checks_in(sandbox, exercise, submission, on_progress, conditions)
+
+
+def open_sandbox(exercise: Exercise, source: str) -> Sandbox:
+    """Return where a program of an exercise can be run.
+
+    Raises:
+        GraderError: this machine can't run it.
+    """
     metadata = exercise.metadata
     host = open_host(metadata.needs or "numpy", hidden_folders(exercise.folder.parents[2]))
-    with Sandbox(submission.source, host, metadata.worker_limits) as sandbox:
-        plugin = CheckPlugin(sandbox, submission, on_progress, conditions)
-        _run_pytest(exercise.checks_path, plugin)
-        output, isolation = sandbox.output(), sandbox.isolation
-        diagnosis = _diagnosed(exercise, sandbox, plugin) if conditions.diagnoses else None
+    return Sandbox(source, host, metadata.worker_limits)
+
+
+def run_checks_in(
+    sandbox: Sandbox,
+    exercise: Exercise,
+    submission: Submission,
+    on_progress: Callable[[int, int, Text], None] | None = None,
+    conditions: Conditions = AS_FOR_A_LEARNER,
+) -> CheckedSubmission:
+    """As `run_checks`, in a sandbox whose program is the submission's."""
+    plugin = CheckPlugin(sandbox, submission, on_progress, conditions)
+    _run_pytest(exercise.checks_path, plugin)
+    output, isolation = sandbox.output(), sandbox.isolation
+    diagnosis = _diagnosed(exercise, sandbox, plugin) if conditions.diagnoses else None
     missing = [check.name for check in plugin.declared if check.name not in plugin.outcomes]
     if plugin.faults or missing or not plugin.declared:
         detail = "; ".join(plugin.faults + missing)[-500:] or "no checks"

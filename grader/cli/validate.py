@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import importlib
 import json
 import multiprocessing
 import os
@@ -107,7 +108,6 @@ def _validate(
     if (lacking := missing_tensorflow(exercises)) is not None:
         say(lacking.in_language(language), stderr=True)
         exercises = [each for each in exercises if each.metadata.needs != "tensorflow"]
-    from grader.render.kill_matrix import draw_matrix
 
     certificates = []
     with contextlib.ExitStack() as stack:
@@ -122,6 +122,8 @@ def _validate(
             if form == TextOrJson.TEXT:
                 _show(certificate, language)
             if picture is not None:
+                from grader.render.kill_matrix import draw_matrix
+
                 draw_matrix(certificate, picture, language)
     if form == TextOrJson.JSON:
         write_json([certificate.model_dump() for certificate in certificates])
@@ -140,8 +142,10 @@ def _prove(exercise: Exercise, run_all: RunAll) -> Certificate:
 @contextlib.contextmanager
 def _on_every_processor() -> Iterator[RunAll]:
     """Spread work over processes, each with workers from a warm zygote of its own."""
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    if (count or 1) < 2:
+    count = os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        count = len(os.sched_getaffinity(0))
+    if count < 2:
         yield map
         return
     # Not by fork: threads of this process may hold locks.
@@ -150,7 +154,15 @@ def _on_every_processor() -> Iterator[RunAll]:
         _one_thread_each(),
         ProcessPoolExecutor(count, context, initializer=_begin_worker) as executor,
     ):
+        for _ in range(count):
+            executor.submit(_import_all)  # while this process imports what it needs itself
         yield partial(executor.map, chunksize=1)
+
+
+def _import_all() -> None:
+    """Import what the processes that grade need."""
+    for name in ("examples", "mutation", "steadiness"):
+        importlib.import_module(f"grader.authoring.{name}")
 
 
 @contextlib.contextmanager

@@ -145,6 +145,7 @@ class Worker:
 
     def _load(self, request: dict[str, Any]) -> None:
         source = request["source"]
+        self.module = types.ModuleType(MODULE)
         self.module.__file__ = FILE_NAME
         sys.modules[MODULE] = self.module
         # Without a modification time the entry survives checkcache: Keras and tracebacks read it.
