@@ -15,7 +15,7 @@ from grader.text import Text
 if TYPE_CHECKING:  # it comes with an extra
     from grader.authoring.mutants import Mutant
 
-_MUTANT_SECONDS = 1.0
+_MUTANT_SECONDS = 0.5
 
 
 def mutants_of(exercise: Exercise) -> list[Mutant]:

@@ -102,11 +102,11 @@ def assert_levels(values, expected, what=None):
 
 
 @check(
-    zh="形状是（采样点数 // H，80）：3 秒得到 300 帧",
-    en="The shape is (samples // H, 80): 3 seconds give 300 frames",
+    zh="形状是（采样点数 // H，80）：1 秒得到 100 帧",
+    en="The shape is (samples // H, 80): a second gives 100 frames",
 )
 def test_shape(submission):
-    lengths = (WINDOW, 16_159, 48_000)
+    lengths = (WINDOW, 1_600, 16_159)
     hums = [(0.1 * np.sin(np.arange(samples) / 20)).astype("float32") for samples in lengths]
     spectra = submission.each("logmel", [(hum, RATE) for hum in hums])
     for samples, values in zip(lengths, spectra, strict=True):
