@@ -20,7 +20,7 @@ from grader.cli.options import (
     WorkspaceOption,
     chosen_language,
 )
-from grader.cli.output import console, stdout_kept_clean
+from grader.cli.output import console, on_terminal, stdout_kept_clean
 from grader.render.sanitise import one_line
 from grader.report import Report
 from grader.text import Language, Text
@@ -94,7 +94,7 @@ def _recorded(report: Report, language: Language) -> Report:
 def _progress(language: Language) -> Iterator[Callable[[int, int, str], None] | None]:
     """Show how far the checks are, on stderr while it is a terminal; None where it is not."""
     screen = console(stderr=True)
-    if not screen.is_terminal:
+    if not on_terminal(sys.stderr):
         yield None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn

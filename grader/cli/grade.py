@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,7 @@ from grader.atomic_files import replace
 from grader.cli.batch import Entry, Journal, find_entries, grade_entry, total_seconds
 from grader.cli.exits import Exit
 from grader.cli.options import LangOption, chosen_language
-from grader.cli.output import console, say
+from grader.cli.output import console, on_terminal, say
 from grader.cli.shown_catalog import shown_catalog
 from grader.errors import UsageError
 from grader.render.sanitise import one_line
@@ -79,7 +80,7 @@ def grade(
                 total=len(entries),
                 console=screen,
                 transient=True,
-                disable=not screen.is_terminal,
+                disable=not on_terminal(sys.stderr),
             )
         )
     table = results_table(zip(entries, reports, strict=True))

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from typing import IO
 
 from rich.console import Console
 
@@ -30,6 +31,17 @@ def console(*, stderr: bool = False) -> Console:
     if os.environ.get("NO_COLOR"):
         return Console(stderr=stderr, highlight=False, emoji=False, color_system=None)
     return Console(stderr=stderr, highlight=False, emoji=False)
+
+
+def on_terminal(stream: IO[str]) -> bool:
+    """Say whether somebody may be watching a stream, whatever FORCE_COLOR says of colours.
+
+    Notebook kernels set that, and to draw a progress bar for nobody takes longer than a check.
+    """
+    try:
+        return stream.isatty()
+    except ValueError:  # it has been closed
+        return False
 
 
 def say(text: str, *, stderr: bool = False) -> None:

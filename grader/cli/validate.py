@@ -22,7 +22,7 @@ from grader.atomic_files import replace
 from grader.catalog import Exercise, find_exercise
 from grader.cli.exits import Exit
 from grader.cli.options import FormatOption, LangOption, TextOrJson, chosen_language
-from grader.cli.output import console, say, stdout_kept_clean, write_json
+from grader.cli.output import console, on_terminal, say, stdout_kept_clean, write_json
 from grader.cli.shown_catalog import shown_catalog
 from grader.cli.watching import run_at_each_change
 from grader.content import content_root
@@ -210,7 +210,7 @@ def _warm_zygotes() -> Iterator[None]:
 def _progress(exercise: Exercise) -> Iterator[Callable[[str], None]]:
     """Say on stderr, while that is a terminal, which answer is being graded."""
     screen = console(stderr=True)
-    if not screen.is_terminal:
+    if not on_terminal(sys.stderr):
         yield lambda _: None
         return
     with screen.status(exercise.slug) as status:
