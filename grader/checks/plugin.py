@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,44 +102,48 @@ class CheckPlugin:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool | None:
-        """Run a check on each of its examples, and with each seed that it has to hold for."""
+        """Run a check that needs fixtures of pytest's, or of its own."""
         declared = declaration_of(_function(pyfuncitem))
-        if declared is None:
-            return None
         names = pyfuncitem._fixtureinfo.argnames
-        given = {name: pyfuncitem.funcargs[name] for name in names}
-        if not set(given) <= _DRAWN:  # what a fixture of the checks' own holds has been made once
-            return None
-        examples = declared.examples if "draw" in given else 1
+        if declared is None or not set(names) <= _DRAWN:
+            return None  # what a fixture of the checks' own holds has been made once
+        self._run_examples(pyfuncitem.obj, declared, names)
+        return True
+
+    def _run_examples(
+        self, function: Callable[..., None], declared: Declaration, names: Sequence[str]
+    ) -> None:
+        """Run a check on each of its examples, and with each seed that it has to hold for."""
+        examples = declared.examples if "draw" in names else 1
         examples = min(examples, self._conditions.examples or examples)
-        ends = [self._end(pyfuncitem.obj, examples, given, self._seed)]
+        ends = [self._end(function, examples, names, self._seed)]
         further_seeds = self._conditions.further_seeds
-        if _SEEDED.isdisjoint(given):  # then nothing but the program could make a difference
+        if _SEEDED.isdisjoint(names):  # then nothing but the program could make a difference
             further_seeds = further_seeds[:1]
         for seed in further_seeds:
             if isinstance(ends[-1], LearnerFailure) and not isinstance(ends[-1], LearnerRaised):
                 break  # to run into a limit again and again takes long
             self._sandbox.begin_check()
-            ends.append(self._end(pyfuncitem.obj, examples, given, seed))
+            ends.append(self._end(function, examples, names, seed))
         if len({end is None for end in ends}) > 1:
             self.wavering.append(declared.name)
         if (failed := next((end for end in ends if end is not None), None)) is not None:
             raise failed
-        return True
 
     def _end(
         self,
         function: Callable[..., None],
         examples: int,
-        given: dict[str, Any],
+        names: Sequence[str],
         seed: int,
     ) -> Exception | None:
         """Run a check with one seed and return what it raised."""
 
         def attempt(draw: Draw) -> None:
-            # Whatever else the check draws has to be the same each time.
-            drawn = {"draw": draw, "rng": np.random.default_rng(seed), "seed": seed}
-            function(**{name: drawn.get(name, value) for name, value in given.items()})
+            given: dict[str, Any] = {"submission": self._proxy, "draw": draw, "seed": seed}
+            if "rng" in names:  # what the check draws has to be the same each time
+                given["rng"] = np.random.default_rng(seed)
+            function(**{name: given[name] for name in names})
 
         for number in range(examples):
             self.examples_tried += 1
@@ -147,7 +151,7 @@ class CheckPlugin:
                 attempt(RandomDraw(np.random.default_rng([seed, number])))
             except (AssertionError, LearnerRaised) as error:
                 # One example is enough to begin with, and each takes a while to find.
-                if "draw" not in given or self._has_failed or not self._conditions.shrinks:
+                if "draw" not in names or self._has_failed or not self._conditions.shrinks:
                     return error
                 return smallest_failure(attempt, self._proxy, error)
             except LearnerFailure as error:
@@ -181,18 +185,43 @@ class CheckPlugin:
     def pytest_runtest_protocol(
         self, item: pytest.Item, nextitem: pytest.Item | None
     ) -> bool | None:
-        """Pass over a check whose prerequisite did not pass, or that is not wanted."""
+        """Run a check that takes nothing but what we give, or pass it over.
+
+        The set-up of fixtures and the reports for each phase, which such a check has no use of,
+        would take as long as the check itself.
+        """
         declared = declaration_of(_function(item))
-        if declared is None or not self._is_passed_over(declared):
+        if declared is None:
             return None
+        if self._is_passed_over(declared):
+            self.outcomes[declared.name] = self._passed_over(declared)
+        elif isinstance(item, pytest.Function) and _is_plain(item):
+            self._begin(declared)
+            self._run_plain(item, declared)
+        else:
+            return None
+        if nextitem is None:  # what the checks before have made is taken down with the last one
+            item.session._setupstate.teardown_exact(None)
+        return True
+
+    def _run_plain(self, item: pytest.Function, declared: Declaration) -> None:
+        outcome = CheckOutcome(declared, "pass", _PASSED)
+        try:
+            self._run_examples(item.obj, declared, item._fixtureinfo.argnames)
+        except (KeyboardInterrupt, pytest.exit.Exception):
+            raise
+        except BaseException as error:
+            if not self._has_failed:
+                self.calls_until_failure = len(self._proxy.calls)
+            outcome = self._judge(declared, error)
+        self.outcomes[declared.name] = outcome
+
+    def _passed_over(self, declared: Declaration) -> CheckOutcome:
         title = next((d.title for d in self.declared if d.name == declared.after), declared.title)
         message = Text(
             zh=f"未检查：先让“{title.zh}”通过。", en=f"Not checked: first make “{title.en}” pass."
         )
-        self.outcomes[declared.name] = CheckOutcome(declared, "skipped", message)
-        if nextitem is None:  # what the checks before have made is taken down with the last one
-            item.session._setupstate.teardown_exact(None)
-        return True
+        return CheckOutcome(declared, "skipped", message)
 
     def _is_passed_over(self, declared: Declaration) -> bool:
         if self._conditions.stops and self._has_failed:
@@ -204,9 +233,10 @@ class CheckPlugin:
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Start the clock of a check."""
-        declared = declaration_of(_function(item))
-        if declared is None:
-            return
+        if (declared := declaration_of(_function(item))) is not None:
+            self._begin(declared)
+
+    def _begin(self, declared: Declaration) -> None:
         if self._on_progress is not None:
             self._on_progress(len(self.outcomes), len(self.declared), declared.title)
         self._proxy.forget_last_call()
@@ -269,6 +299,17 @@ class CheckPlugin:
 def _function(item: pytest.Item) -> Callable[..., Any]:
     function: Callable[..., Any] = getattr(item, "function", lambda: None)
     return function
+
+
+def _is_plain(item: pytest.Function) -> bool:
+    """Say whether a check takes nothing but what we give; its module may have fixtures of its own.
+
+    One of theirs may also have the name of one of ours, or be used without being named.
+    """
+    needed = set(item._fixtureinfo.names_closure) - {"request"}
+    return needed <= _DRAWN and all(
+        len(item._fixtureinfo.name2fixturedefs.get(name, ())) == 1 for name in needed
+    )
 
 
 def _last_first(items: list[pytest.Item]) -> list[pytest.Item]:

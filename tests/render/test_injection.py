@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -358,6 +359,7 @@ def test_a_progress_bar_shows_it_as_text(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     terminal_for(monkeypatch, True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     with _progress("en") as tell:
         assert tell is not None
         tell(1, 2, HOSTILE[name])
