@@ -101,6 +101,7 @@ def run_checks(
         GraderError: the checks or the sandbox failed; no verdict on the submission follows.
     """
     with open_sandbox(exercise, submission.source) as sandbox:
+        sandbox.start_ahead()  # while pytest collects the checks
         return run_checks_in(sandbox, exercise, submission, on_progress, conditions)
 
 

@@ -71,6 +71,10 @@ class WorkerHost(abc.ABC):
             GraderError: it could not be started, or not confined.
         """
 
+    def start_ahead(self, limits: Limits, output: IO[bytes]) -> None:
+        """Begin to start a worker for the next `start`, if that can be done without waiting."""
+        return
+
     @abc.abstractmethod
     def end(self, grace_seconds: float = 0.0) -> Ending:
         """End the worker and all that it started, after a while in which it may end by itself.

@@ -79,6 +79,10 @@ class Sandbox:
         """What keeps the program from the rest of the machine."""
         return self._host.isolation
 
+    def start_ahead(self) -> None:
+        """Have a worker got ready meanwhile, if that can be asked for without waiting."""
+        self._host.start_ahead(self.limits, self._output)
+
     def another(self, source: str) -> Sandbox:
         """Return a sandbox for another program on the same host; this one's worker ends first."""
         self._drop_worker()

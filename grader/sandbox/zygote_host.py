@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import select
 import socket
 import subprocess
 import tempfile
@@ -117,6 +118,7 @@ class ZygoteHost(WorkerHost):
         self._control = control
         self._zygote = zygote
         self._layers: frozenset[str] | None = None  # unknown until the zygote is ready
+        self._coming: tuple[StartedWorker, IO[bytes]] | None = None  # asked for, not confirmed
 
     @classmethod
     def alone(cls, needs: Needs, hidden: Sequence[Path] = ()) -> ZygoteHost:
@@ -129,16 +131,36 @@ class ZygoteHost(WorkerHost):
         """`full` if both layers that every promise rests on are in force."""
         return "full" if {FILES, CALLS} <= self._ready() else "partial"
 
+    def start_ahead(self, limits: Limits, output: IO[bytes]) -> None:
+        """Ask for a worker and don't wait for it; a zygote that still imports is not asked."""
+        if self._coming is None and (self._layers is not None or self._has_answered()):
+            self._ready()
+            self._coming = self._ask_for_worker(limits, output), output
+
     def start(self, limits: Limits, output: IO[bytes]) -> StartedWorker:
         """Start a worker, which tells its process id itself."""
         self._ready()
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            self._await_answer(_CONTROL_SECONDS)
+            if coming[1] is output:
+                return coming[0]
+            _close(coming[0])  # it was for another program
+            self.end()
+        worker = self._ask_for_worker(limits, output)
+        self._await_answer(_CONTROL_SECONDS)
+        return worker
+
+    def _ask_for_worker(self, limits: Limits, output: IO[bytes]) -> StartedWorker:
         ours, theirs = socket.socketpair()
         alive, lifeline = socket.socketpair()
         request = {"do": "fork", "limits": limits.as_json()}
         with theirs, lifeline:
-            descriptors = [theirs.fileno(), output.fileno(), lifeline.fileno()]
-            self._ask(request, _CONTROL_SECONDS, descriptors)
+            self._tell(request, [theirs.fileno(), output.fileno(), lifeline.fileno()])
         return StartedWorker(ours, alive)
+
+    def _has_answered(self) -> bool:
+        return bool(select.select([self._control], [], [], 0)[0])
 
     def end(self, grace_seconds: float = 0.0) -> Ending:
         """End the worker."""
@@ -153,6 +175,8 @@ class ZygoteHost(WorkerHost):
     def close(self) -> None:
         """Let go of the control socket, which ends the worker; a zygote of our own ends too."""
         self._control.close()
+        if self._coming is not None:
+            _close(self._coming[0])
         if self._zygote is not None:
             self._zygote.close()
 
@@ -165,9 +189,18 @@ class ZygoteHost(WorkerHost):
     def _ask(
         self, request: dict[str, Any] | None, seconds: float, descriptors: Sequence[int] = ()
     ) -> dict[str, Any]:
+        if request is not None:
+            self._tell(request, descriptors)
+        return self._await_answer(seconds)
+
+    def _tell(self, request: dict[str, Any], descriptors: Sequence[int] = ()) -> None:
         try:
-            if request is not None:
-                send(self._control, request, descriptors)
+            send(self._control, request, descriptors)
+        except OSError as error:
+            raise self.broken(str(error)) from error
+
+    def _await_answer(self, seconds: float) -> dict[str, Any]:
+        try:
             self._control.settimeout(seconds)
             message = self._control.recv(65_536)
         except TimeoutError as error:
@@ -178,6 +211,12 @@ class ZygoteHost(WorkerHost):
             raise self.broken("the process ended")
         answer: dict[str, Any] = json.loads(message)
         return answer
+
+
+def _close(worker: StartedWorker) -> None:
+    worker.channel.close()
+    if worker.lifeline is not None:
+        worker.lifeline.close()
 
 
 def send(control: socket.socket, request: dict[str, Any], descriptors: Sequence[int] = ()) -> None:
