@@ -245,24 +245,32 @@ class _Judging:
         """
         named = {mention.concept for mention in self._mentions if not self._is_aside(mention)}
         unnamed = [c for c in self._rubric.concepts if c.aliases and c.id not in named]
-        homeless = [segment for segment in self._segments if segment.concept is None]
-        if not homeless or not unnamed:
+        if not unnamed:
+            return
+        homeless = [s for s in self._segments if s.concept is None or self._is_carried(s)]
+        if not homeless:
             return
         claims = self._claims(homeless)
         unnamed_ids = {concept.id for concept in unnamed}
         owner: str | None = None
         adopted = []
         for segment in self._segments:
-            if segment.concept is not None:
-                owner = None
-                adopted.append(segment)
-                continue
             claimed = claims.get(segment.start)
+            sole = next(iter(claimed)) if claimed is not None and len(claimed) == 1 else None
+            if segment.concept is not None:
+                if claimed is not None or not self._is_carried(segment):
+                    owner = sole if sole in unnamed_ids else None
+                adopted.append(replace(segment, concept=owner) if owner else segment)
+                continue
             if claimed is not None:
-                owner = next(iter(claimed)) if len(claimed) == 1 else None
-                owner = owner if owner in unnamed_ids else None
+                owner = sole if sole in unnamed_ids else None
             adopted.append(replace(segment, concept=owner))
         self._segments = adopted
+
+    def _is_carried(self, segment: Segment) -> bool:
+        """Whether a segment has its concept from a sentence before, and its own names none."""
+        sentence = self._document.sentences[segment.sentence]
+        return not any(sentence.start <= m.start < sentence.end for m in self._mentions)
 
     def _claims(self, homeless: list[Segment]) -> dict[int, set[str]]:
         """Return, by where they start, which concepts stretches describe.

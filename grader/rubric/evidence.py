@@ -32,7 +32,13 @@ _REACH_LATIN = 60
 # “不可能不费算力”, “can't be done without attention”: how far apart two negations cancel out.
 _DOUBLE_CHINESE, _DOUBLE_LATIN = 4, 14
 _NEVER = 2**62
-_BEATEN = re.compile(r"\b(?:nothing|none of the others?|no other \w+)\b")  # “nothing beats X”
+# “nothing beats X”, “nor is X due to …”, “fusing without X …” are all about X.
+_BEATEN = re.compile(r"\b(?:nothing|none of the others?|no other \w+)\b|\b(?:nor|without)\b[^,;]*$")
+# “Instead of retraining all we freeze the base”: what comes after “we” is what is done.
+_INSTEAD = re.compile(r"instead of|rather than|without")
+_TURNS = re.compile(r"\b(?:we|i|you|they|one)\b")
+# “If you don't align them, …” says what happens, and denies nothing.
+_SUPPOSED = re.compile(r"\b(?:if|unless|whenever)\b[^,.;:]*$|(?:如果|要是|假如|若是|倘若|一旦)[^,。;:]*$")
 _LONGEST_CLAIM = 160
 _LEAST_GLUE_CHINESE = 0.06
 _LEAST_GLUE_ENGLISH = 0.13
@@ -273,6 +279,8 @@ class Reader:
         if not near:
             return False
         between = text[near[0].end : start]
+        if _TURNS.search(between) and _INSTEAD.fullmatch(text, near[0].start, near[0].end):
+            return False
         if len(between) > (_REACH_CHINESE if _CHINESE.search(between) else _REACH_LATIN):
             return False
         if len(near) == 1:
@@ -286,8 +294,12 @@ class Reader:
         """Whether a negation inside a match belongs to the term that was matched."""
         if terms is None or negator.start < start:
             return False
-        own = self._lexicon.find_one_of(self._rubric.negating(terms))
-        return any(left <= negator.start and negator.end <= right <= end for left, right in own)
+        for term, pieces in self._rubric.negating(terms):
+            if (start, end) in self._lexicon.find(term):
+                for left, right in self._lexicon.find_one_of(pieces):
+                    if left <= negator.start and negator.end <= right <= end:
+                        return True
+        return False
 
     @cached_property
     def _ends(self) -> frozenset[int]:
@@ -304,6 +316,8 @@ class Reader:
             ends.append(max(end, ends[-1] if ends else 0))
         found = []
         for match in NEGATOR.finditer(self.document.text):
+            if _SUPPOSED.search(self.document.text, max(0, match.start() - 40), match.start()):
+                continue
             index = bisect_right(starts, match.start()) - 1
             part = index >= 0 and ends[index] >= match.end()
             found.append(_Negator(*match.span(), ends[index] if part else _NEVER))

@@ -187,21 +187,19 @@ class Rubric(_Strict):
         """The terms that hold a negation, such as “not enough data”; it negates nothing else."""
         return tuple(sorted(term for term in self.terms if NEGATOR.search(term)))
 
-    def negating(self, terms: AnyOf) -> Pieces:
-        """Return those parts of a list's terms that hold a negation."""
+    def negating(self, terms: AnyOf) -> tuple[tuple[str, Pieces], ...]:
+        """Return those terms of a list that hold a negation, with the parts that do."""
         if (kept := self._negating.get(id(terms))) is None:
-            own = {
-                piece
-                for term in expand(terms)
-                for pieces in compile_term(term)
-                for piece in pieces
-                if NEGATOR.search(piece.literal)
-            }
+            own = []
+            for term in expand(terms):
+                pieces = (piece for pieces in compile_term(term) for piece in pieces)
+                if holding := tuple(each for each in pieces if NEGATOR.search(each.literal)):
+                    own.append((term, holding))
             kept = self._negating[id(terms)] = terms, tuple(own)
         return kept[1]
 
     @cached_property
-    def _negating(self) -> dict[int, tuple[AnyOf, Pieces]]:
+    def _negating(self) -> dict[int, tuple[AnyOf, tuple[tuple[str, Pieces], ...]]]:
         return {}
 
     @cached_property

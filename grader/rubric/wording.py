@@ -61,7 +61,9 @@ EN_GLUE = re.compile(
     r"give|gives|feed|feeds|put|just|like|well|up|out|about|up|another|other|takes?|went|goes|"
     r"handles|processes|learns|predicts|combines|merges|averages|concatenates|joins|stacks|trains|differs|costs|helps|"
     r"solves|reduces|improves|raises|makes|allows|keeps|brings|shares|maps|reads|hears|runs|exploits|captures|copes|"
-    r"treats|receives|accepts|fuses|votes|consumes|suffers|comes|happens|means|using|needing|so that|once)\b"
+    r"treats|receives|accepts|fuses|votes|consumes|suffers|comes|happens|means|using|needing|so that|once|"
+    r"tolerates?|survives?|fails?|breaks?|dominates?|pulls?|pushe?s?|differs?|drops?|grows?|explodes?|freezes?|splits?|"
+    r"spreads?|shrinks?|slows?|ignores?|forgets?|outvotes?|drowns?|overwhelms?|loses?|misses|arrives?|lags?|run|runs|still)\b"
 )
 LABEL = re.compile(
     r"定义|原理|做法|思路|怎么做|适用|场景|何时|什么时候|原因|为什么|表现|解决|对策|方法|办法|措施|应对|缓解|优点|缺点|含义|是什么"
