@@ -40,16 +40,27 @@ SPLITS = (
 _INTRODUCTION = """# How far the rules agree with people
 
 Made by `benchmarks/rubric_agreement.py` from the labelled answers in `tests/rubric/labelled/`.
-*Development*, *development second*, *held-out* and *unseen* answers were written from the question,
-the points and their references without knowledge of the rules; *development informal* ones by
-people who knew them. Development answers of all kinds were read while the rules were improved, so
-their figures say how well the rules fit, not what they do with new wording. *Held-out* and
-*unseen* answers (these in deliberately informal wording) were never read, only scored; their
-aggregates were looked at while the rules grew, and helped to take back some changes, so they are
-slightly optimistic. *Development second* came in two rounds, the second harder (half of its answers
-hold something false), each scored once before anybody read it. That is the fairest estimate of what
-comes of wording never seen: QWK .58 (440 answers), then, with rules that had grown by the first
-round, .73 (320 answers); F1 of covered .84, then .89; of wrong .40, then .57.
+*Development*, *development second*, *development third*, *held-out*, *held-out second* and *unseen*
+answers were written from the question, the points and their references without knowledge of the
+rules; *development informal* ones by people who knew them. Development answers of all kinds were
+read while the rules were improved, so their figures say how well the rules fit, not what they do
+with new wording. *Held-out*, *held-out second* and *unseen* answers (these in deliberately informal
+wording) were never read, only scored; their aggregates were looked at while the rules grew, and
+helped to take back some changes, so they are slightly optimistic.
+
+The fairest estimate of what comes of wording never seen are sets that were scored once before
+anybody read them. In the order in which they were written, each with the rules as they had grown by
+the sets before:
+
+| set | answers | QWK | covered: F1 | wrong: F1 | false credit |
+| --- | ---: | ---: | ---: | ---: | ---: |
+| development second, first half | 440 | .58 | .84 | .40 | |
+| its second half, half of it false | 320 | .73 | .89 | .57 | |
+| development third | 344 | .826 | .903 | .628 | .121 |
+| held-out second | 320 | .803 | .886 | .677 | .107 |
+
+More words for what is right help little by now: reading and using development third brought
+held-out second from .803 to .802. What helped, there too, were changes of the engine.
 
 Labels are one annotator's. Another, who saw neither these nor the rules, labelled the held-out and
 the unseen answers anew: the two agree with a QWK of .98 on both, F1 of covered .99, of wrong .98
@@ -105,48 +116,43 @@ _GOALS = """## Goals
 """
 
 
+_Figure = Callable[[Agreement], float]
+_AT_LEAST: dict[str, list[tuple[str, float, _Figure]]] = {
+    "held_out": [
+        ("QWK", 0.92, lambda a: a.kappa),
+        ("covered: F1", 0.95, lambda a: a.covered.f1),
+        ("wrong: F1", 0.85, lambda a: a.wrong.f1),
+    ],
+    "unseen": [
+        ("QWK", 0.75, lambda a: a.kappa),
+        ("covered: precision", 0.95, lambda a: a.covered.precision),
+        ("covered: recall", 0.80, lambda a: a.covered.recall),
+        ("QWK, self-assessed", 0.88, lambda a: a.kappa_assessed),
+    ],
+}
+_AT_MOST: dict[str, list[tuple[str, float, _Figure]]] = {
+    "held_out": [
+        ("false credit", 0.02, lambda a: a.false_credit_rate),
+        ("accused", 0.01, lambda a: a.accused),
+    ],
+    "unseen": [("asked", 0.35, lambda a: a.asked)],
+}
+for _goals_of in (_AT_LEAST, _AT_MOST):
+    _goals_of["held_out_second"] = _goals_of["held_out"]
+
+
 def _goals(measured: dict[str, Agreement]) -> str:
-    held_out, unseen = measured["held_out"], measured["unseen"]
-    rows = [
-        ("QWK", "held-out", "≥ .92", held_out.kappa, held_out.kappa >= 0.92),
-        ("covered: F1", "held-out", "≥ .95", held_out.covered.f1, held_out.covered.f1 >= 0.95),
-        ("wrong: F1", "held-out", "≥ .85", held_out.wrong.f1, held_out.wrong.f1 >= 0.85),
-        (
-            "false credit",
-            "held-out",
-            "≤ .02",
-            held_out.false_credit_rate,
-            held_out.false_credit_rate <= 0.02,
-        ),
-        ("accused", "held-out", "≤ .01", held_out.accused, held_out.accused <= 0.01),
-        ("QWK", "unseen", "≥ .75", unseen.kappa, unseen.kappa >= 0.75),
-        (
-            "covered: precision",
-            "unseen",
-            "≥ .95",
-            unseen.covered.precision,
-            unseen.covered.precision >= 0.95,
-        ),
-        (
-            "covered: recall",
-            "unseen",
-            "≥ .80",
-            unseen.covered.recall,
-            unseen.covered.recall >= 0.80,
-        ),
-        (
-            "QWK, self-assessed",
-            "unseen",
-            "≥ .88",
-            unseen.kappa_assessed,
-            unseen.kappa_assessed >= 0.88,
-        ),
-        ("asked", "unseen", "≤ .35", unseen.asked, unseen.asked <= 0.35),
-    ]
-    return _GOALS + "".join(
-        f"| {name} | {split} | {goal} | {value:.3f}, {'met' if met else 'not met'} |\n"
-        for name, split, goal, value, met in rows
-    )
+    lines = []
+    for split in ("held_out", "held_out_second", "unseen"):
+        for name, goal, figure in _AT_LEAST[split]:
+            value = figure(measured[split])
+            met = "met" if value >= goal else "not met"
+            lines.append(f"| {name} | {split} | ≥ {goal:g} | {value:.3f}, {met} |\n")
+        for name, goal, figure in _AT_MOST[split]:
+            value = figure(measured[split])
+            met = "met" if value <= goal else "not met"
+            lines.append(f"| {name} | {split} | ≤ {goal:g} | {value:.3f}, {met} |\n")
+    return _GOALS + "".join(lines)
 
 
 def _sections(
