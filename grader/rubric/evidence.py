@@ -15,14 +15,18 @@ from grader.rubric.format import AllOf, AnyOf, Rubric
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.wording import (
     ALSO_NEGATED,
+    BEATEN,
     COMPARED_BEFORE,
     DENIAL_AFTER,
     DENIAL_NEXT,
     EN_GLUE,
     HEARSAY,
+    INSTEAD,
     NEGATOR,
     NO_PROBLEM,
+    SUPPOSED,
     TAKEN_BACK,
+    TURNS,
     ZH_GLUE,
     ZH_NOT_GLUE,
 )
@@ -32,13 +36,6 @@ _REACH_LATIN = 60
 # “不可能不费算力”, “can't be done without attention”: how far apart two negations cancel out.
 _DOUBLE_CHINESE, _DOUBLE_LATIN = 4, 14
 _NEVER = 2**62
-# “nothing beats X”, “nor is X due to …”, “fusing without X …” are all about X.
-_BEATEN = re.compile(r"\b(?:nothing|none of the others?|no other \w+)\b|\b(?:nor|without)\b[^,;]*$")
-# “Instead of retraining all we freeze the base”: what comes after “we” is what is done.
-_INSTEAD = re.compile(r"instead of|rather than|without")
-_TURNS = re.compile(r"\b(?:we|i|you|they|one)\b")
-# “If you don't align them, …” says what happens, and denies nothing.
-_SUPPOSED = re.compile(r"\b(?:if|unless|whenever)\b[^,.;:]*$|(?:如果|要是|假如|若是|倘若|一旦)[^,。;:]*$")
 _LONGEST_CLAIM = 160
 _LEAST_GLUE_CHINESE = 0.06
 _LEAST_GLUE_ENGLISH = 0.13
@@ -147,7 +144,7 @@ class Reader:
         document = self.document
         clause = document.clauses[document.clause_at(start)]
         before = document.text[clause.start : start]
-        if COMPARED_BEFORE.search(before) or _BEATEN.search(before):
+        if COMPARED_BEFORE.search(before) or BEATEN.search(before):
             return True
         if self._negated_before(clause.start, start):
             return False
@@ -157,7 +154,7 @@ class Reader:
         """Whether a stretch is put into words, and no heading, label or plea."""
         clause = self.document.clause_at(start)
         sentence = self.document.clauses[clause].sentence
-        if sentence in self._aside or self._is_label(start):
+        if sentence in self._aside or self._is_label(start) or self._is_taken_back(start):
             return False
         return is_prose(self.without_names(start, end))
 
@@ -240,7 +237,7 @@ class Reader:
         for claim in HEARSAY.finditer(text):
             back = TAKEN_BACK.search(text, claim.end(), claim.end() + _LONGEST_CLAIM)
             if back:
-                found.append((claim.end(), back.start()))
+                found.append((claim.start(), back.start()))
         return found
 
     def _is_negated(self, start: int, end: int, terms: AnyOf) -> bool:
@@ -279,7 +276,7 @@ class Reader:
         if not near:
             return False
         between = text[near[0].end : start]
-        if _TURNS.search(between) and _INSTEAD.fullmatch(text, near[0].start, near[0].end):
+        if TURNS.search(between) and INSTEAD.fullmatch(text, near[0].start, near[0].end):
             return False
         if len(between) > (_REACH_CHINESE if _CHINESE.search(between) else _REACH_LATIN):
             return False
@@ -316,7 +313,7 @@ class Reader:
             ends.append(max(end, ends[-1] if ends else 0))
         found = []
         for match in NEGATOR.finditer(self.document.text):
-            if _SUPPOSED.search(self.document.text, max(0, match.start() - 40), match.start()):
+            if SUPPOSED.search(self.document.text, max(0, match.start() - 40), match.start()):
                 continue
             index = bisect_right(starts, match.start()) - 1
             part = index >= 0 and ends[index] >= match.end()

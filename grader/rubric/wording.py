@@ -6,7 +6,7 @@ import re
 
 NEGATOR = re.compile(
     r"(?!(?<=动)不动|(?<=是)不是|(?<=对)不对|(?<=能)不能|(?<=会)不会|(?<=差)不多|(?<=如果)不|(?<=要是)不|(?<=若)不|(?<=除非)不)"
-    r"不(?!然|妨|到[一二两三几十百千万\d]|同|均|平|一|足|够|等|断|仅|只|但|光|单|过|少|错|论|管|良|完|稳|准|匹|对齐|对称|失|得不|可或缺|可缺|止|太)"
+    r"不(?!然|妨|像|到[一二两三几十百千万\d]|同|均|平|一|足|够|等|断|仅|只|但|光|单|过|少|错|论|管|良|完|稳|准|匹|对齐|对称|失|得不|可或缺|可缺|止|太)"
     r"|并非(?!所有|全)|千万别|切勿|没必要|用不着|别(?=指望|想|以为)|休想|没有|没(?=用|把|能|法)|无法|无需|无须|未(?!来|必)|而非|从未|绝非|毫无|误以为|误认为|错误地"
     r"|\b(?:not(?! only| just| merely| simply| solely| necessarily| all| every| everything)|never|cannot|without|neither|nor"
     r"|no(?! matter| doubt| wonder)|rather than|instead of|hardly|nobody|no one|none(?! other)|nothing(?! but| else| more| less)|myth that|wrong to (?:say|think)|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b"
@@ -17,6 +17,15 @@ NO_PROBLEM = re.compile(
     r"|[^,;.\n]{0,16}?\b(?:is not|isn't|are not|aren't|was never|is never|is no|are no)(?: really| actually)?"
     r" (?:a |an |any )?(?:(?:real|serious|big) )?(?:problem|challenge|issue|concern|difficulty|fusion method)\b"
     r"|[^,;.\n]{0,16}?\b(?:does not|doesn't|do not|don't) exist\b"
+)
+# “nothing beats X”, “nor is X due to …”, “fusing without X …” are all about X.
+BEATEN = re.compile(r"\b(?:nothing|none of the others?|no other \w+)\b|\b(?:nor|without)\b[^,;]*$")
+# “Instead of retraining all we freeze the base”: what comes after “we” is what is done.
+INSTEAD = re.compile(r"instead of|rather than|without")
+TURNS = re.compile(r"\b(?:we|i|you|they|one)\b")
+# “If you don't align them, …” says what happens, and denies nothing.
+SUPPOSED = re.compile(
+    r"\b(?:if|unless|whenever)\b[^,.;:]*$|(?:如果|要是|假如|若是|倘若|一旦)[^,。;:]*$"
 )
 # Between two negations: the second goes on with the first and doesn't cancel it.
 ALSO_NEGATED = re.compile(r"[,;、]|也|又|且|和|或|\b(?:and|or|nor)\b")
