@@ -195,7 +195,7 @@ class CheckPlugin:
             return None
         if self._is_passed_over(declared):
             self.outcomes[declared.name] = self._passed_over(declared)
-        elif isinstance(item, pytest.Function) and _is_plain(item):
+        elif isinstance(item, pytest.Function) and takes_only_what_we_give(item):
             self._begin(declared)
             self._run_plain(item, declared)
         else:
@@ -301,14 +301,14 @@ def _function(item: pytest.Item) -> Callable[..., Any]:
     return function
 
 
-def _is_plain(item: pytest.Function) -> bool:
-    """Say whether a check takes nothing but what we give; its module may have fixtures of its own.
+def takes_only_what_we_give(item: pytest.Function) -> bool:
+    """Say whether a check has no use of fixtures, of pytest's or of its module, but for ours.
 
-    One of theirs may also have the name of one of ours, or be used without being named.
+    One of a module may also have the name of one of ours, or be used without being named.
     """
     needed = set(item._fixtureinfo.names_closure) - {"request"}
     return needed <= _DRAWN and all(
-        len(item._fixtureinfo.name2fixturedefs.get(name, ())) == 1 for name in needed
+        len(item._fixtureinfo.name2fixturedefs.get(name, ())) <= 1 for name in needed
     )
 
 

@@ -15,6 +15,7 @@ import pytest
 from _pytest.main import wrap_session
 
 from grader.catalog import Exercise
+from grader.checks.collecting import CollectedAhead, collect, collect_ahead
 from grader.checks.conditions import AS_FOR_A_LEARNER, Conditions
 from grader.checks.diagnosis import Diagnosis, diagnose
 from grader.checks.loading import imported_anew
@@ -125,6 +126,7 @@ def run_checks_in(
 ) -> CheckedSubmission:
     """As `run_checks`, in a sandbox whose program is the submission's."""
     plugin = CheckPlugin(sandbox, submission, on_progress, conditions)
+    _latest[:] = [exercise.checks_path]
     _run_pytest(exercise.checks_path, plugin)
     output, isolation = sandbox.output(), sandbox.isolation
     diagnosis = _diagnosed(exercise, sandbox, plugin) if conditions.diagnoses else None
@@ -152,8 +154,18 @@ def _diagnosed(exercise: Exercise, sandbox: Sandbox, plugin: CheckPlugin) -> Dia
     return diagnose(exercise, sandbox, plugin.calls, failed[0], plugin.calls_until_failure)
 
 
-def with_session_ready(work: Callable[[], None], *, here: bool = False) -> None:
-    """Run `work` inside a pytest session that has collected nothing yet.
+def latest_checks() -> Path | None:
+    """Return the file of checks that ran last in this process."""
+    return _latest[0] if _latest else None
+
+
+_latest: list[Path] = []
+
+
+def with_session_ready(
+    work: Callable[[], None], *, here: bool = False, likely: Path | None = None
+) -> None:
+    """Run `work` inside a pytest session that has collected nothing yet, or the `likely` checks.
 
     Each fork of this process that runs checks meanwhile takes them into that session, of which it
     has a copy of its own: setting one up takes about as long as running ten checks. With `here`,
@@ -162,7 +174,7 @@ def with_session_ready(work: Callable[[], None], *, here: bool = False) -> None:
     Raises:
         GraderError: pytest did not get that far.
     """
-    holder = _SessionHolder(work, None if here else os.getpid())
+    holder = _SessionHolder(work, None if here else os.getpid(), likely)
     with _own_settings():
         code = pytest.main([*_PYTEST_OPTIONS, "-c", os.devnull, "--rootdir=/"], plugins=[holder])
     if not holder.done:
@@ -172,13 +184,19 @@ def with_session_ready(work: Callable[[], None], *, here: bool = False) -> None:
 class _SessionHolder:
     """A plugin that works where a session would look for its tests."""
 
-    def __init__(self, work: Callable[[], None], kept_from: int | None) -> None:
+    def __init__(
+        self, work: Callable[[], None], kept_from: int | None, likely: Path | None
+    ) -> None:
         self._work = work
         self._kept_from = kept_from
+        self._likely = likely
         self.done = False
 
     def pytest_collection(self, session: pytest.Session) -> bool:
-        _ready.append((self._kept_from, session))
+        ahead = None
+        if self._likely is not None and not _asserts(self._likely):
+            ahead = collect_ahead(session, self._likely)
+        _ready.append((self._kept_from, session, ahead))
         try:
             self._work()
             self.done = True
@@ -187,8 +205,9 @@ class _SessionHolder:
         return True
 
 
-# The session of `with_session_ready`, if there is one, and the process that may not use it.
-_ready: list[tuple[int | None, pytest.Session]] = []
+# The session of `with_session_ready`, if there is one, the process that may not use it, and the
+# checks that it has collected.
+_ready: list[tuple[int | None, pytest.Session, CollectedAhead | None]] = []
 
 
 def _run_pytest(path: Path, plugin: CheckPlugin) -> None:
@@ -198,9 +217,9 @@ def _run_pytest(path: Path, plugin: CheckPlugin) -> None:
         contextlib.redirect_stdout(io.StringIO()),
     ):
         if _ready and _ready[0][0] != os.getpid():
-            (_, session) = _ready.pop()  # good for one run
+            _, session, ahead = _ready.pop()  # good for one run
             session.config.pluginmanager.register(plugin)
-            _run_in_session(session, path, plugin)
+            _run_in_session(session, path, plugin, ahead)
             return
         code = _run_explained(path, plugin) if _asserts(path) else _run_plain(path, plugin)
     if plugin.interrupted:
@@ -280,7 +299,12 @@ def _not_started(code: int) -> GraderError:
     return GraderError(Text(zh=f"pytest 无法启动：{code}", en=f"pytest could not start: {code}"))
 
 
-def _run_in_session(session: pytest.Session, path: Path, plugin: CheckPlugin) -> None:
+def _run_in_session(
+    session: pytest.Session,
+    path: Path,
+    plugin: CheckPlugin,
+    ahead: CollectedAhead | None = None,
+) -> None:
     config = session.config
     explaining = config.pluginmanager.get_plugin("assertion")
     if explaining is not None and _asserts(path):
@@ -288,9 +312,10 @@ def _run_in_session(session: pytest.Session, path: Path, plugin: CheckPlugin) ->
         session._initialpaths = frozenset({path})
         explaining.pytest_collection(session)
     try:
-        # What `perform_collect` does for a path, less the walk through the folders above it.
-        module = pytest.Module.from_parent(session, path=path)
-        session.items = list(session.genitems(module))
+        if ahead is not None and ahead.still_holds(path):
+            session.items = list(ahead.items)
+        else:
+            session.items = collect(session, path)
         session.testscollected = len(session.items)
         config.hook.pytest_collection_modifyitems(
             session=session, config=config, items=session.items

@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from grader.errors import DojoError
 from grader.isolated_python import PACKAGE
@@ -30,7 +31,7 @@ from grader.server.installation import fingerprint
 from grader.server.preload import exercise_readers, preload, preload_rest, rehearse
 from grader.server.request import receive
 from grader.server.spare import Spare
-from grader.server.zygotes import ZygotePool
+from grader.server.zygotes import Ended, ZygotePool
 
 IDLE_VARIABLE = "MMDOJO_SERVER_IDLE_SECONDS"
 _IDLE_SECONDS = 600.0
@@ -91,6 +92,7 @@ class Server:
         self._preloaded_rest = False
         self._unread: list[Callable[[], None]] = []
         self._spare: Spare | None = None
+        self._likely: Path | None = None
         self._spares_failed = 0
         self._wakeup, self._wake_end = socket.socketpair()
         for end in (self._wakeup, self._wake_end):
@@ -134,8 +136,9 @@ class Server:
                 self._heed_spare(spare)
         for run in [each for each in self._runs if each.line.fileno() in ready]:
             answered = self._pool.serve(run.line)
-            if isinstance(answered, int):
-                run.tell(answered)
+            if isinstance(answered, Ended):
+                run.tell(answered.status)
+                self._likely = answered.checks or self._likely
             elif answered is not None:
                 run.zygotes.append(answered)
         for run in [each for each in self._runs if each.client.fileno() in ready]:
@@ -173,7 +176,7 @@ class Server:
             self._unread.pop()()
 
     def _make_spare(self) -> None:
-        self._spare = Spare()
+        self._spare = Spare(self._likely)
 
     def _heed_spare(self, spare: Spare) -> None:
         if spare.heed():

@@ -11,6 +11,7 @@ import os
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from grader.sandbox.backends import use_warm_zygotes
@@ -35,11 +36,12 @@ class Spare:
         ready: whether it can take a command.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, likely: Path | None = None) -> None:
+        """Fork it; `likely` is the file of checks that it will be asked for most likely."""
         self.line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.handover, end = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         self.ready = False
-        self.process = fork_apart(lambda: _become(theirs, end))
+        self.process = fork_apart(lambda: _become(theirs, end, likely))
         theirs.close()
         end.close()
 
@@ -69,14 +71,14 @@ class Spare:
         self.handover.close()
 
 
-def _become(line: socket.socket, handover: socket.socket) -> NoReturn:
+def _become(line: socket.socket, handover: socket.socket, likely: Path | None) -> NoReturn:
     try:
         line, handover = _alone_with(line, handover)
         use_warm_zygotes(BorrowedZygotes(line, usual=True))
         rehearse()
         from grader.checks.running import with_session_ready
 
-        with_session_ready(lambda: _serve_one(line, handover), here=True)
+        with_session_ready(lambda: _serve_one(line, handover), here=True, likely=likely)
     except BaseException as error:
         sys.stderr.write(f"spare: {type(error).__name__}: {error}\n")
         sys.stderr.flush()

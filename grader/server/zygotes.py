@@ -6,6 +6,7 @@ import contextlib
 import json
 import socket
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from grader.content import hidden_folders
@@ -40,18 +41,18 @@ class ZygotePool:
             zygote = self._zygotes[key] = ZygoteProcess(needs, [Path(each) for each in hidden])
         return zygote
 
-    def serve(self, line: socket.socket) -> ZygoteProcess | int | None:
+    def serve(self, line: socket.socket) -> ZygoteProcess | Ended | None:
         """Answer one wish of a command for a zygote.
 
-        Returns the zygote, None if there was none to give, or the command's exit status where it
-        has said that it ends.
+        Returns the zygote, None if there was none to give, or how the command ended where it has
+        said that.
         """
         message = line.recv(_PACKET)
         if not message:
             return None
         wish = json.loads(message)
-        if isinstance(wish, int):
-            return wish
+        if "status" in wish:
+            return Ended(wish["status"], Path(wish["checks"]) if wish["checks"] else None)
         zygote = self.warm(wish["needs"], wish["hidden"])
         try:
             control = zygote.attach()
@@ -81,9 +82,17 @@ class ZygotePool:
         self._zygotes.clear()
 
 
-def ended(status: int) -> bytes:
-    """Return what a command says over its line when it ends."""
-    return str(status).encode()
+@dataclass(frozen=True)
+class Ended:
+    """A command's exit status, and the file of checks that it ran."""
+
+    status: int
+    checks: Path | None
+
+    def encode(self) -> bytes:
+        """Return what a command says over its line when it ends."""
+        checks = str(self.checks) if self.checks else None
+        return json.dumps({"status": self.status, "checks": checks}).encode()
 
 
 class BorrowedZygotes:
