@@ -18,11 +18,10 @@ from grader.catalog import Exercise
 from grader.checks.collecting import CollectedAhead, collect, collect_ahead
 from grader.checks.conditions import AS_FOR_A_LEARNER, Conditions
 from grader.checks.diagnosis import Diagnosis, diagnose
+from grader.checks.likely import Run
 from grader.checks.loading import imported_anew
 from grader.checks.plugin import CheckOutcome, CheckPlugin
-from grader.content import hidden_folders
 from grader.errors import GraderError
-from grader.sandbox.backends import open_host
 from grader.sandbox.host import Isolation
 from grader.sandbox.session import Sandbox
 from grader.submission import Submission
@@ -101,7 +100,9 @@ def run_checks(
     Raises:
         GraderError: the checks or the sandbox failed; no verdict on the submission follows.
     """
-    with open_sandbox(exercise, submission.source) as sandbox:
+    run = Run.of(exercise)
+    _latest[:] = [run]
+    with run.open_sandbox(submission.source) as sandbox:
         sandbox.start_ahead()  # while pytest collects the checks
         return run_checks_in(sandbox, exercise, submission, on_progress, conditions)
 
@@ -112,9 +113,7 @@ def open_sandbox(exercise: Exercise, source: str) -> Sandbox:
     Raises:
         GraderError: this machine can't run it.
     """
-    metadata = exercise.metadata
-    host = open_host(metadata.needs or "numpy", hidden_folders(exercise.folder.parents[2]))
-    return Sandbox(source, host, metadata.worker_limits)
+    return Run.of(exercise).open_sandbox(source)
 
 
 def run_checks_in(
@@ -126,7 +125,6 @@ def run_checks_in(
 ) -> CheckedSubmission:
     """As `run_checks`, in a sandbox whose program is the submission's."""
     plugin = CheckPlugin(sandbox, submission, on_progress, conditions)
-    _latest[:] = [exercise.checks_path]
     _run_pytest(exercise.checks_path, plugin)
     output, isolation = sandbox.output(), sandbox.isolation
     diagnosis = _diagnosed(exercise, sandbox, plugin) if conditions.diagnoses else None
@@ -154,12 +152,12 @@ def _diagnosed(exercise: Exercise, sandbox: Sandbox, plugin: CheckPlugin) -> Dia
     return diagnose(exercise, sandbox, plugin.calls, failed[0], plugin.calls_until_failure)
 
 
-def latest_checks() -> Path | None:
-    """Return the file of checks that ran last in this process."""
+def latest_run() -> Run | None:
+    """Return what the last program of this process was checked with."""
     return _latest[0] if _latest else None
 
 
-_latest: list[Path] = []
+_latest: list[Run] = []
 
 
 def with_session_ready(

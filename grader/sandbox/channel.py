@@ -109,6 +109,11 @@ class Channel:
         if not len(self._early):
             self._wait(self._readable, deadline)
 
+    def descriptors(self) -> list[int]:
+        """Return the numbers of its sockets."""
+        ends = [self.connection, *([self.watch] if self.watch is not None else [])]
+        return [end.fileno() for end in ends]
+
     def close(self) -> None:
         """Close this end, and what it watches."""
         self.connection.close()

@@ -75,6 +75,10 @@ class WorkerHost(abc.ABC):
         """Begin to start a worker for the next `start`, if that can be done without waiting."""
         return
 
+    def descriptors(self) -> list[int]:
+        """Return the numbers of what it holds open."""
+        return []
+
     @abc.abstractmethod
     def end(self, grace_seconds: float = 0.0) -> Ending:
         """End the worker and all that it started, after a while in which it may end by itself.

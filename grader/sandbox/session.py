@@ -81,7 +81,24 @@ class Sandbox:
 
     def start_ahead(self) -> None:
         """Have a worker got ready meanwhile, if that can be asked for without waiting."""
-        self._host.start_ahead(self.limits, self._output)
+        if self._channel is None:
+            self._host.start_ahead(self.limits, self._output)
+
+    def start(self) -> None:
+        """Have a worker that is ready to load a program.
+
+        Raises:
+            GraderError: it could not be started.
+        """
+        if self._channel is None:
+            self._start()
+
+    def descriptors(self) -> list[int]:
+        """Return the numbers of what it holds open while its worker waits."""
+        found = [self._output.fileno(), *self._host.descriptors()]
+        if self._channel is not None:
+            found += self._channel.descriptors()
+        return found
 
     def another(self, source: str) -> Sandbox:
         """Return a sandbox for another program on the same host; this one's worker ends first."""

@@ -151,6 +151,10 @@ class ZygoteHost(WorkerHost):
         self._await_answer(_CONTROL_SECONDS)
         return worker
 
+    def descriptors(self) -> list[int]:
+        """Return the number of the control socket."""
+        return [self._control.fileno()]
+
     def _ask_for_worker(self, limits: Limits, output: IO[bytes]) -> StartedWorker:
         ours, theirs = socket.socketpair()
         alive, lifeline = socket.socketpair()

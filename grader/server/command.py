@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import io
+import itertools
 import locale
 import os
 import signal
@@ -91,15 +92,21 @@ def _tell(status: int) -> None:
     """Tell the server the exit status: to end takes a while, for which nobody has to wait."""
     running = sys.modules.get("grader.checks.running")
     with contextlib.suppress(OSError, KeyboardInterrupt):  # then it learns it from the system
-        checks = running.latest_checks() if running is not None else None
-        os.write(_LINE_NUMBER, Ended(status, checks).encode())
+        run = running.latest_run() if running is not None else None
+        os.write(_LINE_NUMBER, Ended(status, run.as_json() if run else None).encode())
 
 
 def _take_over(streams: list[int], line: socket.socket) -> None:
-    """Put the client's streams in place of the server's, and close all else that is open."""
+    """Put the client's streams in place of the server's, and close all else that is open.
+
+    But for what waits for the program to be checked, which has numbers between 4 and 199.
+    """
+    likely = sys.modules.get("grader.checks.likely")
+    waiting = sorted(likely.descriptors()) if likely is not None else []
     kept = [os.dup(number) for number in (*streams, line.fileno())]
     high = [os.dup2(number, 200 + place) for place, number in enumerate(kept)]
-    os.closerange(3, 200)
+    for first, last in itertools.pairwise([2, *waiting, 200]):
+        os.closerange(first + 1, last)
     os.closerange(204, os.sysconf("SC_OPEN_MAX"))
     for place, number in enumerate(high):
         os.dup2(number, place)

@@ -18,7 +18,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
 
 from grader.errors import DojoError
 from grader.isolated_python import PACKAGE
@@ -27,7 +27,7 @@ from grader.sandbox.zygote_host import ZygoteProcess
 from grader.server import address, protocol
 from grader.server.command import Command, run_command
 from grader.server.forking import fork_apart
-from grader.server.installation import fingerprint
+from grader.server.installation import Installation
 from grader.server.preload import exercise_readers, preload, preload_rest, rehearse
 from grader.server.request import receive
 from grader.server.spare import Spare
@@ -92,7 +92,7 @@ class Server:
         self._preloaded_rest = False
         self._unread: list[Callable[[], None]] = []
         self._spare: Spare | None = None
-        self._likely: Path | None = None
+        self._likely: dict[str, Any] | None = None
         self._spares_failed = 0
         self._wakeup, self._wake_end = socket.socketpair()
         for end in (self._wakeup, self._wake_end):
@@ -103,7 +103,7 @@ class Server:
 
     def warm_up(self) -> None:
         """Start what takes long: the NumPy zygote, and beside it this process's own imports."""
-        self._installation = fingerprint(PACKAGE)
+        self._installation = Installation(PACKAGE)
         gc.disable()
         self._pool.warm("numpy").make_spare()
         preload()
@@ -138,7 +138,7 @@ class Server:
             answered = self._pool.serve(run.line)
             if isinstance(answered, Ended):
                 run.tell(answered.status)
-                self._likely = answered.checks or self._likely
+                self._likely = answered.run or self._likely
             elif answered is not None:
                 run.zygotes.append(answered)
         for run in [each for each in self._runs if each.client.fileno() in ready]:
@@ -249,7 +249,7 @@ class Server:
         if kind == protocol.STATUS:
             client.sendall(protocol.DONE + json.dumps(self._status()).encode())
             return False
-        stale = fingerprint(PACKAGE) != self._installation
+        stale = self._installation.has_changed()
         if kind == protocol.STOP or stale:
             self.retire()
             client.sendall(protocol.DONE if kind == protocol.STOP else protocol.STALE)

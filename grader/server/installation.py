@@ -33,3 +33,39 @@ def _package_folders() -> Iterator[tuple[str, int, int]]:
                 yield folder, os.stat(folder).st_mtime_ns, 0  # noqa: PTH116 - no Path per request
             except OSError:
                 continue
+
+
+class Installation:
+    """A package, and whether it has changed since."""
+
+    def __init__(self, package: str) -> None:
+        """Remember what `package` is like now."""
+        self._package = package
+        self._fingerprint = fingerprint(package)
+        files = [path for path, _, _ in self._fingerprint]
+        self._paths = [*files, *{os.path.dirname(path) for path in files}]  # noqa: PTH120
+        self._states = self._look()
+
+    def has_changed(self) -> bool:
+        """Say whether a file has, or a package has been (un)installed; folders are a quick look.
+
+        What is compiled beside it changes a folder, too, but isn't meant.
+        """
+        states = self._look()
+        if states == self._states:
+            return False
+        if fingerprint(self._package) != self._fingerprint:
+            return True
+        self._states = states
+        return False
+
+    def _look(self) -> list[tuple[int, int]]:
+        states = []
+        for path in self._paths:
+            try:
+                found = os.stat(path)  # noqa: PTH116 - no Path per file and request
+            except OSError:
+                states.append((-1, -1))
+            else:
+                states.append((found.st_mtime_ns, found.st_size))
+        return states

@@ -11,8 +11,9 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from grader.sandbox.backends import use_warm_zygotes
 from grader.server import protocol
@@ -36,8 +37,8 @@ class Spare:
         ready: whether it can take a command.
     """
 
-    def __init__(self, likely: Path | None = None) -> None:
-        """Fork it; `likely` is the file of checks that it will be asked for most likely."""
+    def __init__(self, likely: Mapping[str, Any] | None = None) -> None:
+        """Fork it; `likely` is what the next command will most likely run, as JSON."""
         self.line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.handover, end = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         self.ready = False
@@ -71,14 +72,23 @@ class Spare:
         self.handover.close()
 
 
-def _become(line: socket.socket, handover: socket.socket, likely: Path | None) -> NoReturn:
+def _become(
+    line: socket.socket, handover: socket.socket, likely: Mapping[str, Any] | None
+) -> NoReturn:
     try:
         line, handover = _alone_with(line, handover)
         use_warm_zygotes(BorrowedZygotes(line, usual=True))
         rehearse()
+        from grader.checks.likely import Run, prepare
         from grader.checks.running import with_session_ready
 
-        with_session_ready(lambda: _serve_one(line, handover), here=True, likely=likely)
+        checks = None
+        if likely is not None:
+            run = Run.from_json(likely)
+            checks = Path(run.checks)
+            use_warm_zygotes(BorrowedZygotes(line))
+            prepare(run)
+        with_session_ready(lambda: _serve_one(line, handover), here=True, likely=checks)
     except BaseException as error:
         sys.stderr.write(f"spare: {type(error).__name__}: {error}\n")
         sys.stderr.flush()

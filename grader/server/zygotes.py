@@ -8,6 +8,7 @@ import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from grader.content import hidden_folders
 from grader.errors import GraderError
@@ -52,7 +53,7 @@ class ZygotePool:
             return None
         wish = json.loads(message)
         if "status" in wish:
-            return Ended(wish["status"], Path(wish["checks"]) if wish["checks"] else None)
+            return Ended(wish["status"], wish["run"])
         zygote = self.warm(wish["needs"], wish["hidden"])
         try:
             control = zygote.attach()
@@ -84,15 +85,14 @@ class ZygotePool:
 
 @dataclass(frozen=True)
 class Ended:
-    """A command's exit status, and the file of checks that it ran."""
+    """A command's exit status, and what the program that it checked was run with, as JSON."""
 
     status: int
-    checks: Path | None
+    run: dict[str, Any] | None
 
     def encode(self) -> bytes:
         """Return what a command says over its line when it ends."""
-        checks = str(self.checks) if self.checks else None
-        return json.dumps({"status": self.status, "checks": checks}).encode()
+        return json.dumps({"status": self.status, "run": self.run}).encode()
 
 
 class BorrowedZygotes:
