@@ -164,6 +164,38 @@ def test_a_spare_process_runs_the_next_command_and_is_followed_by_another(warm: 
         assert not spare.is_running()
 
 
+PLAIN_CHECKS = """from grader.checks import Text, check, fail
+@check(zh="翻倍", en="Doubles")
+def test_doubles(submission):
+    if submission.double(3) != WANTED:
+        fail(Text.same("no"))
+"""
+
+
+def test_what_a_spare_process_has_ahead_is_used_only_as_long_as_nothing_changes(
+    warm: WarmDojo,
+) -> None:
+    folder = warm.dojo.content / "exercises" / "trial" / "doubling"
+    checks, settings = folder / "checks.py", folder / "exercise.toml"
+    checks.write_text(PLAIN_CHECKS.replace("WANTED", "6"), encoding="utf-8")
+    assert warm.check() == 0
+    spare_of(warm)
+    assert warm.check() == 0  # with the checks and the worker that it has ahead
+    spare_of(warm)
+    state = checks.stat()
+    checks.write_text(PLAIN_CHECKS.replace("WANTED", "9"), encoding="utf-8")
+    os.utime(checks, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert warm.check() == 1
+    checks.write_text(PLAIN_CHECKS.replace("WANTED", "6"), encoding="utf-8")
+    assert warm.check() == 0
+    spare_of(warm)
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text + "\n[limits]\ncpu_seconds = 7\n", encoding="utf-8")
+    assert warm.check() == 0
+    spare_of(warm)
+    assert warm.check(WRONG) == 1
+
+
 def test_a_spare_process_takes_the_streams_folder_and_language_of_the_command(
     warm: WarmDojo,
 ) -> None:
@@ -242,7 +274,8 @@ def test_an_idle_server_ends_by_itself(warm: WarmDojo) -> None:
     assert warm.status == {"running": False}
 
 
-def test_a_server_is_replaced_when_its_installation_changes(warm: WarmDojo) -> None:
+@pytest.mark.parametrize("name", ["a_new_module.py", "text.py"])
+def test_a_server_is_replaced_when_its_installation_changes(warm: WarmDojo, name: str) -> None:
     installed = warm.dojo.root / "installed"
     shutil.copytree(ROOT / "grader", installed / "grader")
     path = warm.dojo.write("doubling.py", WRONG)
@@ -250,7 +283,8 @@ def test_a_server_is_replaced_when_its_installation_changes(warm: WarmDojo) -> N
     environment = {"PYTHONPATH": str(installed)}
     assert warm.dojo.run(*line, **environment).returncode == 1
     first = warm.dojo.json("doctor", **environment)["server"]["pid"]
-    (installed / "grader" / "a_new_module.py").write_text("")
+    with (installed / "grader" / name).open("a") as module:
+        module.write("# something else\n")
     assert warm.dojo.run(*line, **environment).returncode == 1
     second = warm.dojo.json("doctor", **environment)["server"]["pid"]
     assert second != first
