@@ -9,6 +9,8 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
@@ -86,10 +88,11 @@ class ProcessHost(WorkerHost):
             code: int | None = process.wait(grace_seconds)
         except subprocess.TimeoutExpired:
             code = None
-        for member in [*_family(process.pid), *family]:
+        members = _stopped([*family, *_family(process.pid)])
+        for member in members:
             with contextlib.suppress(psutil.Error):
                 member.kill()
-        psutil.wait_procs(family, timeout=_END_SECONDS)
+        psutil.wait_procs(members, timeout=_END_SECONDS)
         process.wait()
         if self._scratch is not None:
             _delete(self._scratch)
@@ -113,6 +116,26 @@ def _delete(folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     except RecursionError:  # folders nested more deeply than Python can follow
         subprocess.run(["rm", "-rf", "--", str(folder)], check=False)
+
+
+def _stopped(processes: Sequence[psutil.Process]) -> list[psutil.Process]:
+    """Stop processes and what descends from them, so that none of them can start another.
+
+    One that is started between a look and the kill would be nobody's child, and not be found.
+    """
+    found: dict[int, psutil.Process] = {}
+    fresh = {each.pid: each for each in processes}
+    limit = time.monotonic() + _END_SECONDS
+    while fresh and time.monotonic() < limit:
+        for process in fresh.values():
+            with contextlib.suppress(psutil.Error):
+                process.suspend()
+        found |= fresh
+        fresh = {}
+        for process in found.values():
+            with contextlib.suppress(psutil.Error):
+                fresh |= {each.pid: each for each in process.children() if each.pid not in found}
+    return [*found.values(), *fresh.values()]
 
 
 def _family(process: int) -> list[psutil.Process]:
