@@ -54,6 +54,20 @@ class InProcessSubmission:
         for own in arguments:
             yield self._call(name, *own)
 
+    def each_result(
+        self, name: str, arguments: Iterable[tuple[Any, ...]]
+    ) -> Iterator[Callable[[], Any]]:
+        """As `each`, but yield functions that make the calls."""
+        for own in arguments:
+            yield partial(self._call, name, *own)
+
+    def observe_each(
+        self, name: str, arguments: Iterable[tuple[Any, ...]]
+    ) -> Iterator[Observation]:
+        """As `each`, but also report what became of the arguments."""
+        for own in arguments:
+            yield self.observe(name, *own)
+
     def describe_last_call(self) -> str | None:
         """Return the latest call as code that can be copied, or None before any call."""
         if self._last_call is None:

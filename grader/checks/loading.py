@@ -7,7 +7,7 @@ import functools
 import importlib.abc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import spec_from_file_location
 from pathlib import Path
@@ -47,10 +47,11 @@ def imported_anew(folder: Path) -> Iterator[None]:
         forget(known)
 
 
-def compile_ahead(path: Path) -> None:
-    """Compile a file of checks, so that a run finds it compiled as long as it stays as it is."""
-    with contextlib.suppress(OSError, SyntaxError, ValueError):
-        _compiled(path.read_bytes(), str(path))
+def compile_ahead(paths: Iterable[Path]) -> None:
+    """Compile files of checks, so that a run finds each compiled as long as it stays as it is."""
+    for path in paths:
+        with contextlib.suppress(OSError, SyntaxError, ValueError):
+            _compiled(path.read_bytes(), str(path))
 
 
 class _Finder(importlib.abc.MetaPathFinder):

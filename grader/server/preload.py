@@ -61,7 +61,7 @@ def preload_rest() -> None:
 
 
 def exercise_readers() -> list[Callable[[], None]]:
-    """Return what reads each rubric and compiles each file of checks, all of them files of ours.
+    """Return what reads each rubric, and what compiles the files of checks.
 
     One that changes later is read again. Each takes a while, and somebody may come in between.
     """
@@ -72,14 +72,13 @@ def exercise_readers() -> list[Callable[[], None]]:
     def read(exercise: Exercise) -> None:
         judge(load_rubric(exercise.rubric_path), exercise.model_answer("zh"), "")
 
-    free_text: list[Callable[[], None]] = []
-    code: list[Callable[[], None]] = []
-    for each in load_catalog(skip_broken=True):
-        if each.is_code:
-            code.append(partial(compile_ahead, each.checks_path))
-        else:
-            free_text.append(partial(read, each))
-    return free_text + code  # the last is the first to be done, and code is waited for more often
+    exercises = list(load_catalog(skip_broken=True))
+    code = [each.checks_path for each in exercises if each.is_code]
+    readers: list[Callable[[], None]] = [
+        partial(read, each) for each in exercises if not each.is_code
+    ]
+    # The last is the first to be done: it takes least, and code is waited for more often.
+    return [*readers, partial(compile_ahead, code)]
 
 
 def rehearse() -> None:
