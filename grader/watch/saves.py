@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 # One save comes as several changes; what follows within this time belongs to it.
-_DEBOUNCE_MS, _STEP_MS = 200, 20
+_DEBOUNCE_MS, _STEP_MS = 200, 10
 _LOOK_MS = 300
 
 
