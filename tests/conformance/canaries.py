@@ -180,8 +180,8 @@ class Canaries:
         self._stack.callback(self.process.kill)
 
     def _listen(self) -> None:
-        self._tcp = self._socket(socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", 0))
-        self._udp = self._socket(socket.AF_INET, socket.SOCK_DGRAM, ("127.0.0.1", 0))
+        self._tcp = self._on_loopback(socket.SOCK_STREAM)
+        self._udp = self._on_loopback(socket.SOCK_DGRAM)
         datagrams = self._socket(socket.AF_UNIX, socket.SOCK_DGRAM, str(self.root / "datagrams"))
         self._datagrams = [("udp", self._udp), ("datagrams", datagrams)]
         streams = [("tcp", self._tcp)]
@@ -193,6 +193,17 @@ class Canaries:
         for _, listener in streams:
             listener.listen()
         self._streams = streams
+
+    def _on_loopback(self, kind: int) -> socket.socket:
+        """Return a socket on a port that the system gives to nobody by itself.
+
+        Other tests' clients, such as a notebook's, try again and again to reach a port that was
+        given to a kernel and may be given to us next.
+        """
+        for port in range(20_000 + os.getpid() % 5_000, 32_000):
+            with contextlib.suppress(OSError):  # taken
+                return self._socket(socket.AF_INET, kind, ("127.0.0.1", port))
+        raise RuntimeError("no port is free")
 
     def _socket(self, family: int, kind: int, address: Any) -> socket.socket:
         made = self._stack.enter_context(socket.socket(family, kind))
