@@ -60,8 +60,11 @@ class Run:
         """
         if _ready and _ready[0][0] == self:
             _, sandbox = _ready.pop()
-            sandbox.replace_program(source)
-            return sandbox
+            if sandbox.is_waiting():
+                sandbox.replace_program(source)
+                return sandbox
+            with contextlib.suppress(DojoError):
+                sandbox.close()
         host = open_host(cast(Needs, self.needs), [Path(folder) for folder in self.hidden])
         return Sandbox(source, host, self.limits)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
 import tempfile
 import time
@@ -99,6 +100,13 @@ class Sandbox:
         if self._channel is not None:
             found += self._channel.descriptors()
         return found
+
+    def is_waiting(self) -> bool:
+        """Say whether its worker waits for a program; it may have ended meanwhile."""
+        if self._channel is None:
+            return False
+        ends = [*self._host.descriptors(), *self._channel.descriptors()]
+        return not select.select(ends, [], [], 0)[0]  # each tells of an end by being readable
 
     def another(self, source: str) -> Sandbox:
         """Return a sandbox for another program on the same host; this one's worker ends first."""

@@ -241,8 +241,11 @@ def has_ended(process: psutil.Process) -> bool:
         return True
 
 
-def test_a_zygote_that_was_killed_is_replaced(warm: WarmDojo) -> None:
+@pytest.mark.parametrize("waiting", [True, False], ids=["with a spare", "at once"])
+def test_a_zygote_that_was_killed_is_replaced(warm: WarmDojo, waiting: bool) -> None:
     assert warm.check() == 0
+    if waiting:  # for a spare process, which holds one of its workers
+        spare_of(warm)
     (zygote,) = warm.status["zygotes"]  # type: ignore[attr-defined]
     process = psutil.Process(int(zygote["pid"]))
     family = [*process.children(recursive=True), process]
