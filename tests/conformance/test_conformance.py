@@ -105,8 +105,8 @@ class Bench:
         started = time.monotonic()
         assert grade_path(exercise, path, language="en").verdict == "pass"
         right = time.monotonic() - started
-        limit = self.exercise(program).metadata.timeout_seconds * slowdown()
-        return limit + GRACE_SECONDS + LOAD_FACTOR * right
+        limit = self.exercise(program).metadata.timeout_seconds + GRACE_SECONDS
+        return limit * slowdown() + LOAD_FACTOR * right
 
     def clear(self) -> None:
         for leftovers in self._stack:
