@@ -51,8 +51,8 @@ class InProcessSubmission:
 
     def each(self, name: str, arguments: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
         """Call a function with each of these arguments and yield what it returns."""
-        for own in arguments:
-            yield self._call(name, *own)
+        for result in self.each_result(name, arguments):
+            yield result()
 
     def each_result(
         self, name: str, arguments: Iterable[tuple[Any, ...]]

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Any, Self
 
 from grader.catalog import Exercise
 from grader.content import hidden_folders
@@ -22,7 +22,7 @@ class Run:
     """What the checks of a program are run with."""
 
     checks: str
-    needs: str
+    needs: Needs
     hidden: tuple[str, ...]
     limits: Limits
     backend: str
@@ -65,7 +65,7 @@ class Run:
                 return sandbox
             with contextlib.suppress(DojoError):
                 sandbox.close()
-        host = open_host(cast(Needs, self.needs), [Path(folder) for folder in self.hidden])
+        host = open_host(self.needs, [Path(folder) for folder in self.hidden])
         return Sandbox(source, host, self.limits)
 
 

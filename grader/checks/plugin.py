@@ -205,16 +205,19 @@ class CheckPlugin:
         return True
 
     def _run_plain(self, item: pytest.Function, declared: Declaration) -> None:
-        outcome = CheckOutcome(declared, "pass", _PASSED)
         try:
             self._run_examples(item.obj, declared, item._fixtureinfo.argnames)
         except (KeyboardInterrupt, pytest.exit.Exception):
             raise
         except BaseException as error:
-            if not self._has_failed:
-                self.calls_until_failure = len(self._proxy.calls)
-            outcome = self._judge(declared, error)
-        self.outcomes[declared.name] = outcome
+            self._record_failure(declared, error)
+        else:
+            self.outcomes[declared.name] = CheckOutcome(declared, "pass", _PASSED)
+
+    def _record_failure(self, declared: Declaration, error: BaseException) -> None:
+        if not self._has_failed:
+            self.calls_until_failure = len(self._proxy.calls)
+        self.outcomes[declared.name] = self._judge(declared, error)
 
     def _passed_over(self, declared: Declaration) -> CheckOutcome:
         title = next((d.title for d in self.declared if d.name == declared.after), declared.title)
@@ -253,9 +256,7 @@ class CheckPlugin:
             return report
         earlier = self.outcomes.get(declared.name)
         if call.excinfo is not None and (earlier is None or earlier.verdict == "pass"):
-            if not self._has_failed:
-                self.calls_until_failure = len(self._proxy.calls)
-            self.outcomes[declared.name] = self._judge(declared, call.excinfo.value)
+            self._record_failure(declared, call.excinfo.value)
         elif call.when == "call" and earlier is None:
             self.outcomes[declared.name] = CheckOutcome(declared, "pass", _PASSED)
         return report

@@ -124,7 +124,7 @@ _FOLDED = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9]+(?: [a-z0-9]+)*")
 
 def fold(text: str) -> str:
     """Fold a short text the way an answer is folded."""
-    return _mend(fold_term(simplify(text).text))
+    return mend_slips(fold_term(simplify(text).text))
 
 
 def fold_term(term: str) -> str:
@@ -157,7 +157,7 @@ def read(answer: str, repair: Iterable[str] = (), stems: tuple[str, ...] = ()) -
     for line in _lines(visible):
         builder.add(line)
     builder.flush()
-    text, offsets = _mend("".join(builder.characters)), array("L", builder.offsets)
+    text, offsets = mend_slips("".join(builder.characters)), array("L", builder.offsets)
     text, offsets, moved = mend_spelling(text, offsets, frozenset(repair), stems)
     for block in builder.blocks:
         block.start = moved_to(block.start, moved)
@@ -317,10 +317,6 @@ def _fold_character(character: str) -> str:
         elif part not in "\n\r" and category[0] != "C" and category != "Mn":
             folded += part
     return folded
-
-
-def _mend(text: str) -> str:
-    return mend_slips(text)
 
 
 def _split(
