@@ -36,6 +36,7 @@ ON_EACH = {"exits_while_training", "hundred_gigabytes", "trains_for_ever"}
 GRACE_SECONDS = 2
 LOAD_FACTOR = 5
 SECONDS_TO_MEASURE = 0.3
+TRIES = 4
 # A model that never ends is known after these, too; right ones need more.
 SECONDS_FOR_ENDLESS_MODELS = 6.0
 
@@ -164,7 +165,7 @@ def test_a_hostile_program_neither_passes_nor_harms(
     report = grading.report
     assert report.verdict == "fail", report.message
     assert first_reason(report) in program.reasons, report.message
-    assert_harmless(bench, program, grading)
+    assert_harmless(bench, backend, program, grading)
 
 
 @pytest.mark.parametrize(("backend", "program"), cases(MISBEHAVING))
@@ -174,10 +175,10 @@ def test_misbehaviour_that_is_contained_costs_no_right_answer(
     grading = bench.grade(backend, program)
     assert grading.leftovers.processes() == []
     assert (grading.report.verdict, grading.report.score) == ("pass", 1), grading.report.message
-    assert_harmless(bench, program, grading)
+    assert_harmless(bench, backend, program, grading)
 
 
-def assert_harmless(bench: Bench, program: Program, grading: Grading) -> None:
+def assert_harmless(bench: Bench, backend: str, program: Program, grading: Grading) -> None:
     left = grading.leftovers
     assert bench.canaries.harm() == []
     assert left.files() == []
@@ -188,14 +189,17 @@ def assert_harmless(bench: Bench, program: Program, grading: Grading) -> None:
     told.encode("utf-8")  # raises where it is no Unicode
     assert [place for place, token in bench.canaries.tokens.items() if token in told] == []
     assert bench.canaries.won not in told, grading.report.learner_output
-    assert_in_time(bench, program, grading.seconds)
+    assert_in_time(bench, backend, program, grading.seconds)
 
 
-def assert_in_time(bench: Bench, program: Program, seconds: float) -> None:
-    """A right answer is timed only where it matters: beside a program that took long."""
-    limit = bench.exercise(program).metadata.timeout_seconds
-    if seconds > limit + GRACE_SECONDS:
-        assert seconds <= bench.allowed_seconds(program)
+def assert_in_time(bench: Bench, backend: str, program: Program, seconds: float) -> None:
+    """Time again what took too long: the load of others comes and goes, a program's own stays."""
+    limit = bench.exercise(program).metadata.timeout_seconds + GRACE_SECONDS
+    for _ in range(TRIES):
+        if seconds <= limit or seconds <= bench.allowed_seconds(program):
+            return
+        seconds = bench.grade(backend, program).seconds
+    pytest.fail(f"{program.name} took more than its limit {TRIES} times, at last {seconds:.1f} s")
 
 
 def slowdown() -> float:
