@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from grader.checks.loading import imported_anew
-from grader.checks.plugin import takes_only_what_we_give
 
 _FileState = tuple[str, int, int, int, bytes]
 
@@ -36,7 +35,7 @@ class CollectedAhead:
 def collect_ahead(session: pytest.Session, path: Path) -> CollectedAhead | None:
     """Collect checks for later; None where that can't be, and whoever asks for them is told why.
 
-    Checks with fixtures of their own can't: pytest links them with ours when it collects them.
+    The session needs the `CheckFixtures` by now: pytest links them with the checks' own.
     """
     try:
         state = _state(path.parent)
@@ -44,11 +43,7 @@ def collect_ahead(session: pytest.Session, path: Path) -> CollectedAhead | None:
             items = collect(session, path)
     except Exception:
         return None
-    if not items or not all(
-        isinstance(each, pytest.Function) and takes_only_what_we_give(each) for each in items
-    ):
-        return None
-    return CollectedAhead(path, items, state)
+    return CollectedAhead(path, items, state) if items else None
 
 
 def _state(folder: Path) -> tuple[_FileState, ...]:

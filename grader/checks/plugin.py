@@ -1,4 +1,4 @@
-"""The pytest plugin that gives checks their `submission` and records one result for each."""
+"""The pytest plugin that runs checks and records one result for each."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from grader.checks.conditions import AS_FOR_A_LEARNER, Conditions
 from grader.checks.declaration import Declaration, declaration_of
 from grader.checks.draws import Draw, RandomDraw, smallest_failure
 from grader.checks.explanation import explain
+from grader.checks.fixtures import CheckFixtures
 from grader.checks.seeding import seed_for
 from grader.checks.training_record import TrainingRecord
 from grader.report import CheckVerdict, Counterexample, Reason
@@ -76,29 +77,13 @@ class CheckPlugin:
         """What the checks called in the program, and what came of it."""
         return self._proxy.calls
 
+    def give_to(self, fixtures: CheckFixtures) -> None:
+        """Have the checks' fixtures be those of this run."""
+        fixtures.give(self._proxy, self._seed)
+
     def pytest_configure(self, config: pytest.Config) -> None:
         """Have no tracebacks written: nobody reads them, and they take a third of a short run."""
         config.option.tbstyle = "no"
-
-    @pytest.fixture(scope="session")
-    def submission(self) -> SubmissionProxy:
-        """The learner's program, behind the wire."""
-        return self._proxy
-
-    @pytest.fixture
-    def rng(self) -> np.random.Generator:
-        """A generator that starts anew in every check, the same for the same program."""
-        return np.random.default_rng(self._seed)
-
-    @pytest.fixture
-    def draw(self) -> Draw:
-        """Where a check's inputs come from; the check runs once for each of its examples."""
-        return RandomDraw(np.random.default_rng(self._seed))
-
-    @pytest.fixture(scope="session")
-    def seed(self) -> int:
-        """A number that this program always gets, and that it could not foresee."""
-        return self._seed
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool | None:

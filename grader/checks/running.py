@@ -18,6 +18,7 @@ from grader.catalog import Exercise
 from grader.checks.collecting import CollectedAhead, collect, collect_ahead
 from grader.checks.conditions import AS_FOR_A_LEARNER, Conditions
 from grader.checks.diagnosis import Diagnosis, diagnose
+from grader.checks.fixtures import CheckFixtures
 from grader.checks.likely import Run
 from grader.checks.loading import imported_anew
 from grader.checks.plugin import CheckOutcome, CheckPlugin
@@ -174,7 +175,8 @@ def with_session_ready(
     """
     holder = _SessionHolder(work, None if here else os.getpid(), likely)
     with _own_settings():
-        code = pytest.main([*_PYTEST_OPTIONS, "-c", os.devnull, "--rootdir=/"], plugins=[holder])
+        options = [*_PYTEST_OPTIONS, "-c", os.devnull, "--rootdir=/"]
+        code = pytest.main(options, plugins=[holder, holder.fixtures])
     if not holder.done:
         raise _not_started(code)
 
@@ -188,13 +190,14 @@ class _SessionHolder:
         self._work = work
         self._kept_from = kept_from
         self._likely = likely
+        self.fixtures = CheckFixtures()
         self.done = False
 
     def pytest_collection(self, session: pytest.Session) -> bool:
         ahead = None
         if self._likely is not None and not _asserts(self._likely):
             ahead = collect_ahead(session, self._likely)
-        _ready.append((self._kept_from, session, ahead))
+        _ready.append(_Ready(self._kept_from, session, self.fixtures, ahead))
         try:
             self._work()
             self.done = True
@@ -203,9 +206,17 @@ class _SessionHolder:
         return True
 
 
-# The session of `with_session_ready`, if there is one, the process that may not use it, and the
-# checks that it has collected.
-_ready: list[tuple[int | None, pytest.Session, CollectedAhead | None]] = []
+@dataclass(frozen=True)
+class _Ready:
+    """A session that a run can take, and the process, if any, that has to leave it alone."""
+
+    kept_from: int | None
+    session: pytest.Session
+    fixtures: CheckFixtures
+    ahead: CollectedAhead | None
+
+
+_ready: list[_Ready] = []  # one at most
 
 
 def _run_pytest(path: Path, plugin: CheckPlugin) -> None:
@@ -214,10 +225,11 @@ def _run_pytest(path: Path, plugin: CheckPlugin) -> None:
         imported_anew(path.parent),
         contextlib.redirect_stdout(io.StringIO()),
     ):
-        if _ready and _ready[0][0] != os.getpid():
-            _, session, ahead = _ready.pop()  # good for one run
-            session.config.pluginmanager.register(plugin)
-            _run_in_session(session, path, plugin, ahead)
+        if _ready and _ready[0].kept_from != os.getpid():
+            ready = _ready.pop()  # good for one run
+            plugin.give_to(ready.fixtures)
+            ready.session.config.pluginmanager.register(plugin)
+            _run_in_session(ready.session, path, plugin, ready.ahead)
             return
         code = _run_explained(path, plugin) if _asserts(path) else _run_plain(path, plugin)
     if plugin.interrupted:
@@ -231,7 +243,13 @@ def _run_explained(path: Path, plugin: CheckPlugin) -> int:
     # Without the second option pytest looks at all that lies beside the folders above the checks.
     here = [f"--rootdir={path.parent}", f"--confcutdir={path.parent}"]
     options = [*_PYTEST_OPTIONS, "-c", os.devnull, *here, str(path)]
-    return pytest.main(options, plugins=[plugin])
+    return pytest.main(options, plugins=[plugin, _fixtures_of(plugin)])
+
+
+def _fixtures_of(plugin: CheckPlugin) -> CheckFixtures:
+    fixtures = CheckFixtures()
+    plugin.give_to(fixtures)
+    return fixtures
 
 
 def _run_plain(path: Path, plugin: CheckPlugin) -> int:
@@ -241,12 +259,15 @@ def _run_plain(path: Path, plugin: CheckPlugin) -> int:
         _configured.clear()
         config = _configured[here] = _plain_configuration()
     manager = config.pluginmanager
-    manager.register(plugin)
+    fixtures = _fixtures_of(plugin)
+    for each in (plugin, fixtures):
+        manager.register(each)
     try:
         # What pytest's own command line calls, too; it sets a configuration up and takes it down.
         return wrap_session(config, lambda _, session: _run_in_session(session, path, plugin))
     finally:
-        manager.unregister(plugin)
+        for each in (plugin, fixtures):
+            manager.unregister(each)
         for name in ("session", "funcmanage"):
             if manager.has_plugin(name):
                 manager.unregister(name=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import sys
 import time
 import weakref
@@ -32,22 +33,28 @@ def import_keras() -> None:
 
     # TensorFlow loads its Keras part on first use.
     _ = tensorflow.keras.layers.Dense
+    for name in ("layers", "models", "optimizers"):
+        importlib.import_module(f"tensorflow.keras.{name}")
 
 
 def warm_up() -> None:
-    """Start TensorFlow's runtime, and load what a first model needs, with a small model."""
+    """Start TensorFlow's runtime, and load what a first model needs, with a small model.
+
+    Its image is large enough to be worked on by several threads, which wait from then on.
+    """
     import keras
 
-    first, second = keras.Input((4, 4, 1)), keras.Input((3,))
+    first, second = keras.Input((28, 28, 1)), keras.Input((3,))
     vectors = keras.layers.Flatten()(keras.layers.Embedding(5, 2)(second))
-    images = keras.layers.Flatten()(keras.layers.Conv2D(1, 3)(first))
+    images = keras.layers.Flatten()(keras.layers.Conv2D(8, 3, activation="relu")(first))
     joined = keras.layers.concatenate([images, vectors])
     model = keras.Model([first, second], keras.layers.Dense(2, activation="softmax")(joined))
     model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
-    inputs = np.zeros((4, 4, 4, 1), "float32"), np.zeros((4, 3), "int32")
+    inputs = np.zeros((4, 28, 28, 1), "float32"), np.zeros((4, 3), "int32")
     predict(model, *inputs)
     train(model, *inputs, np.eye(2, dtype="float32")[[0, 1, 0, 1]], batch=2)
-    keras.backend.clear_session()
+    keras.backend.clear_session()  # names are counted from the beginning again
+    predict(model, *inputs)  # it has dropped the kernels, too; a prediction names nothing
 
 
 def is_model(value: object) -> bool:

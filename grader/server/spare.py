@@ -86,7 +86,7 @@ def _become(
         checks = None
         if likely is not None:
             run = Run.from_json(likely)
-            checks = Path(run.checks) if run.needs == "numpy" else None
+            checks = Path(run.checks)
             use_warm_zygotes(BorrowedZygotes(line))
             prepare(run)
         with_session_ready(lambda: _serve_one(line, handover), here=True, likely=checks)
