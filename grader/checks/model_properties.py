@@ -38,7 +38,7 @@ def assert_takes_two_inputs(model: ModelHandle, inputs: Inputs, first: Text, sec
             )
         )
     try:
-        model.predict(one, two)
+        model.predict_once(one, two)
     except LearnerRaised as raised:
         if accepts(model, two, one):
             fail(

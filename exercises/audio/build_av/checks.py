@@ -112,8 +112,8 @@ def test_takes_audio_then_tokens(lab):
     after=test_takes_audio_then_tokens,
 )
 def test_gives_probabilities(lab):
-    for rows in (1, 5):
-        assert_probabilities(lab.model.probabilities(*some_inputs(rows), CLASSES))
+    for rows in (1, 4):
+        assert_probabilities(lab.model.probabilities(*some_inputs(rows), CLASSES, once=True))
 
 
 @check(

@@ -66,8 +66,9 @@ def test_takes_image_then_text(lab):
 )
 def test_gives_probabilities(lab):
     model = lab.model
-    for rows in (1, 5):
-        assert_probabilities(model.probabilities(*random_inputs(rows, *EXAMPLE_SHAPES)))
+    for rows in (1, 4):
+        inputs = random_inputs(rows, *EXAMPLE_SHAPES)
+        assert_probabilities(model.probabilities(*inputs, once=True))
 
 
 @check(
