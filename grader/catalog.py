@@ -23,6 +23,7 @@ from grader.learning_order import in_order
 from grader.sandbox.limits import Limits
 from grader.schema_files import broken_rule, missing_file, read_text, read_toml
 from grader.text import LANGUAGES, Language, Text
+from grader.title import Sentence, Title
 
 Needs = Literal["numpy", "tensorflow"]
 Kind = Literal["coding", "debug", "predict", "qa", "case"]
@@ -40,21 +41,8 @@ CODE_KINDS: frozenset[Kind] = frozenset({"coding", "debug", "predict"})
 HINT_STEPS = 3
 # All checks together may take this many times what one may.
 _CHECKS_PER_SUBMISSION = 12
-_Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _SLUG = r"^[a-z][a-z0-9_]*$"
 _Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
-
-
-class Title(BaseModel):
-    """An exercise's title in both languages."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    zh: _Sentence
-    en: _Sentence
-
-    def as_text(self) -> Text:
-        """Return the title as a `Text`."""
-        return Text(zh=self.zh, en=self.en)
 
 
 class FurtherLimits(BaseModel):
@@ -91,7 +79,7 @@ class Metadata(BaseModel):
     title: Title
     tags: list[str] = []
     requires: list[_Slug] = []
-    source: _Sentence
+    source: Sentence
     entry_point: str | None = None
     needs: Needs | None = None
     timeout_seconds: float = Field(default=10, gt=0, le=600)

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.catalog import Exercise
-from grader.checks.conditions import AS_FOR_A_LEARNER, Conditions
+from grader.conditions import AS_FOR_A_LEARNER, Conditions
 from grader.errors import DojoError, SubmissionError, UsageError
 from grader.extras import missing_tensorflow
-from grader.report import CheckResult, PointResult, Report, TrainingReport, Verdict
+from grader.report import CheckResult, PointResult, Report, TrainingReport
 from grader.sandbox.backends import expected_isolation
 from grader.submission import Submission
 from grader.text import Language, Text
+from grader.verdicts import Verdict
 
 if TYPE_CHECKING:
     from grader.checks.plugin import CheckOutcome

@@ -10,11 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from grader.sandbox.host import Isolation
-
-Verdict = Literal["pass", "fail", "not_attempted", "error"]
-CheckVerdict = Literal["pass", "fail", "skipped", "error"]
-Reason = Literal["assertion", "exception", "timeout", "memory", "killed", "output", "missing"]
-PointVerdict = Literal["covered", "partial", "missing", "wrong", "unsure"]
+from grader.verdicts import CheckVerdict, PointVerdict, Reason, Verdict
 
 
 class _Plain(BaseModel):

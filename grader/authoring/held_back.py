@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Literal
 
 from grader.catalog import Exercise
-from grader.checks.conditions import Conditions
 from grader.checks.wrong_answers import wrong_answers
+from grader.conditions import Conditions
 from grader.grading import grade_path
 from grader.text import Text
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from grader.catalog import Exercise
-from grader.checks.conditions import Conditions
 from grader.checks.running import CheckedSubmission, open_sandbox, run_checks, run_checks_in
+from grader.conditions import Conditions
 from grader.errors import SubmissionError
 from grader.grading import grade_path
 from grader.reading import read_submission

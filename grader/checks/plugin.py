@@ -10,19 +10,20 @@ import numpy as np
 import pytest
 
 from grader.checks.assertions import CheckFailed
-from grader.checks.conditions import AS_FOR_A_LEARNER, Conditions
 from grader.checks.declaration import Declaration, declaration_of
 from grader.checks.draws import Draw, RandomDraw, smallest_failure
 from grader.checks.explanation import explain
 from grader.checks.fixtures import CheckFixtures
 from grader.checks.seeding import seed_for
 from grader.checks.training_record import TrainingRecord
-from grader.report import CheckVerdict, Counterexample, Reason
+from grader.conditions import AS_FOR_A_LEARNER, Conditions
+from grader.report import Counterexample
 from grader.sandbox.failures import LearnerFailure, LearnerRaised
 from grader.sandbox.proxy import RecordedCall, SubmissionProxy
 from grader.sandbox.session import Sandbox
 from grader.submission import Submission
 from grader.text import Text
+from grader.verdicts import CheckVerdict, Reason
 
 # What a check may take without having anything that is made only once.
 _SEEDED = {"draw", "rng", "seed"}

@@ -16,12 +16,12 @@ from _pytest.main import wrap_session
 
 from grader.catalog import Exercise
 from grader.checks.collecting import CollectedAhead, collect, collect_ahead
-from grader.checks.conditions import AS_FOR_A_LEARNER, Conditions
 from grader.checks.diagnosis import Diagnosis, diagnose
 from grader.checks.fixtures import CheckFixtures
 from grader.checks.likely import Run
 from grader.checks.loading import imported_anew
 from grader.checks.plugin import CheckOutcome, CheckPlugin
+from grader.conditions import AS_FOR_A_LEARNER, Conditions
 from grader.errors import GraderError
 from grader.sandbox.host import Isolation
 from grader.sandbox.session import Sandbox

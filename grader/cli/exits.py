@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from grader.report import Verdict  # takes long, and the server's start needs the numbers only
+from grader.verdicts import Verdict
 
 
 class Exit(IntEnum):

@@ -11,11 +11,12 @@ from grader.checks.wrong_answers import wrong_answers
 from grader.grading import grade
 from grader.interview.state import FollowUp, Outcome, Question
 from grader.render.sanitise import one_line
-from grader.report import CheckResult, PointResult, PointVerdict, Report
+from grader.report import CheckResult, PointResult, Report
 from grader.rubric import Rubric, load_rubric
 from grader.rubric.format import Concept
 from grader.submission import Submission
 from grader.text import Language, Text
+from grader.verdicts import PointVerdict
 
 MOST_FOLLOW_UPS = 2
 _TEXT_SECONDS, _CODE_SECONDS = 60, 120

@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from grader.catalog import Kind
 from grader.interview.state import Ending, Level
-from grader.report import CheckVerdict, PointVerdict
 from grader.text import Language
+from grader.verdicts import CheckVerdict, PointVerdict
 
 Status = Literal["answered", "skipped", "not_asked", "not_graded"]
 Tone = Literal["good", "warn", "bad"]

@@ -12,7 +12,6 @@ from pydantic import TypeAdapter, ValidationError
 from grader.atomic_files import replace
 from grader.catalog import Exercise
 from grader.render.json_text import json_text
-from grader.report import PointVerdict
 from grader.rubric.engine import judge
 from grader.rubric.format import (
     ADOPTED,
@@ -23,6 +22,7 @@ from grader.rubric.format import (
 )
 from grader.schema_files import broken_rule, read_text, read_toml
 from grader.text import LANGUAGES, Text
+from grader.verdicts import PointVerdict
 
 _LEAST_CHINESE, _LEAST_WORDS = 4, 2
 _HEADING = "# Words of learners that make a point; written by `mmdojo adopt`.\n"

@@ -119,7 +119,7 @@ class Document:
         return max(0, bisect_right(self.clauses, position, key=lambda clause: clause.start) - 1)
 
 
-_FOLDED = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9]+(?: [a-z0-9]+)*")
+FOLDED = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9]+(?: [a-z0-9]+)*")
 
 
 def fold(text: str) -> str:
@@ -129,7 +129,7 @@ def fold(text: str) -> str:
 
 def fold_term(term: str) -> str:
     """Fold a term of a rubric, which has neither traditional characters nor slips."""
-    if _FOLDED.fullmatch(term):  # most are, and a vocabulary has tens of thousands
+    if FOLDED.fullmatch(term):  # most are, and a vocabulary has tens of thousands
         return term
     if term.isascii():
         kept = term.translate(_DROPPED).lower()

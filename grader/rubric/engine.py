@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from grader.report import PointVerdict
 from grader.rubric import messages
 from grader.rubric.anchors import Mention, Segment, anchor, longest_mentions
 from grader.rubric.clauses import read
@@ -16,6 +15,7 @@ from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.setting_aside import set_aside
 from grader.rubric.wording import REFERS_BACK
 from grader.text import Text
+from grader.verdicts import PointVerdict
 
 _SHARES: dict[PointVerdict, float] = {"covered": 1.0, "partial": 0.5}
 

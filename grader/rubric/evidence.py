@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from grader.rubric.anchors import Segment
@@ -306,7 +306,7 @@ class Reader:
     @cached_property
     def _negators(self) -> list[_Negator]:
         """The negations, in order."""
-        inside = self._lexicon.find_any(self._rubric.negating_terms)
+        inside = self._lexicon.find_those(_holds_negation)
         starts = [start for start, _ in inside]
         ends: list[int] = []
         for _, end in inside:
@@ -352,6 +352,12 @@ class Reader:
             pieces.append(self.document.text[start:left])
             start = right
         return " ".join([*pieces, self.document.text[start:end]])
+
+
+@lru_cache(maxsize=100_000)
+def _holds_negation(term: str) -> bool:
+    """Say whether a term holds a negation, as “not enough data”; it negates nothing else."""
+    return bool(NEGATOR.search(term))
 
 
 def _within(segments: Sequence[Segment], first: int, last: int) -> list[Segment]:

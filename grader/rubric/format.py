@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,30 +18,32 @@ from pydantic import (
     model_validator,
 )
 
-from grader.catalog import Title
-from grader.report import PointVerdict
 from grader.rubric.lexicon import (
     Literals,
     Pieces,
+    check_terms,
     compile_term,
     expand,
+    is_plain,
     literal_term,
     vocabulary_files,
 )
 from grader.rubric.wording import NEGATOR
 from grader.schema_files import read_toml
+from grader.title import Title
+from grader.verdicts import PointVerdict
+
+_LATIN = re.compile("[a-z]", re.IGNORECASE)
 
 
 def _known_terms(terms: list[str]) -> list[str]:
     try:
-        for term in expand(terms):
-            compile_term(term)
+        check_terms(terms)
     except KeyError as error:
         raise ValueError(f"no pack @{error.args[0]} in grader/rubric/vocabulary/") from error
     return terms
 
 
-_Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 ADOPTED = "adopted.toml"
 AnyOf = Annotated[list[_Term], Field(min_length=1), AfterValidator(_known_terms)]
@@ -182,11 +186,6 @@ class Rubric(_Strict):
         """What these terms are made of, ready to be found."""
         return Literals(self.terms)
 
-    @cached_property
-    def negating_terms(self) -> tuple[str, ...]:
-        """The terms that hold a negation, such as “not enough data”; it negates nothing else."""
-        return tuple(sorted(term for term in self.terms if NEGATOR.search(term)))
-
     def negating(self, terms: AnyOf) -> tuple[tuple[str, Pieces], ...]:
         """Return those terms of a list that hold a negation, with the parts that do."""
         if (kept := self._negating.get(id(terms))) is None:
@@ -211,17 +210,19 @@ class Rubric(_Strict):
                 named.update(term for group in way for term in expand(group))
         words: set[str] = set()
         for term in named:
-            for piece in (each for pieces in compile_term(term) for each in pieces):
-                if not piece.open_ended:
-                    words.update(word for word in piece.literal.split() if word.isascii())
-        return frozenset(word for word in words if word.isalpha())
+            if is_plain(term):
+                words.update(term.split() if term.isascii() else ())
+            elif _LATIN.search(term):  # it may be the name of a pack
+                for piece in chain.from_iterable(compile_term(term)):
+                    if not piece.open_ended:
+                        words.update(piece.literal.split())
+        return frozenset(word for word in words if word.isascii() and word.isalpha())
 
     @cached_property
     def latin_stems(self) -> tuple[str, ...]:
         """How Latin words begin that an open-ended term matches, such as “concat”."""
-        pieces = {
-            p for term in self.terms for alternatives in compile_term(term) for p in alternatives
-        }
+        open_ended = (term for term in self.terms if "*" in term or "@" in term)
+        pieces = {p for term in open_ended for p in chain.from_iterable(compile_term(term))}
         words = {piece.literal.split()[-1] for piece in pieces if piece.open_ended}
         return tuple(sorted(word for word in words if word.isascii() and len(word) >= 5))
 

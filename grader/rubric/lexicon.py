@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 import ahocorasick
 import tomli
 
-from grader.rubric.clauses import fold_term
+from grader.rubric.clauses import FOLDED, fold_term
 
 MAX_MATCHES = 2_000
 GAP_CHINESE = 14
@@ -21,6 +21,7 @@ VOCABULARY = Path(__file__).with_name("vocabulary")  # a folder of TOML files
 
 Span = tuple[int, int]
 _PACK = re.compile(r"@[a-z0-9_]+")
+_PACK_NAME = re.compile(r"^([a-z0-9_]+) *=", re.MULTILINE)
 _STOP = re.compile(r"[,:;。!?\n\x1f]|(?<!\.[a-z])\.\s")
 
 
@@ -32,6 +33,11 @@ class Piece(NamedTuple):
 
 
 Pieces = tuple[Piece, ...]
+
+
+def is_plain(term: str) -> bool:
+    """Say whether a term is a literal as it stands, which most are."""
+    return bool(FOLDED.fullmatch(term))
 
 
 @lru_cache(maxsize=100_000)
@@ -46,6 +52,25 @@ def compile_term(term: str) -> tuple[Pieces, ...]:
         KeyError: there is no such pack.
     """
     return tuple(_alternatives(part, term) for part in term.split("~"))
+
+
+def check_terms(terms: Iterable[str]) -> None:
+    """Raise what compiling any of these terms would; their packs are looked through once.
+
+    Raises:
+        ValueError: a part is empty.
+        KeyError: there is no such pack.
+    """
+    for term in terms:
+        if _PACK.fullmatch(term):
+            _check_pack(term[1:])
+        elif not is_plain(term):
+            compile_term(term)
+
+
+@lru_cache(maxsize=1_000)
+def _check_pack(name: str) -> None:
+    check_terms(shared_vocabulary()[name])
 
 
 @lru_cache(maxsize=100_000)
@@ -72,24 +97,54 @@ def literal_term(words: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def shared_vocabulary() -> dict[str, tuple[str, ...]]:
-    """Return the synonym packs by name.
+def shared_vocabulary() -> Mapping[str, tuple[str, ...]]:
+    """Return the synonym packs by name; each file is read when one of its packs is asked for.
 
     Raises:
-        ValueError: a file is no TOML, or two have a pack of one name; the message names the file.
+        ValueError: two files have a pack of one name; the message names the file. Asking for a
+            pack raises it where its file is no TOML.
         OSError: a file can't be read.
     """
-    packs: dict[str, tuple[str, ...]] = {}
-    for path in vocabulary_files():
-        try:
-            found = tomli.loads(path.read_text(encoding="utf-8"))
-        except tomli.TOMLDecodeError as error:
-            raise ValueError(f"{path.name}: {error}") from error
-        for name, terms in found.items():
-            if name in packs or not isinstance(terms, list):
-                raise ValueError(f"{path.name}: {name} is no list, or stands in another file, too")
-            packs[name] = tuple(terms)
-    return packs
+    return _Packs(vocabulary_files())
+
+
+class _Packs(Mapping[str, tuple[str, ...]]):
+    """The packs of some files, of which the names are found without parsing them."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self._texts: dict[str, tuple[Path, str]] = {}
+        self._parsed: dict[Path, dict[str, tuple[str, ...]]] = {}
+        for path in files:
+            text = path.read_text(encoding="utf-8")
+            for name in _PACK_NAME.findall(text):
+                if name in self._texts:
+                    raise ValueError(
+                        f"{path.name}: {name} stands there, or in a file before, twice"
+                    )
+                self._texts[name] = path, text
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        path, text = self._texts[name]
+        if path not in self._parsed:
+            self._parsed[path] = _parsed_packs(path, text)
+        return self._parsed[path][name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+def _parsed_packs(path: Path, text: str) -> dict[str, tuple[str, ...]]:
+    try:
+        found = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise ValueError(f"{path.name}: {error}") from error
+    for name, terms in found.items():
+        if not isinstance(terms, list):
+            raise ValueError(f"{path.name}: {name} is no list")
+    return {name: tuple(terms) for name, terms in found.items()}
 
 
 def vocabulary_files() -> list[Path]:
@@ -123,9 +178,10 @@ class Literals:
     def __init__(self, terms: Iterable[str]) -> None:
         self._automaton = ahocorasick.Automaton()
         self.terms = frozenset(terms)
-        self._beginning: dict[str, list[str]] = {}
-        literals: set[str] = set()
-        for term in self.terms:
+        plain = frozenset(filter(is_plain, self.terms))
+        self._beginning: dict[str, list[str]] = {term: [term] for term in plain}
+        literals = set(plain)
+        for term in self.terms - plain:
             first, *others = compile_term(term)
             for piece in first:
                 self._beginning.setdefault(piece.literal, []).append(term)
@@ -190,6 +246,10 @@ class Lexicon:
         found = sorted({span for term in likely for span in self.find(term)})
         self._lists[id(terms)] = terms, found
         return found
+
+    def find_those(self, wanted: Callable[[str], bool]) -> list[Span]:
+        """Return where any of the literals' terms for which `wanted` holds stands, in order."""
+        return sorted({s for term in self._present if wanted(term) for s in self.find(term)})
 
     def find(self, term: str) -> list[Span]:
         """Return where a term stands, in order."""

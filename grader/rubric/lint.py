@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Literal
 
-from grader.report import PointVerdict
 from grader.rubric.clauses import read
 from grader.rubric.engine import PointJudgement, judge
 from grader.rubric.format import Concept, Example, Point, Rubric
 from grader.rubric.lexicon import Lexicon, compile_term, expand
 from grader.rubric.wording import EN_GLUE, ZH_GLUE, ZH_NOT_GLUE
 from grader.text import LANGUAGES, Language, Text
+from grader.verdicts import PointVerdict
 
 Level = Literal["error", "warning"]
 

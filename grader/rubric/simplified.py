@@ -10,6 +10,7 @@ from typing import NamedTuple
 _PIECE = re.compile(r"[^，。；：！？、,.;:!?\s|｜]{1,80}|.", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FIRST, _LAST = 0x3400, 0x9FFF
+_CHINESE = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]+")
 # Aligning costs time that grows with the text; beyond this, quotations may be off by a character.
 _MOST_ALIGNED = 6_000
 
@@ -23,7 +24,7 @@ class Simplified(NamedTuple):
 
 def simplify(line: str) -> Simplified:
     """Return a line in simplified characters, as it is where it has no traditional one."""
-    if line.isascii() or traditional_characters().isdisjoint(line):
+    if not _is_traditional(line):
         return Simplified(line, range(len(line)))
     characters: list[str] = []
     places: list[int] = []
@@ -34,6 +35,14 @@ def simplify(line: str) -> Simplified:
         exact = len(line) <= _MOST_ALIGNED
         places += (piece.start() + at for at in _aligned(raw, converted, exact=exact))
     return Simplified("".join(characters), places)
+
+
+def _is_traditional(line: str) -> bool:
+    if line.isascii():
+        return False
+    chinese = _CHINESE.findall(line)
+    # Most answers have none but these; to look the others up needs OpenCC's dictionaries.
+    return not _is_in_gb2312("".join(chinese)) and not traditional_characters().isdisjoint(line)
 
 
 @lru_cache(maxsize=1)
@@ -74,9 +83,9 @@ def _converter(name: str):  # type: ignore[no-untyped-def]  # opencc has no type
     return opencc.OpenCC(name)
 
 
-def _is_in_gb2312(character: str) -> bool:
+def _is_in_gb2312(text: str) -> bool:
     try:
-        character.encode("gb2312")
+        text.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from grader.report import Reason
+from grader.verdicts import Reason
 
 
 class LearnerFailure(Exception):  # noqa: N818 - a failure of the learner's program, not an error of ours

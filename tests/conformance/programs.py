@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from grader.report import Reason
+from grader.verdicts import Reason
 
 FOLDER = Path(__file__).parent
 CATEGORIES = (

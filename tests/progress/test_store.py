@@ -10,7 +10,8 @@ import pytest
 
 from grader.progress.database import MIGRATIONS
 from grader.progress.store import FILE_NAME, ProgressStore
-from grader.report import Report, Verdict
+from grader.report import Report
+from grader.verdicts import Verdict
 
 
 def report(verdict: Verdict, exercise: str = "doubling") -> Report:

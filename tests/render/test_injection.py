@@ -28,8 +28,9 @@ from grader.render.json_text import json_text
 from grader.render.junit import to_junit
 from grader.render.sanitise import one_line, sanitise
 from grader.render.terminal import render_report
-from grader.report import CheckResult, Counterexample, PointResult, Report, Verdict
+from grader.report import CheckResult, Counterexample, PointResult, Report
 from grader.text import Language
+from grader.verdicts import Verdict
 
 HOSTILE: dict[str, str] = {
     "colours": "\x1b[31mred\x1b[0m",

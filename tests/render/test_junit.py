@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 import pytest
 
 from grader.render.junit import to_junit
-from grader.report import CheckResult, Counterexample, PointResult, Report, Verdict
+from grader.report import CheckResult, Counterexample, PointResult, Report
+from grader.verdicts import Verdict
 
 
 def a_report(verdict: Verdict, **fields: object) -> Report:

@@ -9,7 +9,8 @@ from rich.console import Console
 from grader.render.card import report_card_html
 from grader.render.marked_text import marked_as_text, marked_runs
 from grader.render.terminal import render_report
-from grader.report import PointResult, PointVerdict, Report
+from grader.report import PointResult, Report
+from grader.verdicts import PointVerdict
 
 SIGNS = {"covered": "+", "wrong": "-", "missing": "0", "partial": "~", "unsure": "?"}
 TEXT = "Early fusion joins features."

@@ -7,8 +7,9 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from grader.render.terminal import render_report
-from grader.report import CheckResult, Counterexample, PointResult, Report, Verdict
+from grader.report import CheckResult, Counterexample, PointResult, Report
 from grader.text import Language
+from grader.verdicts import Verdict
 
 
 def shown(report: Report, language: Language = "en", width: int = 80, **options: object) -> str:

@@ -18,11 +18,12 @@ import pytest
 from grader.catalog import load_catalog
 from grader.errors import UsageError
 from grader.grading import grade
-from grader.report import PointVerdict, Report
+from grader.report import Report
 from grader.rubric import PointJudgement, Rubric, judge
 from grader.rubric.language_model import Settings, second_opinions
 from grader.submission import Submission
 from grader.text import LANGUAGES, Language
+from grader.verdicts import PointVerdict
 
 KEY = "sk-not-for-anybody-else"
 MODEL = "tiny-judge"
