@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from itertools import pairwise
 
+from grader.rubric.folding import fold_character
 from grader.rubric.simplified import simplify
 from grader.rubric.slips import mend_slips
 from grader.rubric.spelling import mend_spelling, moved_to
@@ -27,6 +27,8 @@ _MARGIN = frozenset("|｜,， \t\r\n\v\f\u00a0\u3000")
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|~~[^~\n]{1,200}~~")
+# Runs of characters that are folded already, and single others.
+_RUN = re.compile(r"(?P<plain>[\u4e00-\u9fffa-z0-9]+)|.", re.DOTALL)
 _INK = re.compile(r"[^\W_]")
 _PREFIX = re.compile(
     r"\s*(?:>\s*)*(?P<heading>#{1,6}\s+)?(?:[-+•·●○▪◦‣–—]\s*(?=\S)|\*\s+)?"
@@ -40,10 +42,6 @@ _CLAUSE_END = re.compile(r"[,:()\[\]{}\x1f→|]|=>|->|\s[-=]\s")
 _LEAD_IN = re.compile(
     r"^(?:(?:and|the|then|first|second|third|finally|lastly|第?[一二三]是?|\d)[ ,.)]*)+"
 )
-_DROPPED = {ord(character): None for character in "*`"} | {
-    code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"
-}
-_GAPS = re.compile(r"[\s_\-‐‑]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,31 +114,11 @@ class Document:
 
     def clause_at(self, position: int) -> int:
         """Return the index of the clause that holds a position."""
-        return max(0, bisect_right(self.clauses, position, key=lambda clause: clause.start) - 1)
+        return max(0, bisect_right(self._clause_starts, position) - 1)
 
-
-FOLDED = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9]+(?: [a-z0-9]+)*")
-
-
-def fold(text: str) -> str:
-    """Fold a short text the way an answer is folded."""
-    return mend_slips(fold_term(simplify(text).text))
-
-
-def fold_term(term: str) -> str:
-    """Fold a term of a rubric, which has neither traditional characters nor slips."""
-    if FOLDED.fullmatch(term):  # most are, and a vocabulary has tens of thousands
-        return term
-    if term.isascii():
-        kept = term.translate(_DROPPED).lower()
-        return _GAPS.sub(" ", kept.replace("~", ",")).strip()
-    folded = "".join(map(_fold_character, term))
-    return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", _GAPS.sub(" ", folded).strip())
-
-
-def compress(text: str) -> str:
-    """Fold a text and keep only its letters, digits and Chinese characters."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
 
 
 def read(answer: str, repair: Iterable[str] = (), stems: tuple[str, ...] = ()) -> Document:
@@ -216,10 +194,15 @@ def _lines(visible: str) -> Iterator[_Line | None]:
         cells = raw.count("|") + raw.count("｜") >= 2
         characters: list[str] = []
         offsets: list[int] = []
-        for index in range(begin, len(raw)):
-            for folded in _fold_character(raw[index]):
+        for run in _RUN.finditer(raw, begin):
+            first, last = run.span()
+            if run["plain"]:
+                characters += run["plain"]
+                offsets += [match.start() + place for place in places[first:last]]
+                continue
+            for folded in fold_character(raw[first]):
                 characters.append(CELL if cells and folded == "|" else folded)
-                offsets.append(match.start() + places[index])
+                offsets.append(match.start() + places[first])
         rule = cells and bool(_TABLE_RULE.fullmatch(raw))
         structural = heading or cells or bool(prefix and prefix.group().strip())
         if rule or "".join(characters).strip(" " + CELL):
@@ -252,8 +235,13 @@ class _Builder:
             self._append(" ", line.offsets[0])
         else:
             self._open(line)
+        characters, offsets = self.characters, self.offsets
         for character, offset in zip(line.characters, line.offsets, strict=True):
-            self._append(character, offset)
+            if character == " " or (characters and characters[-1] == " "):
+                self._append(character, offset)
+            else:
+                characters.append(character)
+                offsets.append(offset)
         self._last = line
 
     def flush(self) -> None:
@@ -297,26 +285,6 @@ class _Builder:
                 self.breaks.append(len(characters))
         characters.append(character)
         self.offsets.append(offset)
-
-
-@lru_cache(maxsize=20_000)
-def _fold_character(character: str) -> str:
-    if "\ud800" <= character <= "\udfff" or character in "*`":
-        return ""
-    if character in "\t\u00a0 _-\u2010\u2011":
-        return " "
-    if character in "—–―~～":
-        return ","
-    folded = ""
-    for part in unicodedata.normalize("NFKC", character).lower():
-        category = unicodedata.category(part)
-        if part == "’":
-            folded += "'"
-        elif category == "Zs":
-            folded += " "
-        elif part not in "\n\r" and category[0] != "C" and category != "Mn":
-            folded += part
-    return folded
 
 
 def _split(

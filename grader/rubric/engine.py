@@ -283,6 +283,7 @@ class _Judging:
             for point in concept.points
             if point.stands_alone
             for number, way in enumerate(point.ways)
+            if all(map(self._lexicon.find_any, way))
             for finding in self._reader.search(homeless, way)
             if finding.complete
         ]

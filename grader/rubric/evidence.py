@@ -6,36 +6,24 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property
 
 from grader.rubric.anchors import Segment
 from grader.rubric.clauses import Document, is_label
 from grader.rubric.format import AllOf, AnyOf, Rubric
 from grader.rubric.lexicon import Lexicon, Span
+from grader.rubric.negation import Negation
 from grader.rubric.wording import (
-    ALSO_NEGATED,
     BEATEN,
     COMPARED_BEFORE,
-    DENIAL_AFTER,
-    DENIAL_NEXT,
     EN_GLUE,
     HEARSAY,
-    INSTEAD,
-    NEGATOR,
     NO_PROBLEM,
-    SUPPOSED,
     TAKEN_BACK,
-    TURNS,
     ZH_GLUE,
     ZH_NOT_GLUE,
 )
 
-_REACH_CHINESE = 18
-_REACH_LATIN = 60
-# “不可能不费算力”, “can't be done without attention”: how far apart two negations cancel out.
-_DOUBLE_CHINESE, _DOUBLE_LATIN = 4, 14
-_NEVER = 2**62
 _LONGEST_CLAIM = 160
 _LEAST_GLUE_CHINESE = 0.06
 _LEAST_GLUE_ENGLISH = 0.13
@@ -43,14 +31,6 @@ _LEAST_ITEM = 5
 _ITEM_END = re.compile(r"[,、;:。.!?\n\x1f/|]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z][a-z']*")
-
-
-class _Negator(NamedTuple):
-    """A negation; from `spent` on, where a term that holds it ends, it negates nothing."""
-
-    start: int
-    end: int
-    spent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +89,25 @@ class Reader:
         self._names = names
         told = {each for c in rubric.concepts for each in lexicon.find_any(c.descriptions)}
         self._bare_names = [span for span in names if span not in told]
-        self._negated: dict[tuple[int, int, int], bool] = {}
+        self._found: dict[tuple[int, int], tuple[Sequence[Segment], AllOf, list[Finding]]] = {}
+        self._counts: dict[Span, bool] = {}
+        self._negation = Negation(document, lexicon, rubric)
         self._prose: dict[tuple[Span, ...], bool] = {}
 
     def search(self, segments: Sequence[Segment], way: AllOf) -> list[Finding]:
-        """Return the windows where at least something of `way` is found, best first."""
-        groups = [self._hits(segments, group) for group in way]
+        """Return the windows where at least something of `way` is found, best first.
+
+        What is found is kept for the two, which must not change.
+        """
+        key = id(segments), id(way)
+        if (kept := self._found.get(key)) is None:
+            # With both, so that neither's id can go to another.
+            kept = self._found[key] = segments, way, self._search(segments, way)
+        return kept[2]
+
+    def _search(self, segments: Sequence[Segment], way: AllOf) -> list[Finding]:
+        starts = [segment.start for segment in segments]
+        groups = [self._hits(segments, starts, group) for group in way]
         own = {segment.sentence for segment in segments}
         findings = []
         told = -1  # the latest sentence that says it all by itself
@@ -133,9 +126,20 @@ class Reader:
     def best(
         self, segments: Sequence[Segment], ways: Sequence[AllOf], *, whole: bool = False
     ) -> Finding | None:
-        """Return the best finding for any of several ways; if `whole`, of those met in full."""
-        if whole:
-            ways = [way for way in ways if all(map(self._lexicon.find_any, way))]
+        """Return the best finding for any of several ways; if `whole`, of those met in full.
+
+        One of whose heart nothing is said, in the whole answer, can't be.
+        """
+        found_any = self._lexicon.find_any
+        begun = [way for way in ways if found_any(way[0])]
+        met = [way for way in begun if all(map(found_any, way))]
+        best = self._best_of(segments, met)
+        if whole or (best and best.complete) or len(met) == len(begun):
+            return best
+        others = self._best_of(segments, [way for way in begun if not any(way is m for m in met)])
+        return max((f for f in (best, others) if f), key=lambda finding: finding.rank, default=None)
+
+    def _best_of(self, segments: Sequence[Segment], ways: Sequence[AllOf]) -> Finding | None:
         found = [finding for way in ways for finding in self.search(segments, way)[:1]]
         return max(found, key=lambda finding: finding.rank, default=None)
 
@@ -146,7 +150,7 @@ class Reader:
         before = document.text[clause.start : start]
         if COMPARED_BEFORE.search(before) or BEATEN.search(before):
             return True
-        if self._negated_before(clause.start, start):
+        if self._negation.stands_before(clause.start, start):
             return False
         return not NO_PROBLEM.match(document.text, end, min(clause.end, end + 40))
 
@@ -189,23 +193,32 @@ class Reader:
             sentences=used,
         )
 
-    def _hits(self, segments: Sequence[Segment], terms: AnyOf) -> dict[int, list[Hit]]:
-        starts = [segment.start for segment in segments]
+    def _hits(
+        self, segments: Sequence[Segment], starts: list[int], terms: AnyOf
+    ) -> dict[int, list[Hit]]:
         hits: dict[int, list[Hit]] = {}
         for start, end in self._lexicon.find_any(terms):
             index = bisect_right(starts, start) - 1
             if index < 0 or segments[index].end <= start:
                 continue
-            if self._inside_name(start) or self._inside_name(end - 1):
-                continue
             sentence = segments[index].sentence
-            if sentence in self._aside or self._is_label(start):
+            if sentence in self._aside or not self._may_count(start, end):
                 continue
-            if self._is_opposite(start) or self._is_taken_back(start):
-                continue
-            negated = self._is_negated(start, end, terms)
+            negated = self._negation.covers(start, end, terms)
             hits.setdefault(sentence, []).append(Hit(start, end, sentence, negated))
         return hits
+
+    def _may_count(self, start: int, end: int) -> bool:
+        """Whether a match says something of its own: no name, label, or claim of others."""
+        if (known := self._counts.get((start, end))) is None:
+            known = self._counts[start, end] = not (
+                self._inside_name(start)
+                or self._inside_name(end - 1)
+                or self._is_label(start)
+                or self._is_opposite(start)
+                or self._is_taken_back(start)
+            )
+        return known
 
     def _inside_name(self, position: int) -> bool:
         names = self._bare_names
@@ -224,7 +237,9 @@ class Reader:
 
     def _is_opposite(self, start: int) -> bool:
         """Whether a word is part of its own opposite, as 一致 is of 不一致."""
-        return start > 0 and self.document.text[start - 1] == "不" and start not in self._ends
+        return (
+            start > 0 and self.document.text[start - 1] == "不" and start not in self._negation.ends
+        )
 
     def _is_taken_back(self, position: int) -> bool:
         """Whether a place lies in what others are said to claim, and the speaker doesn't."""
@@ -238,86 +253,6 @@ class Reader:
             back = TAKEN_BACK.search(text, claim.end(), claim.end() + _LONGEST_CLAIM)
             if back:
                 found.append((claim.start(), back.start()))
-        return found
-
-    def _is_negated(self, start: int, end: int, terms: AnyOf) -> bool:
-        key = start, end, id(terms)
-        if (known := self._negated.get(key)) is not None:
-            return known
-        document = self.document
-        clause = document.clauses[document.clause_at(start)]
-        negated = self._negated_before(clause.start, start, end, terms)
-        if not negated:
-            negated = bool(
-                DENIAL_AFTER.search(document.text, end, min(clause.end, end + 45))
-                or DENIAL_NEXT.match(document.text, clause.end)
-            )
-        self._negated[key] = negated
-        return negated
-
-    def _negated_before(
-        self, clause: int, start: int, end: int | None = None, terms: AnyOf | None = None
-    ) -> bool:
-        """Whether a negation within reach stands before a place; two in a row cancel out.
-
-        One that is part of a longer term (“not enough data”) negates nothing that comes after it,
-        nor the term itself: `terms` is the list that has it.
-        """
-        text = self.document.text
-        place = start if end is None else end
-        index = bisect_left(self._negators, place, key=lambda each: each.start) - 1
-        near: list[_Negator] = []
-        while index >= 0 and self._negators[index].start >= clause and len(near) < 2:
-            negator = self._negators[index]
-            index -= 1
-            if negator.spent <= start or (end and self._is_own(negator, start, end, terms)):
-                continue
-            near.append(negator)
-        if not near:
-            return False
-        between = text[near[0].end : start]
-        if TURNS.search(between) and INSTEAD.fullmatch(text, near[0].start, near[0].end):
-            return False
-        if len(between) > (_REACH_CHINESE if _CHINESE.search(between) else _REACH_LATIN):
-            return False
-        if len(near) == 1:
-            return True
-        gap = text[near[1].end : near[0].start]
-        if ALSO_NEGATED.search(gap) or text[near[0].start : near[0].end] == "nor":
-            return True
-        return len(gap) > (_DOUBLE_CHINESE if _CHINESE.search(gap) else _DOUBLE_LATIN)
-
-    def _is_own(self, negator: _Negator, start: int, end: int, terms: AnyOf | None) -> bool:
-        """Whether a negation inside a match belongs to the term that was matched."""
-        if terms is None or negator.start < start:
-            return False
-        for term, pieces in self._rubric.negating(terms):
-            if (start, end) in self._lexicon.find(term):
-                for left, right in self._lexicon.find_one_of(pieces):
-                    if left <= negator.start and negator.end <= right <= end:
-                        return True
-        return False
-
-    @cached_property
-    def _ends(self) -> frozenset[int]:
-        """Where negations end."""
-        return frozenset(negator.end for negator in self._negators)
-
-    @cached_property
-    def _negators(self) -> list[_Negator]:
-        """The negations, in order."""
-        inside = self._lexicon.find_those(_holds_negation)
-        starts = [start for start, _ in inside]
-        ends: list[int] = []
-        for _, end in inside:
-            ends.append(max(end, ends[-1] if ends else 0))
-        found = []
-        for match in NEGATOR.finditer(self.document.text):
-            if SUPPOSED.search(self.document.text, max(0, match.start() - 40), match.start()):
-                continue
-            index = bisect_right(starts, match.start()) - 1
-            part = index >= 0 and ends[index] >= match.end()
-            found.append(_Negator(*match.span(), ends[index] if part else _NEVER))
         return found
 
     def _is_prose(
@@ -352,12 +287,6 @@ class Reader:
             pieces.append(self.document.text[start:left])
             start = right
         return " ".join([*pieces, self.document.text[start:end]])
-
-
-@lru_cache(maxsize=100_000)
-def _holds_negation(term: str) -> bool:
-    """Say whether a term holds a negation, as “not enough data”; it negates nothing else."""
-    return bool(NEGATOR.search(term))
 
 
 def _within(segments: Sequence[Segment], first: int, last: int) -> list[Segment]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, KeysView, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 import ahocorasick
 import tomli
 
-from grader.rubric.clauses import FOLDED, fold_term
+from grader.rubric.folding import FOLDED, fold_term
 
 MAX_MATCHES = 2_000
 GAP_CHINESE = 14
@@ -172,6 +172,18 @@ def _expanded(terms: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+class _SplitTerms(NamedTuple):
+    """A list of terms: the packs that it names, and its own, made of known literals or not.
+
+    With the list itself, so that its id can't go to another.
+    """
+
+    terms: Collection[str]
+    packs: list[tuple[str, ...]]
+    foreseen: frozenset[str]
+    others: frozenset[str]
+
+
 class Literals:
     """The literals of all terms of a rubric, found in one pass over a text (Aho, Corasick 1975)."""
 
@@ -190,7 +202,8 @@ class Literals:
             self._automaton.add_word(literal, literal)
         self._automaton.make_automaton()
         self.known = frozenset(literals)
-        self._split: dict[int, tuple[Collection[str], frozenset[str], frozenset[str]]] = {}
+        self._by_literal: dict[int, tuple[Pieces, dict[str, list[Piece]], list[Piece]]] = {}
+        self._split: dict[int, _SplitTerms] = {}
 
     def starts(self, text: str) -> dict[str, list[int]]:
         """Return where each literal that occurs begins, in order."""
@@ -199,17 +212,30 @@ class Literals:
             found.setdefault(literal, []).append(last + 1 - len(literal))
         return found
 
-    def split(self, terms: Collection[str]) -> tuple[frozenset[str], frozenset[str]]:
-        """Return those of the terms (packs expanded) that are made of these literals, and others.
-
-        Kept for each list, which must not change: a rubric has large ones, and asks often.
-        """
+    def split(self, terms: Collection[str]) -> _SplitTerms:
+        """Sort out a list of terms. Kept for each, which must not change: it is asked for often."""
         kept = self._split.get(id(terms))
         if kept is None:
-            wanted = frozenset(expand(terms))
-            # With the list itself, so that its id can't go to another.
-            kept = self._split[id(terms)] = terms, wanted & self.terms, wanted - self.terms
-        return kept[1:]
+            packs = [shared_vocabulary()[term[1:]] for term in terms if _PACK.fullmatch(term)]
+            own = frozenset(term for term in terms if not _PACK.fullmatch(term))
+            kept = _SplitTerms(terms, packs, own & self.terms, own - self.terms)
+            self._split[id(terms)] = kept
+        return kept
+
+    def among(self, pieces: Pieces, present: KeysView[str]) -> list[Piece]:
+        """Return those of the alternatives whose literal is present, or not one of these."""
+        kept = self._by_literal.get(id(pieces))
+        if kept is None:
+            known: dict[str, list[Piece]] = {}
+            others = []
+            for piece in pieces:
+                if piece.literal in self.known:
+                    known.setdefault(piece.literal, []).append(piece)
+                else:
+                    others.append(piece)
+            kept = self._by_literal[id(pieces)] = pieces, known, others
+        _, known, others = kept
+        return [*others, *(each for name in known.keys() & present for each in known[name])]
 
     def terms_beginning_with(self, literals: Iterable[str]) -> frozenset[str]:
         """Return the terms whose first piece is one of these."""
@@ -224,6 +250,7 @@ class Lexicon:
         self._text = text
         self._pieces: dict[Piece, list[Span]] = {}
         self._alternatives: dict[int, tuple[Pieces, list[Span]]] = {}  # hashing many takes long
+        self._following: dict[int, tuple[list[Span], list[int]]] = {}
         self._terms: dict[str, list[Span]] = {}
         self._known: frozenset[str] = literals.known if literals else frozenset()
         self._starts = literals.starts(text) if literals else {}
@@ -238,12 +265,18 @@ class Lexicon:
         """
         if (kept := self._lists.get(id(terms))) is not None:
             return kept[1]
+        spans: set[Span] = set()
+        likely: Iterable[str]
         if self._literals is None:
-            likely = frozenset(expand(terms))
+            likely = expand(terms)
         else:
-            foreseen, others = self._literals.split(terms)
-            likely = (foreseen & self._present) | others
-        found = sorted({span for term in likely for span in self.find(term)})
+            split = self._literals.split(terms)
+            likely = (split.foreseen & self._present) | split.others
+            for pack in split.packs:  # many lists have the same
+                spans.update(self.find_any(pack))
+        for term in likely:
+            spans.update(self.find(term))
+        found = sorted(spans)
         self._lists[id(terms)] = terms, found
         return found
 
@@ -264,7 +297,11 @@ class Lexicon:
 
     def _followed_by(self, spans: list[Span], pieces: Pieces) -> list[Span]:
         following = self.find_one_of(pieces) if spans else []
-        starts = [start for start, _ in following]
+        if not following:
+            return []
+        if (kept := self._following.get(id(following))) is None:
+            kept = self._following[id(following)] = following, [start for start, _ in following]
+        starts = kept[1]
         joined = []
         for start, end in spans:
             index = bisect_left(starts, end)
@@ -282,8 +319,10 @@ class Lexicon:
             return self._find_piece(pieces[0])
         if (kept := self._alternatives.get(id(pieces))) is not None:
             return kept[1]
-        starts, known = self._starts, self._known
-        present = [p for p in pieces if p.literal in starts or p.literal not in known]
+        if self._literals is None:
+            present: Iterable[Piece] = pieces
+        else:
+            present = self._literals.among(pieces, self._starts.keys())
         found = sorted({span for piece in present for span in self._find_piece(piece)})
         self._alternatives[id(pieces)] = pieces, found
         return found

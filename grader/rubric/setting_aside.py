@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from grader.rubric.clauses import Document, compress
+from grader.rubric.clauses import Document
+from grader.rubric.folding import compress
 from grader.rubric.lexicon import Span
 from grader.rubric.wording import PLEA, ROLE
 
@@ -57,6 +58,8 @@ def _lines_of_others(text: str) -> Iterator[Span]:
 
 def _data(text: str) -> Iterator[Span]:
     """Yield what is written like JSON: braces around names with their values."""
+    if "{" not in text:
+        return
     depth = start = 0
     for place, character in enumerate(text):
         if character == "{":
@@ -98,13 +101,13 @@ def copied_sentences(document: Document, prompt: str) -> set[int]:
 def is_copied(stretch: str, prompt: str) -> bool:
     """Say whether a stretch of normalised text stands in the prompt, word for word or nearly."""
     grams = _prompt_grams(prompt[:_LONGEST_PROMPT])
-    words = "".join(character for character in stretch if character.isalnum())
-    latin = sum(character.isascii() for character in words) > len(words) / 2
+    words = "".join(filter(str.isalnum, stretch))
+    latin = sum(map(str.isascii, words)) > len(words) / 2
     size = _LATIN_GRAM if latin else _CHINESE_GRAM
     if len(words) < 2 * size:
         return False
     mine = [words[at : at + size] for at in range(len(words) - size + 1)]
-    return sum(gram in grams[size] for gram in mine) >= _SHARE * len(mine)
+    return sum(map(grams[size].__contains__, mine)) >= _SHARE * len(mine)
 
 
 @lru_cache(maxsize=32)

@@ -33,7 +33,8 @@ def mend_spelling(
         stem = word.removesuffix("s")
         if word in known or stem in known or word.startswith(stems):
             continue
-        found = process.extractOne(stem, targets, scorer=OSA.distance, score_cutoff=1)
+        near = targets.get(stem[0], ())
+        found = process.extractOne(stem, near, scorer=OSA.distance, score_cutoff=1)
         if found and _is_slip(stem, found[0]):
             mended[word] = found[0] + plural
     if not mended:
@@ -59,8 +60,13 @@ def mend_spelling(
 
 
 @lru_cache(maxsize=100)
-def _targets(known: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(word for word in known if len(word) >= 6 and word.isascii()))
+def _targets(known: frozenset[str]) -> dict[str, list[str]]:
+    """Return the words to mend to by their first letter, which slips leave alone."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(known):
+        if len(word) >= 6 and word.isascii():
+            found.setdefault(word[0], []).append(word)
+    return found
 
 
 def moved_to(position: int, moved: list[tuple[int, int]]) -> int:

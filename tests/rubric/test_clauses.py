@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from grader.rubric.clauses import Document, fold, read
+from grader.rubric.clauses import Document, read
+from grader.rubric.folding import fold
 
 
 def _sentences(document: Document) -> list[str]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from grader.rubric import judge, load_rubric
-from grader.rubric.clauses import fold, read
+from grader.rubric.clauses import read
+from grader.rubric.folding import fold
 from grader.rubric.slips import SLIPS, load_slips, mend_slips
 
 ROOT = Path(__file__).resolve().parents[2]

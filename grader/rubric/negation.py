@@ -1,0 +1,139 @@
+"""Tell what an answer negates."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from grader.rubric.clauses import Document
+from grader.rubric.format import AnyOf, Rubric
+from grader.rubric.lexicon import Lexicon, Span
+from grader.rubric.wording import (
+    ALSO_NEGATED,
+    DENIAL_AFTER,
+    DENIAL_NEXT,
+    INSTEAD,
+    NEGATOR,
+    SUPPOSED,
+    TURNS,
+)
+
+_REACH_CHINESE = 18
+_REACH_LATIN = 60
+# “不可能不费算力”, “can't be done without attention”: how far apart two negations cancel out.
+_DOUBLE_CHINESE, _DOUBLE_LATIN = 4, 14
+_NEVER = 2**62
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+class _Negator(NamedTuple):
+    """A negation; from `spent` on, where a term that holds it ends, it negates nothing."""
+
+    start: int
+    end: int
+    spent: int
+
+
+class Negation:
+    """The negations of one answer, and how far each reaches."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, rubric: Rubric) -> None:
+        """Take the answer; a negation inside a longer term of the rubric negates nothing else."""
+        self._document = document
+        self._lexicon = lexicon
+        self._rubric = rubric
+        self._denied: dict[Span, bool] = {}
+        self._negated: dict[tuple[int, int, int], bool] = {}
+
+    def covers(self, start: int, end: int, terms: AnyOf) -> bool:
+        """Whether a match of one of these terms is negated or denied."""
+        key = start, end, id(terms)
+        if (known := self._negated.get(key)) is not None:
+            return known
+        clause = self._document.clauses[self._document.clause_at(start)]
+        negated = self.stands_before(clause.start, start, end, terms)
+        negated = negated or self._denied_after(end, clause.end)
+        self._negated[key] = negated
+        return negated
+
+    def _denied_after(self, end: int, clause_end: int) -> bool:
+        if (known := self._denied.get((end, clause_end))) is None:
+            text = self._document.text
+            known = self._denied[end, clause_end] = bool(
+                DENIAL_AFTER.search(text, end, min(clause_end, end + 45))
+                or DENIAL_NEXT.match(text, clause_end)
+            )
+        return known
+
+    def stands_before(
+        self, clause: int, start: int, end: int | None = None, terms: AnyOf | None = None
+    ) -> bool:
+        """Whether a negation within reach stands before a place; two in a row cancel out.
+
+        One that is part of a longer term (“not enough data”) negates nothing that comes after it,
+        nor the term itself: `terms` is the list that has it.
+        """
+        text = self._document.text
+        place = start if end is None else end
+        index = bisect_left(self._negators, place, key=lambda each: each.start) - 1
+        near: list[_Negator] = []
+        while index >= 0 and self._negators[index].start >= clause and len(near) < 2:
+            negator = self._negators[index]
+            index -= 1
+            if negator.spent <= start or (end and self._is_own(negator, start, end, terms)):
+                continue
+            near.append(negator)
+        if not near:
+            return False
+        between = text[near[0].end : start]
+        if TURNS.search(between) and INSTEAD.fullmatch(text, near[0].start, near[0].end):
+            return False
+        if len(between) > (_REACH_CHINESE if _CHINESE.search(between) else _REACH_LATIN):
+            return False
+        if len(near) == 1:
+            return True
+        gap = text[near[1].end : near[0].start]
+        if ALSO_NEGATED.search(gap) or text[near[0].start : near[0].end] == "nor":
+            return True
+        return len(gap) > (_DOUBLE_CHINESE if _CHINESE.search(gap) else _DOUBLE_LATIN)
+
+    def _is_own(self, negator: _Negator, start: int, end: int, terms: AnyOf | None) -> bool:
+        """Whether a negation inside a match belongs to the term that was matched."""
+        if terms is None or negator.start < start:
+            return False
+        for term, pieces in self._rubric.negating(terms):
+            if (start, end) in self._lexicon.find(term):
+                for left, right in self._lexicon.find_one_of(pieces):
+                    if left <= negator.start and negator.end <= right <= end:
+                        return True
+        return False
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """Where negations end."""
+        return frozenset(negator.end for negator in self._negators)
+
+    @cached_property
+    def _negators(self) -> list[_Negator]:
+        """The negations, in order."""
+        inside = self._lexicon.find_those(_holds_negation)
+        starts = [start for start, _ in inside]
+        ends: list[int] = []
+        for _, end in inside:
+            ends.append(max(end, ends[-1] if ends else 0))
+        found = []
+        for match in NEGATOR.finditer(self._document.text):
+            if SUPPOSED.search(self._document.text, max(0, match.start() - 40), match.start()):
+                continue
+            index = bisect_right(starts, match.start()) - 1
+            part = index >= 0 and ends[index] >= match.end()
+            found.append(_Negator(*match.span(), ends[index] if part else _NEVER))
+        return found
+
+
+@lru_cache(maxsize=100_000)
+def _holds_negation(term: str) -> bool:
+    """Say whether a term holds a negation, as “not enough data”; it negates nothing else."""
+    return bool(NEGATOR.search(term))
