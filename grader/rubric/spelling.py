@@ -6,12 +6,15 @@ import re
 from array import array
 from bisect import bisect_right
 from functools import lru_cache
+from pathlib import Path
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 MAX_SPELT = 1_500
-_LATIN_WORD = re.compile(r"(?<![a-z])[a-z]{6,20}(?![a-z])")
+SHORTEST, LONGEST = 6, 20  # letters
+ENGLISH_WORDS = Path(__file__).with_name("english_words.txt")
+_LATIN_WORD = re.compile(rf"(?<![a-z])[a-z]{{{SHORTEST},{LONGEST}}}(?![a-z])")
 
 
 def mend_spelling(
@@ -19,8 +22,8 @@ def mend_spelling(
 ) -> tuple[str, array[int], list[tuple[int, int]]]:
     """Mend Latin words that are one slip from a known word of seven or more letters.
 
-    In words of six letters only two swapped letters are mended; what begins with one of the `stems`
-    is a word.
+    In words of six letters only two swapped letters are mended. What begins with one of the `stems`
+    is a word, and so is an English word: “neural” isn't “neutral” misspelt.
 
     Returns the text, its offsets, and by how much what follows each place has moved.
     """
@@ -35,7 +38,7 @@ def mend_spelling(
             continue
         near = targets.get(stem[0], ())
         found = process.extractOne(stem, near, scorer=OSA.distance, score_cutoff=1)
-        if found and _is_slip(stem, found[0]):
+        if found and _is_slip(stem, found[0]) and english_words().isdisjoint((word, stem)):
             mended[word] = found[0] + plural
     if not mended:
         return text, offsets, []
@@ -59,12 +62,18 @@ def mend_spelling(
     return "".join(pieces), places, moved
 
 
+@lru_cache(maxsize=1)
+def english_words() -> frozenset[str]:
+    """Return English words of six letters or more; benchmarks/english_words.py chose them."""
+    return frozenset(ENGLISH_WORDS.read_text(encoding="ascii").split())
+
+
 @lru_cache(maxsize=100)
 def _targets(known: frozenset[str]) -> dict[str, list[str]]:
     """Return the words to mend to by their first letter, which slips leave alone."""
     found: dict[str, list[str]] = {}
     for word in sorted(known):
-        if len(word) >= 6 and word.isascii():
+        if len(word) >= SHORTEST and word.isascii():
             found.setdefault(word[0], []).append(word)
     return found
 
