@@ -141,12 +141,12 @@ class _Anchoring:
             return
         fresh = NEW_ITEM_INSIDE.match(self._text, clause.start, clause.end)
         chosen = CHOSEN.fullmatch(self._text, clause.start, inside[0].start)
-        if not fresh and (
-            chosen or NAMED_AFTERWARDS.search(self._text, clause.start, inside[0].start)
-        ):
-            begins = first_segment == len(self._segments)
-            if begins and CALLED.match(self._text, clause.start, inside[0].start):
-                first_segment = self._start_of_previous_sentence(index)
+        begin = self._unnamed_since(first_segment, clause.start)
+        if not fresh and (chosen or NAMED_AFTERWARDS.search(self._text, begin, inside[0].start)):
+            so_far = self._segments[first_segment:]
+            opens = begin == (so_far[0].start if so_far else clause.start)
+            if opens and CALLED.match(self._text, begin, inside[0].start):
+                first_segment = self._start_of_previous_sentence(index, first_segment)
             self._claim_earlier(first_segment, inside[0].concept)
         elif self._is_condition(first_segment):
             self._claim_earlier(first_segment, inside[0].concept)
@@ -162,8 +162,16 @@ class _Anchoring:
             return False
         return bool(CONDITION.match(self._text, so_far[0].start, so_far[0].end))
 
-    def _start_of_previous_sentence(self, index: int) -> int:
-        position = len(self._segments)
+    def _unnamed_since(self, first_segment: int, start: int) -> int:
+        """Return since where a sentence has named nothing: “people call | it X” is two clauses."""
+        for segment in reversed(self._segments[first_segment:]):
+            if self._mentions_in(segment):
+                break
+            start = segment.start
+        return start
+
+    def _start_of_previous_sentence(self, index: int, first_segment: int) -> int:
+        position = first_segment
         while position and self._segments[position - 1].sentence == index - 1:
             position -= 1
         return position

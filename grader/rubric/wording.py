@@ -118,8 +118,13 @@ TOOL_BEFORE = re.compile(
 NAMED_AFTERWARDS = re.compile(
     r"(?:就|那就|便|可以|最好|会|得|要)(?:选|用|挑|走|上|选择|采用|考虑)(?:用)?\s*$|(?:这(?:就|也|种|个|类|样)?|它|即|也就|就|所谓|被|一般)?(?:种|个|类|样)?(?:做法|方法|方式|问题|挑战)?\s*"
     r"(?:就|也)?(?:叫做?|称为|称作|称之为|是|属于)\s*$"
-    r"|\b(?:this|that|which|it)(?: (?:approach|method|way|problem|challenge))? is(?: (?:called|known as|what we call))?(?: the)?\s*$"
-    r"|\b(?:called|known as|termed|named)(?: the)?\s*$"
+    r"|\b(?:this|that|which|it)(?: (?:approach|method|way|problem|challenge|idea|trick|recipe|setup))?"
+    r"(?: is|'s| was| would be|'d be| makes| counts as| amounts to)"
+    r"(?: (?:just|simply|basically|essentially|really|exactly|roughly|usually|often|then|also|all|plain|classic))*"
+    r"(?: (?:called|known as|named|termed|dubbed|referred to as|what (?:we|you|they|people|folks|i|some|most|everybody|everyone)(?: people)? calls?))?"
+    r"(?: the| a| an| your)?\s*$"
+    r"|\b(?:called|known as|termed|named|dubbed|referred to as)(?: the)?\s*$"
+    r"|\bcall(?:s|ed)? (?:it|this|that|these|them)(?: the)?\s*$"
     r"|\b(?:go for|go with|opt for|pick|choose|reach for|i'd use|i would use|i use|we use)(?: the| an?)?\s*$"
 )
 # “They are alike, so late fusion”: all that stands in a clause before the name.
@@ -131,7 +136,8 @@ CONDITION = re.compile(
     r"\s*(?:(?:so|and|but|then)\s+)?(?:if|when|whenever|should)\b|\s*(?:那|所以|但是?)?(?:要是|如果|假如|倘若|遇到|碰到|遇上|碰上)"
 )
 CALLED = re.compile(
-    r"\s*(?:这|那|即|也就是|就叫|称|叫|this|that|which|it is called|called|known as)"
+    r"\s*(?:这|那|即|也就是|就叫|称|叫|行话|业内|大家|通常|一般(?:把|管|称|叫)|this|that|which|it is called|it's called|called|known as"
+    r"|(?:(?:most )?people|we|they|folks|everybody|everyone|i|you(?: can| could|'d)?|textbooks|papers)(?: would|'d| usually| often| like to| tend to)* call)"
 )
 REFERS_BACK = re.compile(
     r"\s*(?:(?:所以|因此|而且|并且|也就是说|so|and|then),?\s*)?(?:它|这种?|这样|此时|其|\b(?:it|its|this|that is|these|here|there|you|we)\b)"
