@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from grader.rubric import messages
 from grader.rubric.anchors import Mention, Segment, anchor, longest_mentions
@@ -13,7 +14,7 @@ from grader.rubric.format import AnyOf, Concept, Point, Rubric
 from grader.rubric.leftovers import Leftovers
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.setting_aside import set_aside
-from grader.rubric.wording import REFERS_BACK
+from grader.rubric.wording import ALSO_CALLED, ORDINALS, REFERS_BACK
 from grader.text import Text
 from grader.verdicts import PointVerdict
 
@@ -261,11 +262,18 @@ class _Judging:
                 if claimed is not None or not self._is_carried(segment):
                     owner = sole if sole in unnamed_ids else None
                 adopted.append(replace(segment, concept=owner) if owner else segment)
-                continue
-            if claimed is not None:
-                owner = sole if sole in unnamed_ids else None
-            adopted.append(replace(segment, concept=owner))
+            else:
+                if claimed is not None:
+                    owner = sole if sole in unnamed_ids else None
+                elif self._counts(segment):
+                    owner = None
+                adopted.append(replace(segment, concept=owner))
         self._segments = adopted
+
+    def _counts(self, segment: Segment) -> bool:
+        """Whether a segment speaks of “the first one”, which may be any that was described."""
+        text = self._document.text
+        return any(each.search(text, segment.start, segment.end) for each in ORDINALS)
 
     def _is_carried(self, segment: Segment) -> bool:
         """Whether a segment has its concept from a sentence before, and its own names none."""
@@ -318,7 +326,15 @@ class _Judging:
             for start, end in self._lexicon.find_any(concept.labels):
                 if self._document.stands_alone(start, end):
                     found.append((start, end, concept.id, False))
-        return [m for m in longest_mentions(found) if not self._is_aside(m)]
+        mentions = [m for m in longest_mentions(found) if not self._is_aside(m)]
+        mistaken = [later for earlier, later in pairwise(mentions) if self._equates(earlier, later)]
+        return [mention for mention in mentions if mention not in mistaken]
+
+    def _equates(self, earlier: Mention, later: Mention) -> bool:
+        """Whether two concepts are said to be one: “early fusion, also called late fusion”."""
+        if earlier.concept == later.concept:
+            return False
+        return bool(ALSO_CALLED.fullmatch(self._document.text, earlier.end, later.start))
 
     # Small help
 

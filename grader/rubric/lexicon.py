@@ -17,6 +17,7 @@ from grader.rubric.folding import FOLDED, fold_term
 MAX_MATCHES = 2_000
 GAP_CHINESE = 14
 GAP_LATIN = 45
+GAP_BEFORE_ONE = 6  # a single character, such as 多, soon belongs to another word
 VOCABULARY = Path(__file__).with_name("vocabulary")  # a folder of TOML files
 
 Span = tuple[int, int]
@@ -307,10 +308,12 @@ class Lexicon:
             index = bisect_left(starts, end)
             if index == len(starts):
                 continue
-            gap = GAP_LATIN if self._text[starts[index]].isascii() else GAP_CHINESE
-            near = starts[index] - end <= gap
-            if near and not _STOP.search(self._text, end, starts[index]):
-                joined.append((start, following[index][1]))
+            where, stop = following[index]
+            gap = GAP_LATIN if self._text[where].isascii() else GAP_CHINESE
+            if stop - where == 1:
+                gap = GAP_BEFORE_ONE
+            if where - end <= gap and not _STOP.search(self._text, end, where):
+                joined.append((start, stop))
         return joined
 
     def find_one_of(self, pieces: Pieces) -> list[Span]:

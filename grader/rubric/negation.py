@@ -16,6 +16,7 @@ from grader.rubric.wording import (
     DENIAL_NEXT,
     INSTEAD,
     NEGATOR,
+    STILL,
     SUPPOSED,
     TURNS,
 )
@@ -88,7 +89,8 @@ class Negation:
         if not near:
             return False
         between = text[near[0].end : start]
-        if TURNS.search(between) and INSTEAD.fullmatch(text, near[0].start, near[0].end):
+        turns = TURNS.search(between) or STILL.search(text, near[0].end, place)
+        if turns and INSTEAD.fullmatch(text, near[0].start, near[0].end):
             return False
         if len(between) > (_REACH_CHINESE if _CHINESE.search(between) else _REACH_LATIN):
             return False

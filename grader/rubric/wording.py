@@ -21,8 +21,10 @@ NO_PROBLEM = re.compile(
 # “nothing beats X”, “nor is X due to …”, “fusing without X …” are all about X.
 BEATEN = re.compile(r"\b(?:nothing|none of the others?|no other \w+)\b|\b(?:nor|without)\b[^,;]*$")
 # “Instead of retraining all we freeze the base”: what comes after “we” is what is done.
-INSTEAD = re.compile(r"instead of|rather than|without")
+INSTEAD = re.compile(r"instead of|rather than|without|没有|没")
 TURNS = re.compile(r"\b(?:we|i|you|they|one)\b")
+# “A patient without a scan still gets an answer” denies no answer.
+STILL = re.compile(r"\b(?:still|anyway)\b|照样|照常|仍|依然|依旧")
 # “If you don't align them, …” says what happens, and denies nothing.
 SUPPOSED = re.compile(
     r"\b(?:if|unless|whenever)\b[^,.;:]*$|(?:如果|要是|假如|若是|倘若|一旦)[^,。;:]*$"
@@ -130,6 +132,12 @@ NAMED_AFTERWARDS = re.compile(
 # “They are alike, so late fusion”: all that stands in a clause before the name.
 CHOSEN = re.compile(
     r"\s*(?:那|那么|所以|so |then |hence )?(?:用|选|采用|选用|考虑|挑|use|choose|pick|take)(?: the)?\s*"
+)
+# Between two names for what is said to be the same.
+ALSO_CALLED = re.compile(
+    r"[\W_]*(?:也|又|亦|或)?(?:叫做?|称|称为|称作|就是|即|是所谓的?|俗称|别名)[\W_]*"
+    r"|[\W_]*(?:which is |that is )?(?:also|otherwise|sometimes|often) (?:called|known as|termed|named)(?: the)?[\W_]*"
+    r"|[\W_]*(?:aka|a\.k\.a\.?)[\W_]*"
 )
 # What begins a sentence that names its subject only afterwards.
 CONDITION = re.compile(

@@ -22,7 +22,15 @@ from grader.rubric.agreement import (
 
 LABELLED = Path(__file__).parent / "labelled"
 SLUGS = sorted(path.name for path in LABELLED.iterdir())
-SPLITS = ("development", "development_third", "held_out", "held_out_second", "unseen")
+SPLITS = (
+    "development",
+    "development_third",
+    "development_fourth",
+    "held_out",
+    "held_out_second",
+    "held_out_third",
+    "unseen",
+)
 
 
 def agreement(split: str) -> Agreement:
@@ -43,8 +51,10 @@ def agreement(split: str) -> Agreement:
         ("development", 0.95, 0.97, 0.97, 0.96, 0.01),
         ("development_second", 0.93, 0.95, 0.97, 0.96, 0.01),
         ("development_third", 0.93, 0.95, 0.97, 0.96, 0.01),
+        ("development_fourth", 0.83, 0.93, 0.93, 0.86, 0.01),
         ("held_out", 0.80, 0.90, 0.95, 0.89, 0.01),
         ("held_out_second", 0.79, 0.90, 0.91, 0.85, 0.01),
+        ("held_out_third", 0.81, 0.92, 0.91, 0.86, 0.012),
         ("unseen", 0.64, 0.83, 0.945, 0.83, 0.012),
     ],
 )

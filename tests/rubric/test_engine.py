@@ -46,6 +46,10 @@ def _verdict(rubric: Rubric, answer: str, point: str) -> str:
         "Unlike late fusion, early fusion concatenates the features first.",
         "Early fusion not only concatenates the features, it also normalises them.",
         "Early fusoin: the feautre vectors are concatinated.\n\nEarly fusion, that is.",
+        "You concatenate all feature vectors and feed one classifier: that's early fusion.",
+        "You concatenate all feature vectors and feed one classifier. That's early fusion.",
+        "You concatenate all feature vectors and feed one classifier. People call it early fusion.",
+        "Concatenating the features for one model is what most people call early fusion.",
     ],
 )
 def test_the_definition_is_found_wherever_its_concept_is_named(fusion: Rubric, answer: str) -> None:
@@ -394,3 +398,37 @@ def test_what_is_done_instead_or_supposed_is_not_denied(
     training: Rubric, answer: str, point: str
 ) -> None:
     assert _verdict(training, answer, point) == "covered"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Late fusion: each modality has its own model and we average the two probabilities; a "
+        "patient without a scan still gets an answer.",
+        "晚期融合：各模态各自预测再加权；病人没有拍片照样能出结果。",
+    ],
+)
+def test_what_still_works_without_something_is_not_denied(fusion: Rubric, answer: str) -> None:
+    assert _verdict(fusion, answer, "decision_level.when") == "covered"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Early fusion, also called late fusion, concatenates the features for one model. It suits "
+        "similar, aligned features.",
+        "早期融合，也叫决策级融合，把特征拼接后送进一个模型，适用于特征差异较小、彼此对齐的场景。",
+    ],
+)
+def test_a_false_second_name_does_not_move_the_description(fusion: Rubric, answer: str) -> None:
+    verdicts = {name: each.verdict for name, each in _by_id(judge(fusion, answer, "")).items()}
+    assert verdicts["feature_level.when"] == "covered"
+    assert "wrong" not in verdicts.values()
+
+
+def test_the_first_one_of_several_descriptions_is_not_taken_for_the_last(fusion: Rubric) -> None:
+    answer = (
+        "You can glue everything together first. Or you run a model per source and vote on their "
+        "guesses. And the first one only if the sources are much the same."
+    )
+    assert _verdict(fusion, answer, "decision_level.when") != "wrong"
