@@ -24,7 +24,7 @@ import traceback
 from dataclasses import dataclass
 from typing import Any
 
-from grader.sandbox import worker
+from grader.sandbox import huge_pages, worker
 from grader.sandbox.confinement.cgroups import Cgroup
 from grader.sandbox.confinement.confinement import CALLS, Confinement
 from grader.sandbox.confinement.kernel import adopt_orphans, hide_memory
@@ -34,6 +34,7 @@ from grader.sandbox.orphans import end_group, end_orphans, kill_group
 _PACKET = 65_536
 # What the kernel itself may take for a worker, such as page tables and the buffers of pipes.
 _KERNEL_MEGABYTES = 256
+_IDLE_MS = 5
 _FAILED = 70  # EX_SOFTWARE of sysexits.h: the worker could not be confined
 
 
@@ -122,6 +123,8 @@ class Zygote:
         self._sessions = {control.fileno(): self._first}
         self._gone: list[Session] = []  # closed, with a worker that is still ending
         self._spare: Spare | None = None
+        self._spare_is_wanted = False
+        self._gathering = huge_pages.gather() if warm_up is not None else None
         self._poll = select.poll()
         self._wakeup, self._wake_end = socket.socketpair()
         for end in (self._wakeup, self._wake_end):
@@ -136,12 +139,15 @@ class Zygote:
         self._greet(self._first)
         try:
             while True:
-                for number, _ in self._poll.poll(self._timeout()):
+                ready = self._poll.poll(self._timeout())
+                for number, _ in ready:
                     if number == self._wakeup.fileno():
                         self._reap()
                     elif not self._obey(self._sessions[number]):
                         return
                 self._kill_late_ones()
+                if not ready and self._is_idle():
+                    self._get_ready()
         finally:
             self._end_all()
 
@@ -151,8 +157,21 @@ class Zygote:
     def _timeout(self) -> float | None:
         instants = [each.kill_at for each in self._with_worker() if each.kill_at is not None]
         if not instants:
-            return None
+            return _IDLE_MS if self._is_idle() else None
         return max(0.0, min(instants) - time.monotonic()) * 1000 + 1
+
+    def _is_idle(self) -> bool:
+        """Whether there is something to get ready, and no worker that needs the processors."""
+        wanted = self._gathering is not None or self._spare_is_wanted
+        return wanted and not self._with_worker()
+
+    def _get_ready(self) -> None:
+        """Do a little of what makes later forks faster, then fork the spare that was asked for."""
+        if self._gathering is not None:
+            if next(self._gathering, self) is self:
+                self._gathering = None
+        elif self._spare_is_wanted:
+            self._make_spare()
 
     def _workers(self) -> set[int]:
         found = {each.process for each in self._with_worker() if each.process is not None}
@@ -186,7 +205,10 @@ class Zygote:
             self._poll.register(control, select.POLLIN)
             self._greet(session)
         elif request["do"] == "spare":
-            self._make_spare()
+            # Not before the memory is gathered, of which it would hold a copy as it was.
+            self._spare_is_wanted = True
+            if self._gathering is None:
+                self._make_spare()
         else:
             self._end(session, request["grace_seconds"])
         return True
@@ -337,6 +359,7 @@ class Zygote:
             ended.cgroup = None
 
     def _make_spare(self) -> None:
+        self._spare_is_wanted = False
         if self._spare is None:
             self._spare = self._fork(Limits.scratch_mb, ahead=True)
 
