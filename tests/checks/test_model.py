@@ -25,6 +25,24 @@ def test_probabilities_come_back_as_float64_rows() -> None:
     assert predicted.shape == (3, 10)
 
 
+def test_a_prediction_is_asked_for_once_until_the_model_is_trained() -> None:
+    asked: list[str] = []
+
+    def call(verb: str, **_: Any) -> Any:
+        asked.append(verb)
+        return np.full((3, 10), 0.1 * len(asked))
+
+    model = ModelHandle(call)
+    first = model.predict_once(IMAGES, TOKENS)
+    assert model.probabilities(IMAGES, TOKENS, once=True) is not None
+    assert asked == ["predict"]
+    model.predict_once(IMAGES, TOKENS + 1)
+    model.predict(IMAGES, TOKENS)
+    assert asked == ["predict"] * 3
+    model.train(IMAGES, TOKENS, np.zeros((3, 10)), batch=3)
+    assert not np.array_equal(model.predict_once(IMAGES, TOKENS), first)
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
