@@ -259,8 +259,10 @@ def load_catalog(root: Path | None = None, *, skip_broken: bool = False) -> Cata
         raise CatalogError(
             "no-exercises",
             Text(
-                zh=f"{root} 里没有 exercises/。请检查环境变量 {CONTENT_VARIABLE}，或重新安装。",
-                en=f"No exercises/ in {root}. Check {CONTENT_VARIABLE}, or reinstall mmdojo.",
+                zh=f"{root / 'exercises'} 里没有练习。用 mmdojo new 写第一个，"
+                f"或检查环境变量 {CONTENT_VARIABLE}，或重新安装。",
+                en=f"No exercise in {root / 'exercises'}. Begin one with mmdojo new, "
+                f"check {CONTENT_VARIABLE}, or reinstall mmdojo.",
             ),
         )
     found: dict[str, Exercise] = {}

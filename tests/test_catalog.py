@@ -102,3 +102,12 @@ def test_what_is_simpler_comes_first_and_applications_come_last() -> None:
     assert slugs.index("fuse_features") < slugs.index("build_model")
     assert slugs.index("build_model") < slugs.index("training_challenges")
     assert slugs.index("training_challenges") < slugs.index("sentiment_analysis_case")
+
+
+def test_a_collection_without_exercises_says_how_to_begin_one(tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    with pytest.raises(CatalogError) as caught:
+        load_catalog(tmp_path)
+    assert str(tmp_path / "exercises") in caught.value.text.en
+    assert "mmdojo new" in caught.value.text.en
+    assert "mmdojo new" in caught.value.text.zh
