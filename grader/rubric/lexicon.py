@@ -102,8 +102,8 @@ def shared_vocabulary() -> Mapping[str, tuple[str, ...]]:
     """Return the synonym packs by name; each file is read when one of its packs is asked for.
 
     Raises:
-        ValueError: two files have a pack of one name; the message names the file. Asking for a
-            pack raises it where its file is no TOML.
+        ValueError: a file has no pack, or one that stands elsewhere, too; the message names the
+            file. Asking for a pack raises it where its file is no TOML.
         OSError: a file can't be read.
     """
     return _Packs(vocabulary_files())
@@ -117,11 +117,13 @@ class _Packs(Mapping[str, tuple[str, ...]]):
         self._parsed: dict[Path, dict[str, tuple[str, ...]]] = {}
         for path in files:
             text = path.read_text(encoding="utf-8")
-            for name in _PACK_NAME.findall(text):
+            names = _PACK_NAME.findall(text)
+            if not names:
+                raise ValueError(f"{path.name}: there is no pack in it")
+            for name in names:
                 if name in self._texts:
-                    raise ValueError(
-                        f"{path.name}: {name} stands there, or in a file before, twice"
-                    )
+                    before = self._texts[name][0].name
+                    raise ValueError(f"{path.name}: {before} has a pack {name}, too; rename one")
                 self._texts[name] = path, text
 
     def __getitem__(self, name: str) -> tuple[str, ...]:

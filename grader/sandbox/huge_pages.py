@@ -9,9 +9,10 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 
+from grader.sandbox.confinement.kernel import libc
+
 _SIZE = 2 * 2**20  # of a huge page on x86_64, and on aarch64 with small pages of 4 KB
 _MADV_COLLAPSE = 25  # since Linux 6.1
-_libc = ctypes.CDLL(None, use_errno=True)
 
 
 def gather() -> Iterator[None]:
@@ -21,7 +22,7 @@ def gather() -> Iterator[None]:
     """
     for start, end in _writable_regions():
         for place in range(-(-start // _SIZE) * _SIZE, end - _SIZE + 1, _SIZE):
-            _libc.madvise(
+            libc.madvise(
                 ctypes.c_void_p(place), ctypes.c_size_t(_SIZE), ctypes.c_int(_MADV_COLLAPSE)
             )
             yield

@@ -124,6 +124,7 @@ class Zygote:
         self._gone: list[Session] = []  # closed, with a worker that is still ending
         self._spare: Spare | None = None
         self._spare_is_wanted = False
+        # What has nothing to warm up is small.
         self._gathering = huge_pages.gather() if warm_up is not None else None
         self._poll = select.poll()
         self._wakeup, self._wake_end = socket.socketpair()
@@ -167,11 +168,12 @@ class Zygote:
 
     def _get_ready(self) -> None:
         """Do a little of what makes later forks faster, then fork the spare that was asked for."""
-        if self._gathering is not None:
-            if next(self._gathering, self) is self:
-                self._gathering = None
-        elif self._spare_is_wanted:
+        if self._gathering is None:
             self._make_spare()
+            return
+        for _ in self._gathering:
+            return  # after one step
+        self._gathering = None
 
     def _workers(self) -> set[int]:
         found = {each.process for each in self._with_worker() if each.process is not None}

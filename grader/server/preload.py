@@ -55,9 +55,11 @@ def preload_rest() -> None:
         importlib.import_module(name)
     from grader.checks.fusion_task import image_stock
     from grader.rubric.simplified import simplify
+    from grader.rubric.spelling import english_words
 
     image_stock()
     simplify("繁體")  # reads its dictionaries
+    english_words()
 
 
 def exercise_readers() -> list[Callable[[], None]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from grader.rubric.lexicon import Lexicon, compile_term, expand, shared_vocabulary
@@ -67,3 +69,43 @@ def test_every_shared_pack_can_be_expanded() -> None:
 def test_an_unknown_pack_is_named() -> None:
     with pytest.raises(KeyError, match="no_such_pack"):
         expand(["@no_such_pack"])
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"one.toml": 'cats = ["cat"]', "two.toml": 'cats = ["猫"]'}, "two.toml: one.toml has"),
+        ({"one.toml": "cats"}, "one.toml: there is no pack"),
+        ({"one.toml": 'cats = ["cat"'}, "one.toml: "),
+        ({"one.toml": "cats = 3"}, "one.toml: cats is no list"),
+    ],
+)
+def test_a_broken_vocabulary_names_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str], said: str
+) -> None:
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr("grader.rubric.lexicon.VOCABULARY", tmp_path)
+    shared_vocabulary.cache_clear()
+    try:
+        with pytest.raises(ValueError, match=said):
+            _ = shared_vocabulary()["cats"]
+    finally:
+        shared_vocabulary.cache_clear()
+
+
+def test_a_file_is_parsed_only_when_one_of_its_packs_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one.toml").write_text('cats = ["cat"]', encoding="utf-8")
+    (tmp_path / "two.toml").write_text('dogs = ["dog"', encoding="utf-8")
+    monkeypatch.setattr("grader.rubric.lexicon.VOCABULARY", tmp_path)
+    shared_vocabulary.cache_clear()
+    try:
+        packs = shared_vocabulary()
+        assert set(packs) == {"cats", "dogs"}
+        assert packs["cats"] == ("cat",)
+        with pytest.raises(ValueError, match=r"two\.toml"):
+            _ = packs["dogs"]
+    finally:
+        shared_vocabulary.cache_clear()

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from grader.catalog import find_exercise
+from grader.catalog import find_exercise, load_catalog
 from grader.rubric import load_rubric
 from grader.rubric.clauses import Document, read
 
-QUESTIONS = (
-    "fusion_methods",
-    "training_challenges",
-    "image_recognition_case",
-    "sentiment_analysis_case",
-)
+QUESTIONS = [each.slug for each in load_catalog() if not each.is_code]
 
 
 def read_for(slug: str, answer: str) -> Document:
