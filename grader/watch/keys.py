@@ -68,7 +68,8 @@ class Keys:
 
         if self._saved is None:
             self._saved = termios.tcgetattr(self._stream)
-        tty.setcbreak(self._stream)  # Ctrl-C stays an interrupt
+        # Ctrl-C stays an interrupt, and what was typed ahead stays to be read.
+        tty.setcbreak(self._stream, termios.TCSADRAIN)
 
     def _read_keys(self) -> None:
         number = self._stream.fileno()
