@@ -32,7 +32,10 @@ _CREDIT: dict[str, float] = {"covered": 1.0, "partial": 0.5}
 
 
 class LabelledAnswer(BaseModel):
-    """An answer and what a person would mark; points that are not named are missing."""
+    """An answer and what a person would mark; points that are not named are missing.
+
+    `quotes` may give, for a point, the words that decide it, as they stand in the answer.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: str
@@ -40,6 +43,7 @@ class LabelledAnswer(BaseModel):
     kind: str
     text: str
     expect: dict[str, PointVerdict] = {}
+    quotes: dict[str, str] = {}
 
 
 class _LabelledFile(BaseModel):

@@ -157,7 +157,7 @@ _TOO_DANGEROUS = pytest.mark.skip(reason="would harm this machine where nothing 
 def test_a_hostile_program_neither_passes_nor_harms(
     bench: Bench, backend: str, program: Program
 ) -> None:
-    grading = bench.grade(backend, program)
+    grading = graded(bench, backend, program)
     if backend in program.unmet:
         assert grading.report.verdict in ("pass", "fail"), grading.report.message
         return
@@ -172,10 +172,19 @@ def test_a_hostile_program_neither_passes_nor_harms(
 def test_misbehaviour_that_is_contained_costs_no_right_answer(
     bench: Bench, backend: str, program: Program
 ) -> None:
-    grading = bench.grade(backend, program)
+    grading = graded(bench, backend, program)
     assert grading.leftovers.processes() == []
     assert (grading.report.verdict, grading.report.score) == ("pass", 1), grading.report.message
     assert_harmless(bench, backend, program, grading)
+
+
+def graded(bench: Bench, backend: str, program: Program) -> Grading:
+    """Grade a program; again what only the load of others can have kept from ending in time."""
+    for _ in range(TRIES):
+        grading = bench.grade(backend, program)
+        if "timeout" in program.reasons or first_reason(grading.report) != "timeout":
+            break
+    return grading
 
 
 def assert_harmless(bench: Bench, backend: str, program: Program, grading: Grading) -> None:
