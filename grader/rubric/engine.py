@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from grader.rubric import messages
@@ -13,7 +14,9 @@ from grader.rubric.evidence import Finding, Reader
 from grader.rubric.format import AnyOf, Concept, Point, Rubric
 from grader.rubric.leftovers import Leftovers
 from grader.rubric.lexicon import Lexicon, Span
+from grader.rubric.second_reading import Doubt, SecondReading
 from grader.rubric.setting_aside import set_aside
+from grader.rubric.word_weights import Weighing
 from grader.rubric.wording import ALSO_CALLED, ORDINALS, REFERS_BACK
 from grader.text import Text
 from grader.verdicts import PointVerdict
@@ -25,7 +28,8 @@ _SHARES: dict[PointVerdict, float] = {"covered": 1.0, "partial": 0.5}
 class PointJudgement:
     """How one point was judged.
 
-    `evidence` is quoted from the answer as it was written; `span` is where it stands there.
+    `evidence` is quoted from the answer as it was written; `span` is where it stands there. `doubt`
+    says why a point is `unsure` where words may decide it.
     """
 
     id: str
@@ -36,6 +40,7 @@ class PointJudgement:
     evidence: str | None
     message: Text
     span: Span | None = None
+    doubt: Doubt | None = None
 
 
 def judge(rubric: Rubric, answer: str, prompt: str) -> list[PointJudgement]:
@@ -76,6 +81,19 @@ class _Judging:
             for concept in rubric.concepts
         }
 
+    @cached_property
+    def _second(self) -> SecondReading | None:
+        """What the words of the answer say; None where the rubric has no weights for them."""
+        weights = self._rubric.word_weights
+        sentences = [
+            (sentence.start, sentence.end)
+            for number, sentence in enumerate(self._document.sentences)
+            if number not in self._aside
+        ]
+        if weights is None or not sentences:
+            return None
+        return SecondReading(Weighing(weights, self._document.text, sentences), self._document)
+
     def run(self) -> list[PointJudgement]:
         points = [(concept, point) for concept in self._rubric.concepts for point in concept.points]
         judgements = [self._point(concept, point) for concept, point in points]
@@ -94,19 +112,35 @@ class _Judging:
             self._prompt,
         )
         credited = {each.id for each in judgements if each.verdict in _SHARES}
-        return [
+        judgements = [
             self._offered(concept, point, left, credited) or judgement
             if judgement.verdict == "missing"
             else judgement
             for (concept, point), judgement in zip(points, judgements, strict=True)
         ]
+        if self._second is None:
+            return judgements
+        return [
+            self._revised(point, judgement, self._second)
+            for (_, point), judgement in zip(points, judgements, strict=True)
+        ]
+
+    def _revised(
+        self, point: Point, judgement: PointJudgement, second: SecondReading
+    ) -> PointJudgement:
+        revision = second.revise(point, judgement.verdict, judgement.doubt)
+        if revision is None:
+            return judgement
+        span = revision.span or self._spans[point.id]
+        return self._say(point, revision.verdict, span, revision.message)
 
     def _offered(
         self, concept: Concept, point: Point, left: Leftovers, credited: set[str]
     ) -> PointJudgement | None:
         """Put a missing point before the learner, beside what may be about it."""
         if span := left.take(concept, point):
-            return self._say(point, "unsure", span, messages.not_understood(point))
+            message = messages.not_understood(point)
+            return self._say(point, "unsure", span, message, "unknown_words")
         if point.kind == "name":
             told = [self._spans[each.id] for each in concept.points if each.id in credited]
             if told:  # in words for its name, perhaps, that no rule knows
@@ -162,8 +196,8 @@ class _Judging:
                 span = self._wider(finding)
                 return self._say(point, "unsure", span, messages.only_keywords(point))
         if found and found.heart and 2 * found.met >= found.wanted:
-            text = messages.unsure(point)
-            return self._say(point, "unsure", self._wider(found), text)
+            message = messages.unsure(point)
+            return self._say(point, "unsure", self._wider(found), message, "half_met")
         return self._say(point, "missing", None, messages.missing(point))
 
     def _name(self, concept: Concept, point: Point) -> PointJudgement | None:
@@ -232,7 +266,9 @@ class _Judging:
     # What the whole answer tells
 
     def _on_topic(self) -> bool:
-        return all(self._said_anywhere(group) for group in self._rubric.topic)
+        if all(self._said_anywhere(group) for group in self._rubric.topic):
+            return True
+        return self._second is not None and self._second.is_on_topic(list(self._rubric.points))
 
     def _said_anywhere(self, group: AnyOf) -> bool:
         spans = self._lexicon.find_any(group)
@@ -366,7 +402,12 @@ class _Judging:
         return (start, end) if end - start <= 200 else span
 
     def _say(
-        self, point: Point, verdict: PointVerdict, span: Span | None, message: Text
+        self,
+        point: Point,
+        verdict: PointVerdict,
+        span: Span | None,
+        message: Text,
+        doubt: Doubt | None = None,
     ) -> PointJudgement:
         if span:
             self._spans[point.id] = span
@@ -380,4 +421,5 @@ class _Judging:
             evidence=self._document.quote(*span) if span and place else None,
             message=message,
             span=place,
+            doubt=doubt,
         )

@@ -14,6 +14,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    PrivateAttr,
     StringConstraints,
     model_validator,
 )
@@ -28,6 +29,7 @@ from grader.rubric.lexicon import (
     literal_term,
     vocabulary_files,
 )
+from grader.rubric.word_weights import FILE_NAME, WordWeights, load_word_weights
 from grader.rubric.wording import NEGATOR
 from grader.schema_files import read_toml
 from grader.title import Title
@@ -164,6 +166,19 @@ class Rubric(_Strict):
     cues: dict[str, AnyOf] = {}
     concepts: Annotated[list[Concept], Field(min_length=1)]
     examples: list[Example] = []
+    _word_weights_path: Path | None = PrivateAttr(default=None)
+
+    @cached_property
+    def word_weights(self) -> WordWeights | None:
+        """The weights beside the rubric; None where there are none, or for other points.
+
+        Raises:
+            CatalogError: the file is broken.
+        """
+        if self._word_weights_path is None:
+            return None
+        weights = load_word_weights(self._word_weights_path)
+        return weights if weights.points == tuple(self.points) else None
 
     @cached_property
     def points(self) -> dict[str, Point]:
@@ -239,6 +254,12 @@ class Rubric(_Strict):
                     point["also"] = [*point.get("also", []), *added]
         return Rubric.model_validate(raw)
 
+    def with_word_weights(self, weights: WordWeights | None) -> Rubric:
+        """Return a copy that goes by these weights, or by rules alone."""
+        copy = self.model_copy()
+        copy.__dict__["word_weights"] = weights  # where a cached property keeps its value
+        return copy
+
     @property
     def max_points(self) -> float:
         """The sum of all weights."""
@@ -264,18 +285,21 @@ class Rubric(_Strict):
 def load_rubric(path: Path) -> Rubric:
     """Read a rubric; one that was read before and has not changed since is kept.
 
-    Phrases that were adopted from learners (`adopted.toml` beside it) count as further ways.
+    Phrases that were adopted from learners (`adopted.toml` beside it) count as further ways, and
+    `word_weights.json` beside it is read when it is first needed.
 
     Raises:
         CatalogError: it is missing or breaks a rule; the message names the place.
     """
-    beside = path.with_name(ADOPTED)
-    seen = tuple(map(_state, (path, beside, *vocabulary_files())))
+    beside, weights = path.with_name(ADOPTED), path.with_name(FILE_NAME)
+    seen = tuple(map(_state, (path, beside, weights, *vocabulary_files())))
     if seen[0] is not None and (kept := _kept.get(path)) is not None and kept[0] == seen:
         return kept[1]
     rubric = read_toml(path, Rubric, "rubric")
     if seen[1] is not None:
         rubric = rubric.with_phrases(read_toml(beside, AdoptedPhrases, "adopted").adopted)
+    if seen[2] is not None:
+        rubric._word_weights_path = weights
     if len(_kept) >= _MOST_KEPT:
         _kept.clear()
     _kept[path] = seen, rubric

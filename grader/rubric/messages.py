@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from grader.rubric.format import Concept, Point
 from grader.text import Text
 
@@ -11,6 +13,28 @@ def covered(point: Point) -> Text:
     return Text(
         zh=f"“{point.title.zh}”说到了，依据见引文。",
         en=f"“{point.title.en}” is there; the words quoted earned it.",
+    )
+
+
+def covered_by_words(point: Point, words: Sequence[str]) -> Text:
+    """No rule knows it for certain, but words speak for it that right answers have."""
+    zh = "".join(f"“{each}”" for each in words)
+    en = ", ".join(f"“{each}”" for each in words)
+    return Text(
+        zh=f"“{point.title.zh}”说到了：引文里的{zh}常见于答对这一点的回答。",
+        en=f"“{point.title.en}” is there: {en} in the words quoted are typical of answers that "
+        "make this point.",
+    )
+
+
+def doubtful(point: Point) -> Text:
+    """Rules have found it, but the words are those of answers that people marked otherwise."""
+    return Text(
+        zh="引文像是说到了这一点，但整段用词更接近说错或没说到它的回答，先不计分。"
+        f"{point.look_for.zh}请对照参考答案自评。",
+        en="The words quoted look right, but the wording as a whole is closer to answers that get "
+        f"this wrong or miss it, so it doesn't score on its own. {point.look_for.en} Compare with "
+        "the reference and judge for yourself.",
     )
 
 

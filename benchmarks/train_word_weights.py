@@ -1,0 +1,278 @@
+"""Learn word weights from the labelled answers of the tests, and write them beside the rubrics.
+
+    python benchmarks/train_word_weights.py            # word_weights.json for every rubric
+    python benchmarks/train_word_weights.py --check    # agreement on sets that were left out
+
+Only the development sets are learnt from. The fitting needs scikit-learn; nothing here is used at
+run time. The same answers and rules give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from grader.atomic_files import replace
+from grader.catalog import Exercise, load_catalog
+from grader.rubric import Rubric, judge, load_rubric
+from grader.rubric.agreement import LabelledAnswer, grade_labelled, load_labelled, measure
+from grader.rubric.clauses import read
+from grader.rubric.format import Concept, Point
+from grader.rubric.setting_aside import set_aside
+from grader.rubric.word_weights import FILE_NAME, SCHEMA, WordWeights, terms
+from grader.text import Language
+from grader.verdicts import PointVerdict
+
+LABELLED = Path(__file__).resolve().parents[1] / "tests" / "rubric" / "labelled"
+LEFT_OUT = ("development_fourth", "development_fifth")  # no rule was written for their answers
+LEAST_TEXTS = 3  # that a term occurs in
+LEAST_FAULTY = 6  # sentences or answers, or no fault can be learnt
+TEXTBOOK_ANSWERS = 15  # for each share of the points
+INVERSE_REGULARISATION = 10.0
+CREDITED = ("covered", "partial")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An answer as it is learnt from.
+
+    `places` are where its sentences stand in the answer as written, `terms` what each holds, and
+    `evidence` what the rules quote for a point, with their verdict.
+    """
+
+    answer: LabelledAnswer
+    places: list[Span]
+    terms: list[list[str]]
+    evidence: dict[str, tuple[str, Span]]
+
+
+def main() -> None:
+    """Write the weights, or print how far they help."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("slugs", nargs="*", help="only these exercises")
+    parser.add_argument("--check", action="store_true", help="leave sets out and judge those")
+    options = parser.parse_args()
+    exercises = [e for e in load_catalog() if not e.is_code]
+    exercises = [e for e in exercises if not options.slugs or e.slug in options.slugs]
+    if options.check:
+        check(exercises)
+        return
+    for exercise in exercises:
+        path = exercise.rubric_path.with_name(FILE_NAME)
+        weights = learn(load_rubric(exercise.rubric_path), development(exercise))
+        replace(path, as_text(weights).encode())
+        rows = sum(len(weights[table]["rows"]) for table in ("sentence", "answer"))
+        print(f"{exercise.slug}: {rows:,} rows, {path.stat().st_size / 1e3:,.0f} kB")
+
+
+def development(exercise: Exercise, leave_out: str | None = None) -> list[Reading]:
+    """Read the development sets of an exercise."""
+    paths = sorted((LABELLED / exercise.slug).glob("development*.toml"))
+    rubric = load_rubric(exercise.rubric_path).with_word_weights(None)
+    prompts = prompts_of(exercise)
+    answers = [
+        answer for path in paths if path.stem != leave_out for answer in load_labelled(path, rubric)
+    ]
+    return [reading(rubric, prompts, each) for each in (*answers, *textbook(exercise, rubric))]
+
+
+def textbook(exercise: Exercise, rubric: Rubric) -> Iterator[LabelledAnswer]:
+    """Yield right answers in the words of the references, and the rubric's examples.
+
+    Those who write labelled answers avoid the reference's words, but where they go on to something
+    false; without these, such words would be a sign of faults.
+    """
+    points = [(concept, point) for concept in rubric.concepts for point in concept.points]
+    choice = Random(0)
+    chosen = [[each] for each in points] + [points]
+    chosen += [
+        [each for each in points if choice.random() < share]
+        for share in (0.3, 0.5, 0.7)
+        for _ in range(TEXTBOOK_ANSWERS)
+    ]
+    for language in ("zh", "en"):
+        everything: dict[str, PointVerdict] = dict.fromkeys(rubric.points, "covered")
+        model = exercise.model_answer(language)
+        yield LabelledAnswer(
+            id="model", language=language, kind="textbook", text=model, expect=everything
+        )
+        for some in chosen:
+            told = [_told(concept, point, language) for concept, point in some]
+            yield LabelledAnswer(
+                id="textbook",
+                language=language,
+                kind="textbook",
+                text="\n".join(told),
+                expect={point.id: "covered" for _, point in some},
+                quotes={point.id: each for (_, point), each in zip(some, told, strict=True)},
+            )
+    for example in rubric.examples:
+        sure: dict[str, PointVerdict] = {
+            name: verdict for name, verdict in example.expect.items() if verdict != "unsure"
+        }
+        yield LabelledAnswer(
+            id="example", language="mixed", kind="textbook", text=example.text, expect=sure
+        )
+
+
+def _told(concept: Concept, point: Point, language: Language) -> str:
+    reference = point.reference.as_text().in_language(language)
+    name = concept.name.as_text().in_language(language)
+    return f"{name}: {reference}" if concept.aliases else reference
+
+
+def prompts_of(exercise: Exercise) -> str:
+    """Return what a learner is asked, in both languages."""
+    return "\n\n".join(exercise.prompt(language) for language in ("zh", "en"))
+
+
+def reading(rubric: Rubric, prompts: str, answer: LabelledAnswer) -> Reading:
+    """Read one answer as the engine does."""
+    document = read(answer.text, rubric.latin_words, rubric.latin_stems)
+    aside = set_aside(document, prompts)
+    places, found = [], []
+    for number, sentence in enumerate(document.sentences):
+        place = document.place(sentence.start, sentence.end, limit=len(answer.text))
+        if number not in aside and place is not None:
+            places.append(place)
+            found.append(sorted(terms(document.text, sentence.start, sentence.end)))
+    judged = judge(rubric, answer.text, prompts)
+    evidence = {each.id: (str(each.verdict), each.span) for each in judged if each.span}
+    return Reading(answer, places, found, evidence)
+
+
+def learn(rubric: Rubric, readings: Sequence[Reading]) -> dict[str, Any]:
+    """Fit every regression and return the contents of the file."""
+    points = list(rubric.points)
+    sentences = [each for reading in readings for each in reading.terms]
+    answers = [sorted({t for each in reading.terms for t in each}) for reading in readings]
+    roles = {point: sentence_roles(readings, point) for point in points}
+    labels = {
+        point: np.array([role_of(reading.answer.expect.get(point)) for reading in readings])
+        for point in points
+    }
+    return {
+        "schema": SCHEMA,
+        "points": points,
+        "sentence": table(sentences, [roles[point] for point in points]),
+        "answer": table(answers, [labels[point] for point in points]),
+    }
+
+
+_NOTHING, _CREDIT, _FAULT, _UNKNOWN = 0, 1, 2, -1
+
+
+def role_of(label: str | None) -> int:
+    """Return what a text of this label teaches."""
+    return _CREDIT if label in CREDITED else _FAULT if label == "wrong" else _NOTHING
+
+
+def sentence_roles(readings: Iterable[Reading], point: str) -> np.ndarray[Any, Any]:
+    """Return what each sentence teaches about a point.
+
+    The sentence that decides a label is the one that its writer quotes, else the one that the rules
+    quote where they agree with the label. The others of such an answer teach nothing of the point;
+    beside a fault it isn't known what they are.
+    """
+    return np.array([role for each in readings for role in _roles(each, point)])
+
+
+def _roles(reading: Reading, point: str) -> list[int]:
+    label = reading.answer.expect.get(point)
+    role = role_of(label)
+    if role == _NOTHING:
+        return [_NOTHING] * len(reading.places)
+    deciding = _deciding(reading, point, role)
+    touched = [deciding is not None and _shares(place, deciding) for place in reading.places]
+    if not any(touched):
+        return [_UNKNOWN] * len(reading.places)
+    others = _NOTHING if role == _CREDIT else _UNKNOWN
+    return [role if each else others for each in touched]
+
+
+def _deciding(reading: Reading, point: str, role: int) -> Span | None:
+    if quote := reading.answer.quotes.get(point):
+        start = reading.answer.text.find(quote)
+        return (start, start + len(quote)) if start >= 0 else None
+    verdict, span = reading.evidence.get(point, ("missing", None))
+    return span if role_of(verdict) == role else None
+
+
+def _shares(one: Span, other: Span) -> bool:
+    """Whether two stretches share half of the shorter."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return 2 * shared >= min(one[1] - one[0], other[1] - other[0]) > 0
+
+
+def table(texts: Sequence[Sequence[str]], roles: Sequence[np.ndarray[Any, Any]]) -> dict[str, Any]:
+    """Fit two regressions a point, for credit and for faults, and round to whole numbers."""
+    vectorizer = TfidfVectorizer(analyzer=_as_it_is, min_df=LEAST_TEXTS, binary=True)
+    vectors = vectorizer.fit_transform(texts)
+    fits = [_fit(vectors, each, wanted) for wanted in (_CREDIT, _FAULT) for each in roles]
+    weights = np.array([weight for weight, _ in fits])
+    products = np.rint(weights * vectorizer.idf_)
+    squares = np.rint(vectorizer.idf_**2)
+    names = vectorizer.get_feature_names_out()
+    return {
+        "biases": [round(bias, 2) for _, bias in fits],
+        "rows": {
+            name: " ".join(str(int(n)) for n in (squares[at], *products[:, at]))
+            for at, name in enumerate(names)
+        },
+    }
+
+
+def _as_it_is(found: Sequence[str]) -> Sequence[str]:
+    return found
+
+
+def _fit(vectors: Any, roles: np.ndarray[Any, Any], wanted: int) -> tuple[Any, float]:
+    known = roles != _UNKNOWN
+    is_so = roles[known] == wanted
+    if is_so.sum() < LEAST_FAULTY:  # as good as never
+        return np.zeros(vectors.shape[1]), float(np.log(0.05))
+    model = LogisticRegression(
+        C=INVERSE_REGULARISATION, class_weight="balanced", max_iter=3_000
+    ).fit(vectors[known], is_so)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def as_text(weights: dict[str, Any]) -> str:
+    """Return the file's text, a row to a line."""
+    return json.dumps(weights, ensure_ascii=False, indent=0) + "\n"
+
+
+def check(exercises: Sequence[Exercise]) -> None:
+    """Print the agreement on sets that the weights were not learnt from."""
+    for split in LEFT_OUT:
+        graded, by_rules = [], []
+        for exercise in exercises:
+            rubric = load_rubric(exercise.rubric_path)
+            weights = WordWeights.from_json(learn(rubric, development(exercise, split)))
+            answers = load_labelled(LABELLED / exercise.slug / f"{split}.toml", rubric)
+            prompts = prompts_of(exercise)
+            by_rules += grade_labelled(rubric.with_word_weights(None), prompts, answers)
+            graded += grade_labelled(rubric.with_word_weights(weights), prompts, answers)
+        for name, each in (("rules", measure(by_rules)), ("with weights", measure(graded))):
+            print(
+                f"{split}, {name}: QWK {each.kappa:.3f}, self-assessed {each.kappa_assessed:.3f}, "
+                f"covered {each.covered.f1:.3f} (precision {each.covered.precision:.3f}), "
+                f"false credit {each.false_credit_rate:.3f}, asked {each.asked:.3f}"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""Read an answer a second time, by the weight of its words, and revise what rules made of it.
+
+Rules come first. Words decide what rules were unsure of, and doubt what rules have credited. They
+never call anything wrong, and never credit what no rule has found a trace of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from grader.rubric import messages
+from grader.rubric.clauses import Document
+from grader.rubric.format import Point
+from grader.rubric.lexicon import Span
+from grader.rubric.word_weights import Weighing
+from grader.text import Text
+from grader.verdicts import PointVerdict
+
+Doubt = Literal["half_met", "unknown_words"]
+# Log-odds, chosen for the greatest agreement on two sets of labelled answers that the weights were
+# not learnt from: benchmarks/train_word_weights.py --check.
+ENOUGH: dict[Doubt, float] = {"half_met": 0.5, "unknown_words": 1.0}
+ON_TOPIC = 2.0
+TOO_LITTLE = -2.5
+FAULTY = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Another verdict for a point; `span` is None where the evidence stays what it was."""
+
+    verdict: PointVerdict
+    message: Text
+    span: Span | None = None
+
+
+class SecondReading:
+    """What the words of one answer say."""
+
+    def __init__(self, weighing: Weighing, document: Document) -> None:
+        self._weighing = weighing
+        self._document = document
+
+    def is_on_topic(self, points: list[str]) -> bool:
+        """Whether words speak so much for one of the points that the answer is about the topic."""
+        return any(self._weighing.credit(each) > ON_TOPIC for each in points)
+
+    def revise(self, point: Point, verdict: PointVerdict, doubt: Doubt | None) -> Revision | None:
+        """Return what a point becomes by its words; None where it stays what rules made of it."""
+        credit, fault = self._weighing.credit(point.id), self._weighing.fault(point.id)
+        if verdict in ("covered", "partial"):
+            if credit < TOO_LITTLE or fault > max(FAULTY, credit):
+                return Revision("unsure", messages.doubtful(point))
+        elif doubt is not None and credit > ENOUGH[doubt] and fault <= FAULTY:
+            words = [self._document.quote(*each) for each in self._weighing.words(point.id)]
+            span = self._weighing.sentence(point.id) if doubt == "unknown_words" else None
+            return Revision("covered", messages.covered_by_words(point, words), span)
+        return None

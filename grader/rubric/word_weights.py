@@ -1,0 +1,183 @@
+"""Weigh the words of an answer: a linear classifier, learnt from answers that people have marked.
+
+A file `word_weights.json` beside a rubric holds the weights; benchmarks/train_word_weights.py
+writes it. For each point there are two logistic regressions (Hastie, Tibshirani & Friedman, The
+Elements of Statistical Learning, 2nd ed., section 4.4) for credit and two for faults: one over the
+words of a single sentence, one over those of the whole answer. A word counts once, by its inverse
+document frequency (Sparck Jones 1972), and the length of a text is divided out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+from grader.rubric.lexicon import Span
+from grader.schema_files import broken_rule, read_text
+from grader.text import Text
+
+FILE_NAME = "word_weights.json"
+SCHEMA = 1
+PREFIX = 6  # letters of a Latin word that count, so that its endings don't
+LONGEST_GRAM = 3  # characters of a Chinese term
+_STRETCH = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+(?: [a-z0-9']+)*")
+_WORD = re.compile(r"[a-z0-9']+")
+_TABLES = ("sentence", "answer")
+
+
+def terms(text: str, start: int = 0, end: int | None = None) -> dict[str, Span]:
+    """Return the terms of a folded text with where each first stands.
+
+    Terms are one to three Chinese characters that follow one another, and the beginnings of single
+    Latin words and of two in a row.
+    """
+    found: dict[str, Span] = {}
+    for stretch in _STRETCH.finditer(text, start, len(text) if end is None else end):
+        first, last = stretch.span()
+        if text[first] >= "\u4e00":
+            for size in range(1, LONGEST_GRAM + 1):
+                for at in range(first, last - size + 1):
+                    found.setdefault(text[at : at + size], (at, at + size))
+            continue
+        before, since = "", first
+        for word in _WORD.finditer(text, first, last):
+            begins = word[0][:PREFIX]
+            found.setdefault(begins, word.span())
+            if before:
+                found.setdefault(f"{before} {begins}", (since, word.end()))
+            before, since = begins, word.start()
+    return found
+
+
+class Table:
+    """Weights of terms, a row each: the squared inverse document frequency, then every column's.
+
+    They are whole numbers, times that frequency already; columns are the points' for credit and
+    then the points' for faults. A row is read when its term is first met.
+    """
+
+    def __init__(self, biases: Sequence[float], rows: Mapping[str, str]) -> None:
+        self._biases = biases
+        self._unread = rows
+        self._rows: dict[str, list[int]] = {}
+
+    def sums(self, found: Iterable[str]) -> list[float]:
+        """Return the log-odds of each column for a text with these terms."""
+        rows = [row for term in found if (row := self._row(term))]
+        if not rows:
+            return list(self._biases)
+        squared, *columns = map(sum, zip(*rows, strict=True))
+        length = sqrt(squared)
+        return [bias + column / length for bias, column in zip(self._biases, columns, strict=True)]
+
+    def weight(self, term: str, column: int) -> int:
+        """Return how much a term says, 0 for an unknown one."""
+        row = self._row(term)
+        return row[column + 1] if row else 0
+
+    def _row(self, term: str) -> list[int]:
+        if (row := self._rows.get(term)) is None:
+            if (unread := self._unread.get(term)) is None:
+                return []
+            row = self._rows[term] = [int(each) for each in unread.split()]
+        return row
+
+
+class WordWeights:
+    """The weights for the points of one rubric."""
+
+    def __init__(self, points: Sequence[str], sentence: Table, answer: Table) -> None:
+        self.points = tuple(points)
+        self.sentence = sentence
+        self.answer = answer
+
+    @classmethod
+    def from_json(cls, raw: Any) -> WordWeights:
+        """Return the weights in a decoded file.
+
+        Raises:
+            ValueError: it isn't one, or of another version.
+        """
+        try:
+            if raw["schema"] != SCHEMA:
+                raise ValueError(f"schema {raw['schema']}, not {SCHEMA}")
+            width = 2 * len(raw["points"])
+            for each in _TABLES:
+                blanks = {row.count(" ") for row in raw[each]["rows"].values()}
+                if len(raw[each]["biases"]) != width or blanks - {width}:
+                    raise ValueError(f"each row of {each} should have {1 + width} numbers")
+            sentence, answer = (Table(raw[each]["biases"], raw[each]["rows"]) for each in _TABLES)
+            return cls(raw["points"], sentence, answer)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"something is missing: {error}") from error
+
+
+class Weighing:
+    """What the words of one answer say about each point.
+
+    Args:
+        weights: the weights to go by.
+        text: the folded answer.
+        sentences: where its sentences stand; at least one.
+    """
+
+    def __init__(self, weights: WordWeights, text: str, sentences: Sequence[Span]) -> None:
+        self._weights = weights
+        self._sentences = sentences
+        self._found = [terms(text, *each) for each in sentences]
+        self._sums = [weights.sentence.sums(each) for each in self._found]
+        self._whole = weights.answer.sums({term for each in self._found for term in each})
+
+    def credit(self, point: str) -> float:
+        """Return the log-odds that people would credit a point, of sentence and answer added up."""
+        return self._added_up(self._weights.points.index(point))
+
+    def fault(self, point: str) -> float:
+        """Return the log-odds that people would find something wrong in a point, likewise."""
+        return self._added_up(len(self._weights.points) + self._weights.points.index(point))
+
+    def sentence(self, point: str) -> Span:
+        """Return the sentence that speaks most for a point."""
+        return self._sentences[self._best(self._weights.points.index(point))]
+
+    def words(self, point: str, most: int = 3) -> list[Span]:
+        """Return the words of that sentence that speak most for it, the strongest first."""
+        column = self._weights.points.index(point)
+        found = self._found[self._best(column)]
+        table = self._weights.sentence
+        chosen: list[Span] = []
+        for term in sorted(found, key=lambda each: -table.weight(each, column)):
+            start, end = found[term]
+            if len(chosen) == most or table.weight(term, column) <= 0:
+                break
+            if end - start > 1 and all(end <= a or start >= b for a, b in chosen):
+                chosen.append((start, end))
+        return chosen
+
+    def _best(self, column: int) -> int:
+        return max(range(len(self._sums)), key=lambda at: self._sums[at][column])
+
+    def _added_up(self, column: int) -> float:
+        return max(each[column] for each in self._sums) + self._whole[column]
+
+
+def load_word_weights(path: Path) -> WordWeights:
+    """Read a file of weights.
+
+    Raises:
+        CatalogError: it is missing, no UTF-8, no JSON, or no table of weights.
+    """
+    try:
+        return WordWeights.from_json(json.loads(read_text(path)))
+    except ValueError as error:
+        detail = Text(
+            zh=f"不是可用的词权重（{error}）；请用 benchmarks/train_word_weights.py 重新生成，"
+            "或者删掉它",
+            en=f"holds no usable word weights ({error}); "
+            "write it anew with benchmarks/train_word_weights.py, or delete it",
+        )
+        raise broken_rule("word-weights", path, detail) from error
