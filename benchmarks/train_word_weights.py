@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -35,9 +37,12 @@ from grader.verdicts import PointVerdict
 LABELLED = Path(__file__).resolve().parents[1] / "tests" / "rubric" / "labelled"
 LEFT_OUT = ("development_fourth", "development_fifth")  # no rule was written for their answers
 LEAST_TEXTS = 3  # that a term occurs in
+LEAST_OF_OTHERS = 15  # that it occurs in, where answers to other questions have it
 LEAST_FAULTY = 6  # sentences or answers, or no fault can be learnt
 TEXTBOOK_ANSWERS = 15  # for each share of the points
+OTHERS_STEP = 4  # every fourth answer to another question
 INVERSE_REGULARISATION = 10.0
+OTHER = "other_question"
 CREDITED = ("covered", "partial")
 
 Span = tuple[int, int]
@@ -86,7 +91,17 @@ def development(exercise: Exercise, leave_out: str | None = None) -> list[Readin
     answers = [
         answer for path in paths if path.stem != leave_out for answer in load_labelled(path, rubric)
     ]
-    return [reading(rubric, prompts, each) for each in (*answers, *textbook(exercise, rubric))]
+    everything = (*answers, *textbook(exercise, rubric), *of_other_questions(exercise))
+    return [reading(rubric, prompts, each) for each in everything]
+
+
+def of_other_questions(exercise: Exercise) -> Iterator[LabelledAnswer]:
+    """Yield answers to the other questions, which earn nothing here."""
+    for other in sorted(path for path in LABELLED.iterdir() if path.name != exercise.slug):
+        rubric = load_rubric(load_catalog().get(other.name).rubric_path)
+        for path in sorted(other.glob("development*.toml")):
+            for answer in load_labelled(path, rubric)[::OTHERS_STEP]:
+                yield answer.model_copy(update={"expect": {}, "quotes": {}, "kind": OTHER})
 
 
 def textbook(exercise: Exercise, rubric: Rubric) -> Iterator[LabelledAnswer]:
@@ -164,11 +179,18 @@ def learn(rubric: Rubric, readings: Sequence[Reading]) -> dict[str, Any]:
         point: np.array([role_of(reading.answer.expect.get(point)) for reading in readings])
         for point in points
     }
+    own = [reading.answer.kind != OTHER for reading in readings]
+    own_sentences = [
+        is_own for reading, is_own in zip(readings, own, strict=True) for _ in reading.terms
+    ]
+    about = np.array([_CREDIT if reading.answer.expect else _NOTHING for reading in readings])
     return {
         "schema": SCHEMA,
         "points": points,
-        "sentence": table(sentences, [roles[point] for point in points]),
-        "answer": table(answers, [labels[point] for point in points]),
+        "sentence": table(sentences, own_sentences, _targets([roles[point] for point in points])),
+        "answer": table(
+            answers, own, [*_targets([labels[point] for point in points]), (about, _CREDIT)]
+        ),
     }
 
 
@@ -217,11 +239,28 @@ def _shares(one: Span, other: Span) -> bool:
     return 2 * shared >= min(one[1] - one[0], other[1] - other[0]) > 0
 
 
-def table(texts: Sequence[Sequence[str]], roles: Sequence[np.ndarray[Any, Any]]) -> dict[str, Any]:
-    """Fit two regressions a point, for credit and for faults, and round to whole numbers."""
-    vectorizer = TfidfVectorizer(analyzer=_as_it_is, min_df=LEAST_TEXTS, binary=True)
+_Target = tuple[np.ndarray[Any, Any], int]
+
+
+def _targets(roles: Sequence[np.ndarray[Any, Any]]) -> list[_Target]:
+    return [(each, wanted) for wanted in (_CREDIT, _FAULT) for each in roles]
+
+
+def table(
+    texts: Sequence[Sequence[str]], of_own: Sequence[bool], targets: Sequence[_Target]
+) -> dict[str, Any]:
+    """Fit a regression for each target and round its weights to whole numbers.
+
+    `of_own` tells which texts are of answers to the question itself.
+    """
+    own = Counter(
+        term for text, is_own in zip(texts, of_own, strict=True) if is_own for term in text
+    )
+    all_ = Counter(chain.from_iterable(texts))
+    known = sorted(t for t in all_ if own[t] >= LEAST_TEXTS or all_[t] >= LEAST_OF_OTHERS)
+    vectorizer = TfidfVectorizer(analyzer=_as_it_is, vocabulary=known, binary=True)
     vectors = vectorizer.fit_transform(texts)
-    fits = [_fit(vectors, each, wanted) for wanted in (_CREDIT, _FAULT) for each in roles]
+    fits = [_fit(vectors, *target) for target in targets]
     weights = np.array([weight for weight, _ in fits])
     products = np.rint(weights * vectorizer.idf_)
     squares = np.rint(vectorizer.idf_**2)

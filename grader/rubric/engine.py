@@ -132,6 +132,8 @@ class _Judging:
         if revision is None:
             return judgement
         span = revision.span or self._spans[point.id]
+        if revision.verdict == "covered" and not self._reader.is_statement(*span):
+            return judgement
         return self._say(point, revision.verdict, span, revision.message)
 
     def _offered(
@@ -267,8 +269,8 @@ class _Judging:
 
     def _on_topic(self) -> bool:
         if all(self._said_anywhere(group) for group in self._rubric.topic):
-            return True
-        return self._second is not None and self._second.is_on_topic(list(self._rubric.points))
+            return self._second is None or not self._second.is_off_topic()
+        return self._second is not None and self._second.is_on_topic()
 
     def _said_anywhere(self, group: AnyOf) -> bool:
         spans = self._lexicon.find_any(group)

@@ -21,8 +21,8 @@ Doubt = Literal["half_met", "unknown_words"]
 # Log-odds, chosen for the greatest agreement on two sets of labelled answers that the weights were
 # not learnt from: benchmarks/train_word_weights.py --check.
 ENOUGH: dict[Doubt, float] = {"half_met": 0.5, "unknown_words": 1.0}
-ON_TOPIC = 2.0
-TOO_LITTLE = -2.5
+ON_TOPIC = 0.0
+OFF_TOPIC = -2.0
 FAULTY = -1.0
 
 
@@ -42,15 +42,19 @@ class SecondReading:
         self._weighing = weighing
         self._document = document
 
-    def is_on_topic(self, points: list[str]) -> bool:
-        """Whether words speak so much for one of the points that the answer is about the topic."""
-        return any(self._weighing.credit(each) > ON_TOPIC for each in points)
+    def is_on_topic(self) -> bool:
+        """Whether the words are so much those of answers to the question that it must be one."""
+        return self._weighing.topic() > ON_TOPIC
+
+    def is_off_topic(self) -> bool:
+        """Whether the words are so little those of answers to the question that it can't be one."""
+        return self._weighing.topic() < OFF_TOPIC
 
     def revise(self, point: Point, verdict: PointVerdict, doubt: Doubt | None) -> Revision | None:
         """Return what a point becomes by its words; None where it stays what rules made of it."""
         credit, fault = self._weighing.credit(point.id), self._weighing.fault(point.id)
         if verdict in ("covered", "partial"):
-            if credit < TOO_LITTLE or fault > max(FAULTY, credit):
+            if fault > max(FAULTY, credit):
                 return Revision("unsure", messages.doubtful(point))
         elif doubt is not None and credit > ENOUGH[doubt] and fault <= FAULTY:
             words = [self._document.quote(*each) for each in self._weighing.words(point.id)]

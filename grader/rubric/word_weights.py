@@ -3,8 +3,9 @@
 A file `word_weights.json` beside a rubric holds the weights; benchmarks/train_word_weights.py
 writes it. For each point there are two logistic regressions (Hastie, Tibshirani & Friedman, The
 Elements of Statistical Learning, 2nd ed., section 4.4) for credit and two for faults: one over the
-words of a single sentence, one over those of the whole answer. A word counts once, by its inverse
-document frequency (Sparck Jones 1972), and the length of a text is divided out.
+words of a single sentence, one over those of the whole answer. One more, over the whole answer,
+tells whether it is about the question at all. A word counts once, by its inverse document frequency
+(Sparck Jones 1972), and the length of a text is divided out.
 """
 
 from __future__ import annotations
@@ -26,7 +27,6 @@ PREFIX = 6  # letters of a Latin word that count, so that its endings don't
 LONGEST_GRAM = 3  # characters of a Chinese term
 _STRETCH = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+(?: [a-z0-9']+)*")
 _WORD = re.compile(r"[a-z0-9']+")
-_TABLES = ("sentence", "answer")
 
 
 def terms(text: str, start: int = 0, end: int | None = None) -> dict[str, Span]:
@@ -56,8 +56,9 @@ def terms(text: str, start: int = 0, end: int | None = None) -> dict[str, Span]:
 class Table:
     """Weights of terms, a row each: the squared inverse document frequency, then every column's.
 
-    They are whole numbers, times that frequency already; columns are the points' for credit and
-    then the points' for faults. A row is read when its term is first met.
+    They are whole numbers, times that frequency already; columns are the points' for credit, then
+    the points' for faults, then, for whole answers, the topic's. A row is read when its term is
+    first met.
     """
 
     def __init__(self, biases: Sequence[float], rows: Mapping[str, str]) -> None:
@@ -105,12 +106,14 @@ class WordWeights:
         try:
             if raw["schema"] != SCHEMA:
                 raise ValueError(f"schema {raw['schema']}, not {SCHEMA}")
-            width = 2 * len(raw["points"])
-            for each in _TABLES:
+            for each, more in (("sentence", 0), ("answer", 1)):
+                width = 2 * len(raw["points"]) + more
                 blanks = {row.count(" ") for row in raw[each]["rows"].values()}
                 if len(raw[each]["biases"]) != width or blanks - {width}:
                     raise ValueError(f"each row of {each} should have {1 + width} numbers")
-            sentence, answer = (Table(raw[each]["biases"], raw[each]["rows"]) for each in _TABLES)
+            sentence, answer = (
+                Table(raw[each]["biases"], raw[each]["rows"]) for each in ("sentence", "answer")
+            )
             return cls(raw["points"], sentence, answer)
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"something is missing: {error}") from error
@@ -131,6 +134,10 @@ class Weighing:
         self._found = [terms(text, *each) for each in sentences]
         self._sums = [weights.sentence.sums(each) for each in self._found]
         self._whole = weights.answer.sums({term for each in self._found for term in each})
+
+    def topic(self) -> float:
+        """Return the log-odds that the answer is about the question."""
+        return self._whole[-1]
 
     def credit(self, point: str) -> float:
         """Return the log-odds that people would credit a point, of sentence and answer added up."""
