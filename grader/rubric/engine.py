@@ -16,8 +16,9 @@ from grader.rubric.leftovers import Leftovers
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.second_reading import Doubt, SecondReading
 from grader.rubric.setting_aside import set_aside
+from grader.rubric.unnamed import Unnamed
 from grader.rubric.word_weights import Weighing
-from grader.rubric.wording import ALSO_CALLED, ORDINALS, REFERS_BACK
+from grader.rubric.wording import ALSO_CALLED, REFERS_BACK
 from grader.text import Text
 from grader.verdicts import PointVerdict
 
@@ -74,8 +75,9 @@ class _Judging:
         if len(rubric.concepts) == 1 and not rubric.concepts[0].aliases:
             only = rubric.concepts[0].id
             segments = [replace(segment, concept=only) for segment in segments]
-        self._segments = [s for s in segments if s.sentence not in self._aside]
-        self._adopt_unnamed()
+        segments = [s for s in segments if s.sentence not in self._aside]
+        unnamed = Unnamed(self._document, rubric, self._lexicon, self._reader, self._mentions)
+        self._segments = unnamed.adopt(segments)
         self._by_concept = {
             concept.id: [s for s in self._segments if s.concept == concept.id]
             for concept in rubric.concepts
@@ -275,81 +277,6 @@ class _Judging:
     def _said_anywhere(self, group: AnyOf) -> bool:
         spans = self._lexicon.find_any(group)
         return any(self._sentence_at(start) not in self._aside for start, _ in spans)
-
-    def _adopt_unnamed(self) -> None:
-        """Give stretches without a name to the one concept that they describe unmistakably.
-
-        Only a concept that is named nowhere is given anything, so that a description can't be
-        counted for the wrong name.
-        """
-        named = {mention.concept for mention in self._mentions if not self._is_aside(mention)}
-        unnamed = [c for c in self._rubric.concepts if c.aliases and c.id not in named]
-        if not unnamed:
-            return
-        homeless = [s for s in self._segments if s.concept is None or self._is_carried(s)]
-        if not homeless:
-            return
-        claims = self._claims(homeless)
-        unnamed_ids = {concept.id for concept in unnamed}
-        owner: str | None = None
-        adopted = []
-        for segment in self._segments:
-            claimed = claims.get(segment.start)
-            sole = next(iter(claimed)) if claimed is not None and len(claimed) == 1 else None
-            if segment.concept is not None:
-                if claimed is not None or not self._is_carried(segment):
-                    owner = sole if sole in unnamed_ids else None
-                adopted.append(replace(segment, concept=owner) if owner else segment)
-            else:
-                if claimed is not None:
-                    owner = sole if sole in unnamed_ids else None
-                elif self._counts(segment):
-                    owner = None
-                adopted.append(replace(segment, concept=owner))
-        self._segments = adopted
-
-    def _counts(self, segment: Segment) -> bool:
-        """Whether a segment speaks of “the first one”, which may be any that was described."""
-        text = self._document.text
-        return any(each.search(text, segment.start, segment.end) for each in ORDINALS)
-
-    def _is_carried(self, segment: Segment) -> bool:
-        """Whether a segment has its concept from a sentence before, and its own names none."""
-        sentence = self._document.sentences[segment.sentence]
-        return not any(sentence.start <= m.start < sentence.end for m in self._mentions)
-
-    def _claims(self, homeless: list[Segment]) -> dict[int, set[str]]:
-        """Return, by where they start, which concepts stretches describe.
-
-        A point's first way counts before its others, and one sentence before two.
-        """
-        found = [
-            ((number > 0, len(finding.sentences)), finding.sentences, finding.span, concept.id)
-            for concept in self._rubric.concepts
-            for point in concept.points
-            if point.stands_alone
-            for number, way in enumerate(point.ways)
-            if all(map(self._lexicon.find_any, way))
-            for finding in self._reader.search(homeless, way)
-            if finding.complete
-        ]
-        by_sentence: dict[int, set[str]] = {}
-        for _, sentences, _, concept in found:
-            for sentence in sentences:
-                by_sentence.setdefault(sentence, set()).add(concept)
-        claims: dict[int, set[str]] = {}
-        ranks: dict[int, tuple[bool, int]] = {}
-        # Where a sentence tells of several, each has the stretches that say it.
-        for rank, sentences, (start, end), concept in sorted(found, key=lambda each: each[0]):
-            for segment in homeless:
-                if segment.sentence not in sentences:
-                    continue
-                shared = len(by_sentence[segment.sentence]) > 1
-                if shared and (segment.end <= start or segment.start >= end):
-                    continue
-                if rank == ranks.setdefault(segment.start, rank):
-                    claims.setdefault(segment.start, set()).add(concept)
-        return claims
 
     def _find_mentions(self) -> list[Mention]:
         found: list[tuple[int, int, str | None, bool]] = [

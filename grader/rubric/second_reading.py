@@ -23,7 +23,7 @@ Doubt = Literal["half_met", "unknown_words"]
 ENOUGH: dict[Doubt, float] = {"half_met": 0.5, "unknown_words": 1.0}
 ON_TOPIC = 0.0
 OFF_TOPIC = -2.0
-FAULTY = -1.0
+FAULTY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
