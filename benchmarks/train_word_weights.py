@@ -163,7 +163,7 @@ def reading(rubric: Rubric, prompts: str, answer: LabelledAnswer) -> Reading:
         place = document.place(sentence.start, sentence.end, limit=len(answer.text))
         if number not in aside and place is not None:
             places.append(place)
-            found.append(sorted(terms(document.text, sentence.start, sentence.end)))
+            found.append(sorted(terms(document.text[sentence.start : sentence.end])))
     judged = judge(rubric, answer.text, prompts)
     evidence = {each.id: (str(each.verdict), each.span) for each in judged if each.span}
     return Reading(answer, places, found, evidence)

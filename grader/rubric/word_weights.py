@@ -13,7 +13,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import sqrt
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -24,33 +26,36 @@ from grader.text import Text
 FILE_NAME = "word_weights.json"
 SCHEMA = 1
 PREFIX = 6  # letters of a Latin word that count, so that its endings don't
-LONGEST_GRAM = 3  # characters of a Chinese term
 _STRETCH = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+(?: [a-z0-9']+)*")
-_WORD = re.compile(r"[a-z0-9']+")
 
 
-def terms(text: str, start: int = 0, end: int | None = None) -> dict[str, Span]:
-    """Return the terms of a folded text with where each first stands.
+def terms(text: str) -> set[str]:
+    """Return the terms of a folded text.
 
-    Terms are one to three Chinese characters that follow one another, and the beginnings of single
+    They are one to three Chinese characters that follow one another, and the beginnings of single
     Latin words and of two in a row.
     """
-    found: dict[str, Span] = {}
-    for stretch in _STRETCH.finditer(text, start, len(text) if end is None else end):
-        first, last = stretch.span()
-        if text[first] >= "\u4e00":
-            for size in range(1, LONGEST_GRAM + 1):
-                for at in range(first, last - size + 1):
-                    found.setdefault(text[at : at + size], (at, at + size))
-            continue
-        before, since = "", first
-        for word in _WORD.finditer(text, first, last):
-            begins = word[0][:PREFIX]
-            found.setdefault(begins, word.span())
-            if before:
-                found.setdefault(f"{before} {begins}", (since, word.end()))
-            before, since = begins, word.start()
+    found: set[str] = set()
+    for stretch in _STRETCH.findall(text):
+        if stretch[0] >= "\u4e00":
+            pairs = list(map(add, stretch, stretch[1:]))
+            found.update(stretch, pairs, map(add, pairs, stretch[2:]))
+        else:
+            words = [word[:PREFIX] for word in stretch.split(" ")]
+            found.update(words, map(" ".join, pairwise(words)))
     return found
+
+
+def place_of(term: str, text: str, within: Span) -> Span | None:
+    """Return where a term first stands in a stretch of a folded text; None if it doesn't."""
+    parts = [
+        re.escape(part) + (r"[a-z0-9']*" if len(part) == PREFIX else "") for part in term.split()
+    ]
+    pattern = " ".join(parts)
+    if term.isascii():
+        pattern = rf"(?<![a-z0-9']){pattern}(?![a-z0-9'])"
+    found = re.compile(pattern).search(text, *within)
+    return found.span() if found else None
 
 
 class Table:
@@ -130,10 +135,11 @@ class Weighing:
 
     def __init__(self, weights: WordWeights, text: str, sentences: Sequence[Span]) -> None:
         self._weights = weights
+        self._text = text
         self._sentences = sentences
-        self._found = [terms(text, *each) for each in sentences]
+        self._found = [terms(text[start:end]) for start, end in sentences]
         self._sums = [weights.sentence.sums(each) for each in self._found]
-        self._whole = weights.answer.sums({term for each in self._found for term in each})
+        self._whole = weights.answer.sums(set().union(*self._found))
 
     def topic(self) -> float:
         """Return the log-odds that the answer is about the question."""
@@ -154,15 +160,15 @@ class Weighing:
     def words(self, point: str, most: int = 3) -> list[Span]:
         """Return the words of that sentence that speak most for it, the strongest first."""
         column = self._weights.points.index(point)
-        found = self._found[self._best(column)]
+        best = self._best(column)
         table = self._weights.sentence
         chosen: list[Span] = []
-        for term in sorted(found, key=lambda each: -table.weight(each, column)):
-            start, end = found[term]
+        for term in sorted(self._found[best], key=lambda each: (-table.weight(each, column), each)):
             if len(chosen) == most or table.weight(term, column) <= 0:
                 break
-            if end - start > 1 and all(end <= a or start >= b for a, b in chosen):
-                chosen.append((start, end))
+            place = place_of(term, self._text, self._sentences[best]) if len(term) > 1 else None
+            if place and all(place[1] <= start or place[0] >= end for start, end in chosen):
+                chosen.append(place)
         return chosen
 
     def _best(self, column: int) -> int:
