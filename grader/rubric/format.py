@@ -180,6 +180,11 @@ class Rubric(_Strict):
         weights = load_word_weights(self._word_weights_path)
         return weights if weights.points == tuple(self.points) else None
 
+    @property
+    def has_stale_word_weights(self) -> bool:
+        """Whether there are weights beside the rubric, but for other points than it has now."""
+        return self._word_weights_path is not None and self.word_weights is None
+
     @cached_property
     def points(self) -> dict[str, Point]:
         """All points by id, in the order of the file."""

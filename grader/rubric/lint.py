@@ -52,6 +52,7 @@ def lint(rubric: Rubric, prompts: str, answers: Mapping[Language, str]) -> list[
         *_unknown_words(rubric),
         *_model_answers(rubric, prompts, answers),
         *_prompts(rubric, prompts),
+        *_word_weights(rubric),
     ]
 
 
@@ -330,3 +331,15 @@ def _got(judged: PointJudgement) -> Text:
         zh=f"得到的却是 {judged.verdict}（引文：“{judged.evidence}”）",
         en=f"but it is {judged.verdict} (quoted: “{judged.evidence}”)",
     )
+
+
+def _word_weights(rubric: Rubric) -> Iterator[Finding]:
+    if not rubric.has_stale_word_weights:
+        return
+    message = Text(
+        zh="word_weights.json 里的要点和评分标准的不同（或顺序不同），因此没有使用。"
+        "请用 benchmarks/train_word_weights.py 重新生成，或者删掉它。",
+        en="word_weights.json is for other points than the rubric has, or in another order, so it "
+        "isn't used. Write it anew with benchmarks/train_word_weights.py, or delete it.",
+    )
+    yield Finding("word-weights-fit", "error", "word_weights.json", message)
