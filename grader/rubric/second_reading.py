@@ -22,8 +22,11 @@ Doubt = Literal["half_met", "unknown_words"]
 # not learnt from: benchmarks/train_word_weights.py --check.
 ENOUGH: dict[Doubt, float] = {"half_met": 0.5, "unknown_words": 1.0}
 ON_TOPIC = 0.0
-OFF_TOPIC = -2.0
+OFF_TOPIC = -1.0
 FAULTY = 1.0
+TOO_LITTLE = -4.0
+# Different terms; fewer say too little of the answer as a whole.
+LONG = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,13 @@ class SecondReading:
         """Return what a point becomes by its words; None where it stays what rules made of it."""
         credit, fault = self._weighing.credit(point.id), self._weighing.fault(point.id)
         if verdict in ("covered", "partial"):
-            if fault > max(FAULTY, credit):
+            if fault > max(FAULTY, credit) or self._is_too_little(credit):
                 return Revision("unsure", messages.doubtful(point))
         elif doubt is not None and credit > ENOUGH[doubt] and fault <= FAULTY:
             words = [self._document.quote(*each) for each in self._weighing.words(point.id)]
             span = self._weighing.sentence(point.id) if doubt == "unknown_words" else None
             return Revision("covered", messages.covered_by_words(point, words), span)
         return None
+
+    def _is_too_little(self, credit: float) -> bool:
+        return credit < TOO_LITTLE and len(self._weighing.terms) >= LONG

@@ -125,7 +125,7 @@ class WordWeights:
 
 
 class Weighing:
-    """What the words of one answer say about each point.
+    """What the words of one answer say about each point; `terms` are all that it holds.
 
     Args:
         weights: the weights to go by.
@@ -139,7 +139,8 @@ class Weighing:
         self._sentences = sentences
         self._found = [terms(text[start:end]) for start, end in sentences]
         self._sums = [weights.sentence.sums(each) for each in self._found]
-        self._whole = weights.answer.sums(set().union(*self._found))
+        self.terms = frozenset().union(*self._found)
+        self._whole = weights.answer.sums(self.terms)
 
     def topic(self) -> float:
         """Return the log-odds that the answer is about the question."""
