@@ -188,11 +188,25 @@ def _added(exercises: Sequence[Exercise], graded: dict[str, dict[str, list[Grade
         alone = _graded(exercises, split, by_rules_alone=True)
         before, after = (measure(list(chain(*each.values()))) for each in (alone, graded[split]))
         cells = [f"{figure(before):.3f} → {figure(after):.3f}" for _, figure in figures]
-        rows.append([split, *cells])
-    heads = ["set", *(name for name, _ in figures)]
+        rows.append([split, *cells, _credited_by_words(alone, graded[split])])
+    heads = ["set", *(name for name, _ in figures), "credited by words, rightly"]
     return "## What the weights add\n\nRules alone → with word weights.\n\n" + _markdown(
         heads, rows
     )
+
+
+def _credited_by_words(
+    alone: dict[str, list[Graded]], with_weights: dict[str, list[Graded]]
+) -> str:
+    labels = [
+        label
+        for slug, graded in with_weights.items()
+        for before, after in zip(alone[slug], graded, strict=True)
+        for (label, verdict), (_, by_rules) in zip(after.pairs(), before.pairs(), strict=True)
+        if verdict == "covered" != by_rules
+    ]
+    rightly = sum(label in ("covered", "partial") for label in labels)
+    return f"{rightly} of {len(labels)}"
 
 
 _GOALS = """## Goals

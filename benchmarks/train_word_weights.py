@@ -68,36 +68,46 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("slugs", nargs="*", help="only these exercises")
+    parser.add_argument(
+        "--labelled",
+        type=Path,
+        default=LABELLED,
+        help="the folder of the answers, one per exercise",
+    )
     parser.add_argument("--check", action="store_true", help="leave sets out and judge those")
     options = parser.parse_args()
-    exercises = [e for e in load_catalog() if not e.is_code]
+    exercises = [e for e in load_catalog() if (options.labelled / e.slug).is_dir()]
     exercises = [e for e in exercises if not options.slugs or e.slug in options.slugs]
+    if not exercises:
+        parser.error(f"no labelled answers to these exercises below {options.labelled}")
     if options.check:
-        check(exercises)
+        check(exercises, options.labelled)
         return
     for exercise in exercises:
         path = exercise.rubric_path.with_name(FILE_NAME)
-        weights = learn(load_rubric(exercise.rubric_path), development(exercise))
+        weights = learn(load_rubric(exercise.rubric_path), development(exercise, options.labelled))
         replace(path, as_text(weights).encode())
         rows = sum(len(weights[table]["rows"]) for table in ("sentence", "answer"))
         print(f"{exercise.slug}: {rows:,} rows, {path.stat().st_size / 1e3:,.0f} kB")
 
 
-def development(exercise: Exercise, leave_out: str | None = None) -> list[Reading]:
+def development(
+    exercise: Exercise, labelled: Path = LABELLED, leave_out: str | None = None
+) -> list[Reading]:
     """Read the development sets of an exercise."""
-    paths = sorted((LABELLED / exercise.slug).glob("development*.toml"))
+    paths = sorted((labelled / exercise.slug).glob("development*.toml"))
     rubric = load_rubric(exercise.rubric_path).with_word_weights(None)
     prompts = prompts_of(exercise)
     answers = [
         answer for path in paths if path.stem != leave_out for answer in load_labelled(path, rubric)
     ]
-    everything = (*answers, *textbook(exercise, rubric), *of_other_questions(exercise))
+    everything = (*answers, *textbook(exercise, rubric), *of_other_questions(exercise, labelled))
     return [reading(rubric, prompts, each) for each in everything]
 
 
-def of_other_questions(exercise: Exercise) -> Iterator[LabelledAnswer]:
+def of_other_questions(exercise: Exercise, labelled: Path) -> Iterator[LabelledAnswer]:
     """Yield answers to the other questions, which earn nothing here."""
-    for other in sorted(path for path in LABELLED.iterdir() if path.name != exercise.slug):
+    for other in sorted(path for path in labelled.iterdir() if path.name != exercise.slug):
         rubric = load_rubric(load_catalog().get(other.name).rubric_path)
         for path in sorted(other.glob("development*.toml")):
             for answer in load_labelled(path, rubric)[::OTHERS_STEP]:
@@ -294,14 +304,14 @@ def as_text(weights: dict[str, Any]) -> str:
     return json.dumps(weights, ensure_ascii=False, indent=0) + "\n"
 
 
-def check(exercises: Sequence[Exercise]) -> None:
+def check(exercises: Sequence[Exercise], labelled: Path) -> None:
     """Print the agreement on sets that the weights were not learnt from."""
     for split in LEFT_OUT:
         graded, by_rules = [], []
         for exercise in exercises:
             rubric = load_rubric(exercise.rubric_path)
-            weights = WordWeights.from_json(learn(rubric, development(exercise, split)))
-            answers = load_labelled(LABELLED / exercise.slug / f"{split}.toml", rubric)
+            weights = WordWeights.from_json(learn(rubric, development(exercise, labelled, split)))
+            answers = load_labelled(labelled / exercise.slug / f"{split}.toml", rubric)
             prompts = prompts_of(exercise)
             by_rules += grade_labelled(rubric.with_word_weights(None), prompts, answers)
             graded += grade_labelled(rubric.with_word_weights(weights), prompts, answers)
