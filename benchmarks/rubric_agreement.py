@@ -21,7 +21,7 @@ from rich.markdown import Markdown
 
 from grader.atomic_files import replace
 from grader.catalog import Exercise, load_catalog
-from grader.rubric import load_rubric
+from grader.rubric import judge, load_rubric
 from grader.rubric.agreement import (
     ADVERSARIAL,
     Agreement,
@@ -48,6 +48,7 @@ SPLITS = (
     "held_out_fourth",
     "unseen",
 )
+OTHERS = ("held_out", "held_out_third")
 NOT_READ = tuple(split for split in SPLITS if not split.startswith("development"))
 _INTRODUCTION = """# How far the rules agree with people
 
@@ -114,7 +115,8 @@ def main() -> None:
     # Caches are filled once for all.
     _graded(exercises, SPLITS[0])
     graded = {split: _graded(exercises, split) for split in SPLITS}
-    sections = [*_sections(exercises, graded), _added(exercises, graded), _starts(exercises)]
+    added = _added(exercises, graded), _of_other_questions(exercises)
+    sections = [*_sections(exercises, graded), *added, _starts(exercises)]
     page = _INTRODUCTION + "\n".join(sections)
     Console().print(Markdown(page))
     if options.table:
@@ -193,6 +195,32 @@ def _added(exercises: Sequence[Exercise], graded: dict[str, dict[str, list[Grade
     return "## What the weights add\n\nRules alone → with word weights.\n\n" + _markdown(
         heads, rows
     )
+
+
+def _of_other_questions(exercises: Sequence[Exercise]) -> str:
+    """Count what answers get that were given to another question."""
+    rows = []
+    for exercise in exercises:
+        rubric = load_rubric(exercise.rubric_path)
+        prompts = "\n\n".join(exercise.prompt(language) for language in ("zh", "en"))
+        answers = [
+            answer
+            for other in exercises
+            if other.slug != exercise.slug
+            for split in OTHERS
+            for answer in load_labelled(
+                LABELLED / other.slug / f"{split}.toml", load_rubric(other.rubric_path)
+            )
+        ]
+        cells = []
+        for some in (rubric.with_word_weights(None), rubric):
+            judged = [judge(some, answer.text, prompts) for answer in answers]
+            earned = [sum(each.points for each in judgements) for judgements in judged]
+            least = (exercise.metadata.pass_score or 0) * rubric.max_points
+            cells.append(f"{sum(points >= least for points in earned)}, {sum(earned):g}")
+        rows.append([exercise.slug, f"{len(answers)}", *cells])
+    head = "## Answers to the other questions\n\nHow many pass, and what they get in all.\n\n"
+    return head + _markdown(["question", "answers", "rules alone", "with word weights"], rows)
 
 
 def _credited_by_words(

@@ -1,4 +1,4 @@
-"""How far the rules agree with people, held to what was reached on each set of labelled answers."""
+"""How far the grader agrees with people, held to what was reached on each set of labelled answers."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ def agreement(split: str) -> Agreement:
     ("split", "kappa", "assessed", "precision", "recall", "accused"),
     [
         ("development", 0.95, 0.97, 0.97, 0.96, 0.01),
-        ("development_second", 0.93, 0.95, 0.97, 0.96, 0.01),
-        ("development_third", 0.93, 0.95, 0.97, 0.96, 0.01),
-        ("development_fourth", 0.83, 0.93, 0.93, 0.86, 0.01),
-        ("held_out", 0.80, 0.90, 0.95, 0.89, 0.01),
-        ("held_out_second", 0.79, 0.90, 0.91, 0.85, 0.01),
-        ("held_out_third", 0.81, 0.92, 0.91, 0.86, 0.012),
-        ("unseen", 0.64, 0.83, 0.945, 0.83, 0.012),
+        ("development_second", 0.95, 0.96, 0.97, 0.97, 0.01),
+        ("development_third", 0.94, 0.95, 0.96, 0.97, 0.01),
+        ("held_out", 0.88, 0.91, 0.95, 0.91, 0.01),
+        ("held_out_second", 0.87, 0.90, 0.90, 0.90, 0.01),
+        ("held_out_third", 0.90, 0.93, 0.92, 0.91, 0.012),
+        ("held_out_fourth", 0.85, 0.92, 0.92, 0.88, 0.018),
+        ("unseen", 0.75, 0.82, 0.945, 0.91, 0.012),
     ],
 )
-def test_the_rules_agree_with_people_as_far_as_they_did(
+def test_the_grader_agrees_with_people_as_far_as_it_did(
     split: str, kappa: float, assessed: float, precision: float, recall: float, accused: float
 ) -> None:
     found = agreement(split)
@@ -67,6 +67,29 @@ def test_lists_and_copies_get_no_credit_at_all(split: str, kind: str) -> None:
     given, undeserved = agreement(split).false_credit[kind]
     assert undeserved > 0
     assert given == 0
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_answers_to_the_other_questions_hardly_ever_pass(slug: str) -> None:
+    exercise = load_catalog().get(slug)
+    rubric = load_rubric(exercise.rubric_path)
+    prompts = "\n\n".join(exercise.prompt(language) for language in ("zh", "en"))
+    answers = [
+        answer
+        for other in SLUGS
+        if other != slug
+        for answer in load_labelled(
+            LABELLED / other / "held_out.toml",
+            load_rubric(load_catalog().get(other).rubric_path),
+        )
+    ]
+    graded = grade_labelled(
+        rubric, prompts, [each.model_copy(update={"expect": {}}) for each in answers]
+    )
+    least = (exercise.metadata.pass_score or 0) * rubric.max_points
+    passed = [each.answer.id for each in graded if sum(j.points for j in each.judgements) >= least]
+    assert len(answers) > 60
+    assert len(passed) <= 0.04 * len(answers), passed
 
 
 def test_a_label_for_a_point_that_is_not_there_is_named(tmp_path: Path) -> None:
