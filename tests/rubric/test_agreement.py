@@ -1,4 +1,4 @@
-"""How far the grader agrees with people, held to what was reached on each set of labelled answers."""
+"""How far the grader agrees with people, held to what was reached on each set of answers."""
 
 from __future__ import annotations
 
