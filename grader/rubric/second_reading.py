@@ -25,8 +25,8 @@ ON_TOPIC = 0.0
 OFF_TOPIC = -1.0
 FAULTY = 1.0
 TOO_LITTLE = -4.0
-# Different terms; fewer say too little of the answer as a whole.
-LONG = 60
+# Different terms; fewer say too little of a sentence, or of the answer as a whole.
+SENTENCE, ANSWER = 12, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,19 @@ class SecondReading:
         if verdict in ("covered", "partial"):
             if fault > max(FAULTY, credit) or self._is_too_little(credit):
                 return Revision("unsure", messages.doubtful(point))
-        elif doubt is not None and credit > ENOUGH[doubt] and fault <= FAULTY:
+        elif doubt is not None and self._is_enough(point, doubt):
             words = [self._document.quote(*each) for each in self._weighing.words(point.id)]
             span = self._weighing.sentence(point.id) if doubt == "unknown_words" else None
             return Revision("covered", messages.covered_by_words(point, words), span)
         return None
 
+    def _is_enough(self, point: Point, doubt: Doubt) -> bool:
+        weighing = self._weighing
+        return (
+            weighing.credit(point.id) > ENOUGH[doubt]
+            and weighing.fault(point.id) <= FAULTY
+            and weighing.sentence_size(point.id) >= SENTENCE
+        )
+
     def _is_too_little(self, credit: float) -> bool:
-        return credit < TOO_LITTLE and len(self._weighing.terms) >= LONG
+        return credit < TOO_LITTLE and len(self._weighing.terms) >= ANSWER

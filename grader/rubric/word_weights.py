@@ -158,6 +158,10 @@ class Weighing:
         """Return the sentence that speaks most for a point."""
         return self._sentences[self._best(self._weights.points.index(point))]
 
+    def sentence_size(self, point: str) -> int:
+        """Return of how many different terms that sentence is."""
+        return len(self._found[self._best(self._weights.points.index(point))])
+
     def words(self, point: str, most: int = 3) -> list[Span]:
         """Return the words of that sentence that speak most for it, the strongest first."""
         column = self._weights.points.index(point)

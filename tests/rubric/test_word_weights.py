@@ -104,6 +104,12 @@ def test_words_never_credit_what_no_rule_has_found_a_trace_of(judged: Verdicts) 
     assert found["early.definition"].verdict == "missing"
 
 
+def test_a_few_words_are_too_little_to_go_by(judged: Verdicts) -> None:
+    few = weights({"glue": (90, 0), "strip": (90, 0)})
+    assert judged("Early fusion. You glue the descriptors.", few)["early.definition"].points == 0
+    assert judged(ANSWER, few)["early.definition"].points == 1
+
+
 def test_a_list_of_the_right_words_is_no_statement(judged: Verdicts) -> None:
     found = judged("Early fusion: glue, strip, descriptors", weights({"glue": (90, 0)}))
     assert found["early.definition"].verdict != "covered"
