@@ -27,6 +27,23 @@ def answer_file(
     return _named_file(named) if named else _own_file(exercise, workspace, language)
 
 
+def no_file_for_a_name(slug: str) -> None:
+    """Say how a file is named where one stands in place of an exercise.
+
+    Raises:
+        UsageError: `slug` is a file.
+    """
+    path = Path(slug)
+    if path.suffix and path.is_file():
+        command = f"mmdojo check {path.stem} --file {slug}"
+        raise UsageError(
+            Text(
+                zh=f"{slug} 是一个文件。请先写练习名，再用 --file 指定文件，例如：{command}",
+                en=f"{slug} is a file. Name the exercise, and the file with --file: {command}",
+            )
+        )
+
+
 def _named_file(path: Path) -> Path:
     if path.is_dir():
         raise UsageError(

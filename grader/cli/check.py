@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from grader.catalog import find_exercise
-from grader.cli.answer_file import answer_file
+from grader.cli.answer_file import answer_file, no_file_for_a_name
 from grader.cli.exits import OF_VERDICT
 from grader.cli.options import (
     FileOption,
@@ -54,6 +54,7 @@ def check(
 ) -> int:
     """Grade one submission; the exit status is its verdict's."""
     language = chosen_language(context, lang)
+    no_file_for_a_name(slug)
     exercise = find_exercise(slug)
     path = answer_file(exercise, file, workspace, language)
 

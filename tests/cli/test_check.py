@@ -257,3 +257,12 @@ def test_an_interrupt_ends_with_a_message_and_one_object(dojo, tmp_path: Path) -
     assert json.loads(out)["verdict"] == "error"
     assert b"Traceback" not in err
     assert dojo.statuses()["doubling"] == "new"
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "请先写练习名"), ("en", "Name the exercise")])
+def test_a_file_in_place_of_a_name_says_how_to_name_it(dojo, lang: str, said: str) -> None:
+    dojo.write("doubling.py", RIGHT)
+    done = dojo.run("check", "doubling.py", "--lang", lang)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "mmdojo check doubling --file doubling.py" in done.stderr
