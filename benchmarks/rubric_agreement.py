@@ -50,7 +50,7 @@ SPLITS = (
 )
 OTHERS = ("held_out", "held_out_third")
 NOT_READ = tuple(split for split in SPLITS if not split.startswith("development"))
-_INTRODUCTION = """# How far the rules agree with people
+_INTRODUCTION = """# How far the grader agrees with people
 
 Made by `benchmarks/rubric_agreement.py` from the labelled answers in `tests/rubric/labelled/`.
 All but the *development informal* answers, which are by people who knew the rules, were written

@@ -1,4 +1,4 @@
-"""Grading of free text by rubric: rules and synonyms, offline, every verdict with its evidence."""
+"""Grading of free text by rubric: rules and the weight of words, offline, with evidence."""
 
 from grader.rubric.engine import PointJudgement, judge
 from grader.rubric.format import Rubric, load_rubric

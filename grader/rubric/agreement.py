@@ -1,4 +1,4 @@
-"""Measure how far the rules agree with people, on answers that people have labelled."""
+"""Measure how far the grader agrees with people, on answers that people have labelled."""
 
 from __future__ import annotations
 
