@@ -42,6 +42,7 @@ SPLITS = (
     "development_sixth",
     "development_seventh",
     "development_eighth",
+    "development_ninth",
     "held_out",
     "held_out_second",
     "held_out_third",
@@ -79,6 +80,7 @@ sets before; a dash is a figure that wasn't kept:
 | development sixth, half of it false | 640 | rules | .477 | – | – | – |
 | development seventh | 800 | rules and weights | .785 | .900 | .588 | .120 |
 | development eighth | 800 | rules and weights | .818 | .906 | .609 | .107 |
+| development ninth, most with a false claim | 800 | rules and weights | .730 | .883 | .455 | .169 |
 
 More words in the rules for what is right help little by now. The weights of words do, as *what the
 weights add* below shows. They have learnt the ways of a few writers; other people's answers may
