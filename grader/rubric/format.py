@@ -257,7 +257,9 @@ class Rubric(_Strict):
             for point in concept["points"]:
                 if added := ways.get(point["id"]):
                     point["also"] = [*point.get("also", []), *added]
-        return Rubric.model_validate(raw)
+        rubric = Rubric.model_validate(raw)
+        rubric._word_weights_path = self._word_weights_path
+        return rubric
 
     def with_word_weights(self, weights: WordWeights | None) -> Rubric:
         """Return a copy that goes by these weights, or by rules alone."""

@@ -23,7 +23,7 @@ Doubt = Literal["half_met", "unknown_words"]
 ENOUGH: dict[Doubt, float] = {"half_met": 0.5, "unknown_words": 1.0}
 ON_TOPIC = 0.0
 OFF_TOPIC = -1.0
-FAULTY = 1.0
+FAULTY, SUSPECT = 1.0, -1.0  # enough of a fault not to credit; to doubt, beyond the credit
 TOO_LITTLE = -4.0
 # Different terms; fewer say too little of a sentence, or of the answer as a whole.
 SENTENCE, ANSWER = 12, 60
@@ -57,7 +57,8 @@ class SecondReading:
         """Return what a point becomes by its words; None where it stays what rules made of it."""
         credit, fault = self._weighing.credit(point.id), self._weighing.fault(point.id)
         if verdict in ("covered", "partial"):
-            if fault > max(FAULTY, credit) or self._is_too_little(credit):
+            is_long = len(self._weighing.terms) >= ANSWER
+            if is_long and (fault > max(SUSPECT, credit) or credit < TOO_LITTLE):
                 return Revision("unsure", messages.doubtful(point))
         elif doubt is not None and self._is_enough(point, doubt):
             words = [self._document.quote(*each) for each in self._weighing.words(point.id)]
@@ -72,6 +73,3 @@ class SecondReading:
             and weighing.fault(point.id) <= FAULTY
             and weighing.sentence_size(point.id) >= SENTENCE
         )
-
-    def _is_too_little(self, credit: float) -> bool:
-        return credit < TOO_LITTLE and len(self._weighing.terms) >= ANSWER

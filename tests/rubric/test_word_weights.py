@@ -116,12 +116,18 @@ def test_a_list_of_the_right_words_is_no_statement(judged: Verdicts) -> None:
 
 
 def test_words_doubt_but_never_accuse(judged: Verdicts) -> None:
-    answer = "Early fusion concatenates the features, and it always wins."
+    answer = (
+        "Early fusion concatenates the features, and it always wins. We tried it on two data sets "
+        "last spring, with a small network and a larger one, and looked at how it did on each "
+        "of them over several weeks of training."
+    )
     assert judged(answer, weights())["early.definition"].verdict == "covered"
     found = judged(answer, weights({"always": (0, 60)}))["early.definition"]
     assert (found.verdict, found.points) == ("unsure", 0)
     assert "judge for yourself" in found.message.en
     assert found.evidence is not None
+    short = "Early fusion concatenates the features, always."
+    assert judged(short, weights({"always": (0, 60)}))["early.definition"].verdict == "covered"
 
 
 def test_words_decide_whether_an_answer_is_about_the_question(judged: Verdicts) -> None:
