@@ -312,7 +312,9 @@ def check(exercises: Sequence[Exercise], labelled: Path) -> None:
         graded, by_rules = [], []
         for exercise in exercises:
             rubric = load_rubric(exercise.rubric_path)
-            weights = WordWeights.from_json(learn(rubric, development(exercise, labelled, split)))
+            weights = WordWeights.from_json(
+                learn(rubric, development(exercise, labelled, split)), Path(FILE_NAME)
+            )
             answers = load_labelled(labelled / exercise.slug / f"{split}.toml", rubric)
             prompts = prompts_of(exercise)
             by_rules += grade_labelled(rubric.with_word_weights(None), prompts, answers)

@@ -19,6 +19,7 @@ from operator import add
 from pathlib import Path
 from typing import Any
 
+from grader.errors import CatalogError
 from grader.rubric.lexicon import Span
 from grader.schema_files import broken_rule, read_text
 from grader.text import Text
@@ -64,11 +65,15 @@ class Table:
     They are whole numbers, times that frequency already; columns are the points' for credit, then
     the points' for faults, then, for whole answers, the topic's. A row is read when its term is
     first met.
+
+    Raises:
+        CatalogError: on reading a row of `source` that holds something else than numbers.
     """
 
-    def __init__(self, biases: Sequence[float], rows: Mapping[str, str]) -> None:
+    def __init__(self, biases: Sequence[float], rows: Mapping[str, str], source: Path) -> None:
         self._biases = biases
         self._unread = rows
+        self._source = source
         self._rows: dict[str, list[int]] = {}
 
     def sums(self, found: Iterable[str]) -> list[float]:
@@ -77,7 +82,7 @@ class Table:
         if not rows:
             return list(self._biases)
         squared, *columns = map(sum, zip(*rows, strict=True))
-        length = sqrt(squared)
+        length = sqrt(max(1, squared))
         return [bias + column / length for bias, column in zip(self._biases, columns, strict=True)]
 
     def weight(self, term: str, column: int) -> int:
@@ -89,7 +94,10 @@ class Table:
         if (row := self._rows.get(term)) is None:
             if (unread := self._unread.get(term)) is None:
                 return []
-            row = self._rows[term] = [int(each) for each in unread.split()]
+            try:
+                row = self._rows[term] = [int(each) for each in unread.split()]
+            except ValueError as error:
+                raise _unusable(self._source, f"{term!r}: {error}") from error
         return row
 
 
@@ -102,8 +110,8 @@ class WordWeights:
         self.answer = answer
 
     @classmethod
-    def from_json(cls, raw: Any) -> WordWeights:
-        """Return the weights in a decoded file.
+    def from_json(cls, raw: Any, source: Path) -> WordWeights:
+        """Return the weights in a decoded file, which comes from `source`.
 
         Raises:
             ValueError: it isn't one, or of another version.
@@ -114,10 +122,12 @@ class WordWeights:
             for each, more in (("sentence", 0), ("answer", 1)):
                 width = 2 * len(raw["points"]) + more
                 blanks = {row.count(" ") for row in raw[each]["rows"].values()}
-                if len(raw[each]["biases"]) != width or blanks - {width}:
+                biases = [float(bias) for bias in raw[each]["biases"]]
+                if len(biases) != width or blanks - {width}:
                     raise ValueError(f"each row of {each} should have {1 + width} numbers")
             sentence, answer = (
-                Table(raw[each]["biases"], raw[each]["rows"]) for each in ("sentence", "answer")
+                Table(raw[each]["biases"], raw[each]["rows"], source)
+                for each in ("sentence", "answer")
             )
             return cls(raw["points"], sentence, answer)
         except (KeyError, TypeError, AttributeError) as error:
@@ -190,12 +200,15 @@ def load_word_weights(path: Path) -> WordWeights:
         CatalogError: it is missing, no UTF-8, no JSON, or no table of weights.
     """
     try:
-        return WordWeights.from_json(json.loads(read_text(path)))
+        return WordWeights.from_json(json.loads(read_text(path)), path)
     except ValueError as error:
-        detail = Text(
-            zh=f"不是可用的词权重（{error}）；请用 benchmarks/train_word_weights.py 重新生成，"
-            "或者删掉它",
-            en=f"holds no usable word weights ({error}); "
-            "write it anew with benchmarks/train_word_weights.py, or delete it",
-        )
-        raise broken_rule("word-weights", path, detail) from error
+        raise _unusable(path, str(error)) from error
+
+
+def _unusable(path: Path, why: str) -> CatalogError:
+    detail = Text(
+        zh=f"不是可用的词权重（{why}）；请用 benchmarks/train_word_weights.py 重新生成，或者删掉它",
+        en=f"holds no usable word weights ({why}); "
+        "write it anew with benchmarks/train_word_weights.py, or delete it",
+    )
+    return broken_rule("word-weights", path, detail)

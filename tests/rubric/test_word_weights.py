@@ -149,6 +149,8 @@ def test_words_decide_whether_an_answer_is_about_the_question(judged: Verdicts) 
         '{"schema": 1, "points": ["early.name"], "sentence": {}, "answer": {}}',
         json.dumps(weights() | {"points": POINTS[:1]}),
         json.dumps(weights({"glue": (9, 0)})).replace("1 0 9 0 0", "1 0 9"),
+        json.dumps(weights({"glue": (9, 0)})).replace("1 0 9 0 0", "1 0 nine 0 0"),
+        json.dumps(weights()).replace("-9", '"much"'),
     ],
 )
 def test_a_broken_file_is_named_with_what_to_do(judged: Verdicts, contents: str) -> None:
@@ -199,7 +201,7 @@ def test_a_term_is_found_where_it_stands(term: str, words: str | None) -> None:
 
 
 def test_an_answer_without_a_known_word_has_the_biases() -> None:
-    weighing = Weighing(WordWeights.from_json(weights()), "xyz", [(0, 3)])
+    weighing = Weighing(WordWeights.from_json(weights(), Path(FILE_NAME)), "xyz", [(0, 3)])
     assert weighing.credit("early.definition") == 0
     assert weighing.fault("early.definition") == -8
     assert weighing.words("early.definition") == []
