@@ -62,7 +62,7 @@ class SecondReading:
                 return Revision("unsure", messages.doubtful(point))
         elif doubt is not None and self._is_enough(point, doubt):
             words = [self._document.quote(*each) for each in self._weighing.words(point.id)]
-            span = self._weighing.sentence(point.id) if doubt == "unknown_words" else None
+            span = self._weighing.sentence(point.id)
             return Revision("covered", messages.covered_by_words(point, words), span)
         return None
 

@@ -26,6 +26,7 @@ from grader.text import Text
 
 FILE_NAME = "word_weights.json"
 SCHEMA = 1
+MOST_TERMS = 8  # that are looked at for the words to quote
 PREFIX = 6  # letters of a Latin word that count, so that its endings don't
 _STRETCH = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+(?: [a-z0-9']+)*")
 
@@ -173,18 +174,29 @@ class Weighing:
         return len(self._found[self._best(self._weights.points.index(point))])
 
     def words(self, point: str, most: int = 3) -> list[Span]:
-        """Return the words of that sentence that speak most for it, the strongest first."""
+        """Return the stretches of that sentence that speak most for it, the strongest first.
+
+        Terms that overlap or touch are one stretch: in Chinese, terms are no words by themselves.
+        """
         column = self._weights.points.index(point)
         best = self._best(column)
-        table = self._weights.sentence
-        chosen: list[Span] = []
-        for term in sorted(self._found[best], key=lambda each: (-table.weight(each, column), each)):
-            if len(chosen) == most or table.weight(term, column) <= 0:
-                break
-            place = place_of(term, self._text, self._sentences[best]) if len(term) > 1 else None
-            if place and all(place[1] <= start or place[0] >= end for start, end in chosen):
-                chosen.append(place)
-        return chosen
+        within, table = self._sentences[best], self._weights.sentence
+        weighed = sorted(
+            (-table.weight(term, column), term) for term in self._found[best] if len(term) > 1
+        )
+        placed = sorted(
+            (place, weight)
+            for weight, term in weighed[:MOST_TERMS]
+            if weight < 0 and (place := place_of(term, self._text, within))
+        )
+        stretches: list[tuple[int, Span]] = []
+        for (start, end), weight in placed:
+            if stretches and start <= stretches[-1][1][1]:
+                before, (first, last) = stretches.pop()
+                stretches.append((before + weight, (first, max(last, end))))
+            else:
+                stretches.append((weight, (start, end)))
+        return [span for _, span in sorted(stretches)[:most]]
 
     def _best(self, column: int) -> int:
         return max(range(len(self._sums)), key=lambda at: self._sums[at][column])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from grader.catalog import load_catalog
 from grader.errors import CatalogError
 from grader.rubric import PointJudgement, judge, load_rubric
+from grader.rubric.agreement import load_labelled
 from grader.rubric.lint import lint
 from grader.rubric.word_weights import FILE_NAME, Weighing, WordWeights, place_of, terms
 
@@ -214,3 +216,20 @@ def test_the_weights_that_are_shipped_fit_their_rubric(exercise: Any) -> None:
     rubric = load_rubric(exercise.rubric_path)
     assert rubric.word_weights is not None
     assert not rubric.has_stale_word_weights
+
+
+@pytest.mark.parametrize(
+    "exercise", [e for e in load_catalog() if not e.is_code], ids=lambda e: e.slug
+)
+def test_the_words_named_stand_in_the_words_quoted(exercise: Any) -> None:
+    rubric = load_rubric(exercise.rubric_path)
+    path = Path(__file__).parent / "labelled" / exercise.slug / "development_fifth.toml"
+    named = [
+        (found, judgement.evidence or "")
+        for answer in load_labelled(path, rubric)
+        for judgement in judge(rubric, answer.text, exercise.prompt("zh"))
+        if "常见于" in judgement.message.zh
+        for found in re.findall("“([^”]+)”", judgement.message.zh.partition("引文里的")[2])
+    ]
+    assert named
+    assert [pair for pair in named if pair[0] not in pair[1]] == []
