@@ -172,7 +172,7 @@ def _graded(
         rubric = load_rubric(exercise.rubric_path)
         if by_rules_alone:
             rubric = rubric.with_word_weights(None)
-        prompts = "\n\n".join(exercise.prompt(language) for language in ("zh", "en"))
+        prompts = exercise.prompts()
         found[exercise.slug] = grade_labelled(rubric, prompts, load_labelled(path, rubric))
     return found
 
@@ -204,7 +204,7 @@ def _of_other_questions(exercises: Sequence[Exercise]) -> str:
     rows = []
     for exercise in exercises:
         rubric = load_rubric(exercise.rubric_path)
-        prompts = "\n\n".join(exercise.prompt(language) for language in ("zh", "en"))
+        prompts = exercise.prompts()
         answers = [
             answer
             for other in exercises

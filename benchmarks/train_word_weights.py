@@ -28,10 +28,9 @@ from grader.catalog import Exercise, load_catalog
 from grader.rubric import Rubric, judge, load_rubric
 from grader.rubric.agreement import LabelledAnswer, grade_labelled, load_labelled, measure
 from grader.rubric.clauses import read
-from grader.rubric.format import Concept, Point
 from grader.rubric.setting_aside import set_aside
 from grader.rubric.word_weights import FILE_NAME, SCHEMA, WordWeights, terms
-from grader.text import Language
+from grader.text import LANGUAGES
 from grader.verdicts import PointVerdict
 
 LABELLED = Path(__file__).resolve().parents[1] / "tests" / "rubric" / "labelled"
@@ -97,7 +96,7 @@ def development(
     """Read the development sets of an exercise."""
     paths = sorted((labelled / exercise.slug).glob("development*.toml"))
     rubric = load_rubric(exercise.rubric_path).with_word_weights(None)
-    prompts = prompts_of(exercise)
+    prompts = exercise.prompts()
     answers = [
         answer for path in paths if path.stem != leave_out for answer in load_labelled(path, rubric)
     ]
@@ -128,14 +127,14 @@ def textbook(exercise: Exercise, rubric: Rubric) -> Iterator[LabelledAnswer]:
         for share in (0.3, 0.5, 0.7)
         for _ in range(TEXTBOOK_ANSWERS)
     ]
-    for language in ("zh", "en"):
+    for language in LANGUAGES:
         everything: dict[str, PointVerdict] = dict.fromkeys(rubric.points, "covered")
         model = exercise.model_answer(language)
         yield LabelledAnswer(
             id="model", language=language, kind="textbook", text=model, expect=everything
         )
         for some in chosen:
-            told = [_told(concept, point, language) for concept, point in some]
+            told = [concept.as_answer(point, language) for concept, point in some]
             yield LabelledAnswer(
                 id="textbook",
                 language=language,
@@ -151,17 +150,6 @@ def textbook(exercise: Exercise, rubric: Rubric) -> Iterator[LabelledAnswer]:
         yield LabelledAnswer(
             id="example", language="mixed", kind="textbook", text=example.text, expect=sure
         )
-
-
-def _told(concept: Concept, point: Point, language: Language) -> str:
-    reference = point.reference.as_text().in_language(language)
-    name = concept.name.as_text().in_language(language)
-    return f"{name}: {reference}" if concept.aliases else reference
-
-
-def prompts_of(exercise: Exercise) -> str:
-    """Return what a learner is asked, in both languages."""
-    return "\n\n".join(exercise.prompt(language) for language in ("zh", "en"))
 
 
 def reading(rubric: Rubric, prompts: str, answer: LabelledAnswer) -> Reading:
@@ -216,8 +204,8 @@ def sentence_roles(readings: Iterable[Reading], point: str) -> np.ndarray[Any, A
     """Return what each sentence teaches about a point.
 
     The sentence that decides a label is the one that its writer quotes, else the one that the rules
-    quote where they agree with the label. The others of such an answer teach nothing of the point;
-    beside a fault it isn't known what they are.
+    quote where they agree with the label. The others say nothing of the point; beside a fault
+    it isn't known what they say.
     """
     return np.array([role for each in readings for role in _roles(each, point)])
 
@@ -316,7 +304,7 @@ def check(exercises: Sequence[Exercise], labelled: Path) -> None:
                 learn(rubric, development(exercise, labelled, split)), Path(FILE_NAME)
             )
             answers = load_labelled(labelled / exercise.slug / f"{split}.toml", rubric)
-            prompts = prompts_of(exercise)
+            prompts = exercise.prompts()
             by_rules += grade_labelled(rubric.with_word_weights(None), prompts, answers)
             graded += grade_labelled(rubric.with_word_weights(weights), prompts, answers)
         for name, each in (("rules", measure(by_rules)), ("with weights", measure(graded))):

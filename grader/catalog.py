@@ -154,6 +154,10 @@ class Exercise:
         """Return the task as Markdown."""
         return read_text(self.folder / f"prompt.{language}.md")
 
+    def prompts(self) -> str:
+        """Return the task in every language, one after the other; copies of it earn nothing."""
+        return "\n\n".join(self.prompt(language) for language in LANGUAGES)
+
     def hints(self, language: Language) -> list[str]:
         """Return the hints as Markdown, from a nudge to nearly the answer."""
         parts = re.split(r"(?m)^## .*$", read_text(self.folder / f"hints.{language}.md"))

@@ -180,7 +180,7 @@ def _grade_text(
     from grader.rubric.language_model import Settings, second_opinions
 
     rubric = load_rubric(exercise.rubric_path)
-    prompts = "\n\n".join(exercise.prompt(each) for each in ("zh", "en"))
+    prompts = exercise.prompts()
     judgements = judge(rubric, submission.source, prompts)
     if (settings := Settings.from_environment()) is not None:
         judgements = second_opinions(rubric, judgements, submission.source, settings, prompts)

@@ -150,7 +150,7 @@ def test_the_prompt_gives_nothing_away(
 ) -> None:
     """Copied in either language, a question must earn nothing."""
     exercise = catalog.get(slug)
-    prompts = "\n\n".join(exercise.prompt(each) for each in LANGUAGES)
+    prompts = exercise.prompts()
     judgements = judge(rubrics[slug], exercise.prompt(language), prompts)
     assert _share(judgements) == 0, _verdicts(judgements)
 

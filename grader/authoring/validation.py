@@ -387,7 +387,7 @@ class _Proof:
 
     def _rubric(self) -> None:
         exercise = self._exercise
-        prompts = "\n\n".join(exercise.prompt(language) for language in LANGUAGES)
+        prompts = exercise.prompts()
         answers = {language: exercise.model_answer(language) for language in LANGUAGES}
         for finding in lint(load_rubric(exercise.rubric_path), prompts, answers):
             if finding.level == "error":

@@ -77,7 +77,7 @@ def _problem(
     if phrase in kept:
         return Text(zh="已经采纳过。", en="It has been adopted already.")
     wider = rubric.with_phrases([phrase])
-    prompts = "\n\n".join(exercise.prompt(language) for language in LANGUAGES)
+    prompts = exercise.prompts()
     for number, example in enumerate(rubric.examples):
         before, after = (
             _verdicts(rubric, example.text, prompts),

@@ -206,7 +206,7 @@ class _Judging:
 
     def _name(self, concept: Concept, point: Point) -> PointJudgement | None:
         """Judge a point that one of the concept's aliases earns; None where none stands."""
-        named = [m for m in self._mentions if m.concept == concept.id and not self._is_aside(m)]
+        named = [m for m in self._mentions if m.concept == concept.id]
         affirmed = [m for m in named if self._reader.names(m.start, m.end)]
         if affirmed:
             span = affirmed[0].start, affirmed[0].end

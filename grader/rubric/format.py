@@ -32,6 +32,7 @@ from grader.rubric.lexicon import (
 from grader.rubric.word_weights import FILE_NAME, WordWeights, load_word_weights
 from grader.rubric.wording import NEGATOR
 from grader.schema_files import read_toml
+from grader.text import Language, Text
 from grader.title import Title
 from grader.verdicts import PointVerdict
 
@@ -127,6 +128,14 @@ class Concept(_Strict):
     labels: Annotated[list[_Term], AfterValidator(_known_terms)] = []
     descriptions: Annotated[list[_Term], AfterValidator(_known_terms)] = []
     points: Annotated[list[Point], Field(min_length=1)]
+
+    def as_answer(self, point: Point, language: Language) -> str:
+        """Return a point's reference as somebody would give it, after the concept's name."""
+        reference = point.reference.as_text().in_language(language)
+        if not self.aliases:
+            return reference
+        colon = Text(zh="：", en=": ").in_language(language)
+        return self.name.as_text().in_language(language) + colon + reference
 
 
 class Example(_Strict):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from grader.rubric.clauses import read
 from grader.rubric.engine import PointJudgement, judge
-from grader.rubric.format import Concept, Example, Point, Rubric
+from grader.rubric.format import Example, Point, Rubric
 from grader.rubric.lexicon import Lexicon, compile_term, expand
 from grader.rubric.wording import EN_GLUE, ZH_GLUE, ZH_NOT_GLUE
 from grader.text import LANGUAGES, Language, Text
@@ -65,16 +65,8 @@ def _references(rubric: Rubric, prompts: str) -> Iterator[Finding]:
     for concept in rubric.concepts:
         for point in concept.points:
             for language in LANGUAGES:
-                said = _as_answer(concept, point, language)
+                said = concept.as_answer(point, language)
                 yield from _reference(point, language, said, _judged(part, said, prompts))
-
-
-def _as_answer(concept: Concept, point: Point, language: Language) -> str:
-    reference = point.reference.as_text().in_language(language)
-    if not concept.aliases:
-        return reference
-    colon = Text(zh="：", en=": ").in_language(language)
-    return concept.name.as_text().in_language(language) + colon + reference
 
 
 def _reference(

@@ -18,12 +18,14 @@ def covered(point: Point) -> Text:
 
 def covered_by_words(point: Point, words: Sequence[str]) -> Text:
     """No rule knows it for certain, but words speak for it that right answers have."""
+    if not words:  # none by itself
+        return covered(point)
     zh = "".join(f"“{each}”" for each in words)
     en = ", ".join(f"“{each}”" for each in words)
     return Text(
         zh=f"“{point.title.zh}”说到了：引文里的{zh}常见于答对这一点的回答。",
-        en=f"“{point.title.en}” is there: {en} in the words quoted are typical of answers that "
-        "make this point.",
+        en=f"“{point.title.en}” is there: the words quoted share {en} with answers that make "
+        "this point.",
     )
 
 

@@ -60,16 +60,13 @@ class SecondReading:
             is_long = len(self._weighing.terms) >= ANSWER
             if is_long and (fault > max(SUSPECT, credit) or credit < TOO_LITTLE):
                 return Revision("unsure", messages.doubtful(point))
-        elif doubt is not None and self._is_enough(point, doubt):
+        elif (
+            doubt is not None
+            and credit > ENOUGH[doubt]
+            and fault <= FAULTY
+            and self._weighing.sentence_size(point.id) >= SENTENCE
+        ):
             words = [self._document.quote(*each) for each in self._weighing.words(point.id)]
             span = self._weighing.sentence(point.id)
             return Revision("covered", messages.covered_by_words(point, words), span)
         return None
-
-    def _is_enough(self, point: Point, doubt: Doubt) -> bool:
-        weighing = self._weighing
-        return (
-            weighing.credit(point.id) > ENOUGH[doubt]
-            and weighing.fault(point.id) <= FAULTY
-            and weighing.sentence_size(point.id) >= SENTENCE
-        )

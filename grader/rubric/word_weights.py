@@ -120,17 +120,15 @@ class WordWeights:
         try:
             if raw["schema"] != SCHEMA:
                 raise ValueError(f"schema {raw['schema']}, not {SCHEMA}")
+            tables = []
             for each, more in (("sentence", 0), ("answer", 1)):
                 width = 2 * len(raw["points"]) + more
                 blanks = {row.count(" ") for row in raw[each]["rows"].values()}
                 biases = [float(bias) for bias in raw[each]["biases"]]
                 if len(biases) != width or blanks - {width}:
                     raise ValueError(f"each row of {each} should have {1 + width} numbers")
-            sentence, answer = (
-                Table(raw[each]["biases"], raw[each]["rows"], source)
-                for each in ("sentence", "answer")
-            )
-            return cls(raw["points"], sentence, answer)
+                tables.append(Table(biases, raw[each]["rows"], source))
+            return cls(raw["points"], *tables)
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"something is missing: {error}") from error
 

@@ -161,7 +161,6 @@ def test_a_hostile_program_neither_passes_nor_harms(
     if backend in program.unmet:
         assert grading.report.verdict in ("pass", "fail"), grading.report.message
         return
-    assert grading.leftovers.processes() == []
     report = grading.report
     assert report.verdict == "fail", report.message
     assert first_reason(report) in program.reasons, report.message
@@ -173,15 +172,18 @@ def test_misbehaviour_that_is_contained_costs_no_right_answer(
     bench: Bench, backend: str, program: Program
 ) -> None:
     grading = graded(bench, backend, program)
-    assert grading.leftovers.processes() == []
     assert (grading.report.verdict, grading.report.score) == ("pass", 1), grading.report.message
     assert_harmless(bench, backend, program, grading)
 
 
 def graded(bench: Bench, backend: str, program: Program) -> Grading:
-    """Grade a program; again what only the load of others can have kept from ending in time."""
+    """Grade a program; again what only the load of others can have kept from ending in time.
+
+    It may leave no process behind, unless that is a known limit of the backend.
+    """
     for _ in range(TRIES):
         grading = bench.grade(backend, program)
+        assert backend in program.unmet or grading.leftovers.processes() == []
         if "timeout" in program.reasons or first_reason(grading.report) != "timeout":
             break
     return grading

@@ -30,7 +30,7 @@ def agreement(split: str) -> Agreement:
         path = LABELLED / exercise.slug / f"{split}.toml"
         if path.exists():
             rubric = load_rubric(exercise.rubric_path)
-            prompts = "\n\n".join(exercise.prompt(language) for language in ("zh", "en"))
+            prompts = exercise.prompts()
             graded += grade_labelled(rubric, prompts, load_labelled(path, rubric))
     return measure(graded)
 
@@ -41,12 +41,13 @@ def agreement(split: str) -> Agreement:
     [
         ("development", 0.95, 0.97, 0.97, 0.96, 0.01),
         ("development_second", 0.95, 0.96, 0.97, 0.97, 0.01),
-        ("development_third", 0.94, 0.95, 0.96, 0.97, 0.01),
+        ("development_third", 0.94, 0.95, 0.97, 0.97, 0.01),
+        ("development_fourth", 0.90, 0.94, 0.94, 0.92, 0.01),
         ("held_out", 0.88, 0.91, 0.95, 0.91, 0.01),
-        ("held_out_second", 0.87, 0.90, 0.90, 0.90, 0.01),
+        ("held_out_second", 0.87, 0.90, 0.91, 0.90, 0.01),
         ("held_out_third", 0.90, 0.93, 0.92, 0.91, 0.012),
         ("held_out_fourth", 0.85, 0.92, 0.92, 0.88, 0.018),
-        ("unseen", 0.75, 0.82, 0.945, 0.91, 0.012),
+        ("unseen", 0.75, 0.83, 0.945, 0.91, 0.012),
     ],
 )
 def test_the_grader_agrees_with_people_as_far_as_it_did(
@@ -73,7 +74,7 @@ def test_lists_and_copies_get_no_credit_at_all(split: str, kind: str) -> None:
 def test_answers_to_the_other_questions_hardly_ever_pass(slug: str) -> None:
     exercise = load_catalog().get(slug)
     rubric = load_rubric(exercise.rubric_path)
-    prompts = "\n\n".join(exercise.prompt(language) for language in ("zh", "en"))
+    prompts = exercise.prompts()
     answers = [
         answer
         for other in SLUGS

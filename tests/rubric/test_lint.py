@@ -9,29 +9,12 @@ import pytest
 from grader.rubric import Rubric
 from grader.rubric.lint import Finding, lint
 from grader.text import Language
+from tests.rubric.small_rubric import EARLY
 
-GOOD = """
-schema = 1
-
-[[concepts]]
-id = "early"
-name = { zh = "早期融合", en = "early fusion" }
-aliases = ["早期融合", "early fusion"]
-
-[[concepts.points]]
-id = "early.name"
-kind = "name"
-title = { zh = "名称", en = "Name" }
-look_for = { zh = "叫什么？", en = "What is it called?" }
-reference = { zh = "早期融合。", en = "Early fusion." }
-
-[[concepts.points]]
-id = "early.definition"
-title = { zh = "做法", en = "How" }
-look_for = { zh = "怎么做？", en = "How does it work?" }
-reference = { zh = "把各模态的特征拼接成向量。", en = "Concatenate the features into a vector." }
-needs = [["拼接", "concat*"], ["特征", "feature"]]
-
+GOOD = (
+    "schema = 1\n"
+    + EARLY
+    + """
 [[concepts]]
 id = "late"
 name = { zh = "晚期融合", en = "late fusion" }
@@ -53,6 +36,7 @@ expect = { "early.name" = "covered", "early.definition" = "covered", "late.defin
 text = "Early fusion lets the models predict and then vote. Late fusion is another way."
 expect = { "early.definition" = "wrong", "late.definition" = "missing" }
 """
+)
 SINGLE = """
 schema = 1
 topic = [["鸟", "bird"]]

@@ -16,29 +16,12 @@ from grader.rubric import PointJudgement, judge, load_rubric
 from grader.rubric.agreement import load_labelled
 from grader.rubric.lint import lint
 from grader.rubric.word_weights import FILE_NAME, Weighing, WordWeights, place_of, terms
+from tests.rubric.small_rubric import EARLY
 
-RUBRIC = """
+RUBRIC = f"""
 schema = 1
 topic = [["融合", "fusion"]]
-
-[[concepts]]
-id = "early"
-name = { zh = "早期融合", en = "early fusion" }
-aliases = ["早期融合", "early fusion"]
-
-[[concepts.points]]
-id = "early.name"
-kind = "name"
-title = { zh = "名称", en = "Name" }
-look_for = { zh = "叫什么？", en = "What is it called?" }
-reference = { zh = "早期融合。", en = "Early fusion." }
-
-[[concepts.points]]
-id = "early.definition"
-title = { zh = "做法", en = "How" }
-look_for = { zh = "怎么做？", en = "How does it work?" }
-reference = { zh = "把特征拼接成向量。", en = "Concatenate the features into a vector." }
-needs = [["拼接", "concat*"], ["特征", "feature"]]
+{EARLY}
 stands_alone = true
 """
 POINTS = ["early.name", "early.definition"]
@@ -89,6 +72,12 @@ def test_words_credit_what_rules_were_unsure_of_and_are_quoted(judged: Verdicts)
     assert "glue the descriptors" in found.evidence
     assert "“glue”, “strip”" in found.message.en
     assert "“glue”" in found.message.zh
+
+
+def test_where_no_word_weighs_by_itself_none_is_named(judged: Verdicts) -> None:
+    found = judged(ANSWER, weights({"early": (-5, 0)}, {"glue": (20, 0)}))["early.definition"]
+    assert found.verdict == "covered"
+    assert found.message.en.endswith("the words quoted earned it.")
 
 
 def test_words_that_say_little_leave_it_to_the_learner(judged: Verdicts) -> None:

@@ -1,0 +1,22 @@
+"""A concept with a name and a definition, for rubrics that tests write."""
+
+EARLY = """
+[[concepts]]
+id = "early"
+name = { zh = "早期融合", en = "early fusion" }
+aliases = ["早期融合", "early fusion"]
+
+[[concepts.points]]
+id = "early.name"
+kind = "name"
+title = { zh = "名称", en = "Name" }
+look_for = { zh = "叫什么？", en = "What is it called?" }
+reference = { zh = "早期融合。", en = "Early fusion." }
+
+[[concepts.points]]
+id = "early.definition"
+title = { zh = "做法", en = "How" }
+look_for = { zh = "怎么做？", en = "How does it work?" }
+reference = { zh = "把各模态的特征拼接成向量。", en = "Concatenate the features into a vector." }
+needs = [["拼接", "concat*"], ["特征", "feature"]]
+"""
