@@ -40,8 +40,8 @@ LEAST_OF_OTHERS = 15  # that it occurs in, where answers to other questions have
 LEAST_FAULTY = 6  # sentences or answers, or no fault can be learnt
 TEXTBOOK_ANSWERS = 15  # for each share of the points
 OTHERS_STEP = 4  # every fourth answer to another question
-INVERSE_REGULARISATION = 10.0
-OTHER = "other_question"
+INVERSE_REGULARISATION = 3.0
+OTHER, TEXTBOOK = "other_question", "textbook"
 CREDITED = ("covered", "partial")
 
 Span = tuple[int, int]
@@ -93,15 +93,24 @@ def main() -> None:
 def development(
     exercise: Exercise, labelled: Path = LABELLED, leave_out: str | None = None
 ) -> list[Reading]:
-    """Read the development sets of an exercise."""
-    paths = sorted((labelled / exercise.slug).glob("development*.toml"))
+    """Read all that can be learnt from for an exercise."""
+    by_set = readings(exercise, labelled)
+    return [each for name, some in by_set.items() if name != leave_out for each in some]
+
+
+def readings(exercise: Exercise, labelled: Path = LABELLED) -> dict[str, list[Reading]]:
+    """Read the development sets of an exercise, by name, and what else is learnt from."""
     rubric = load_rubric(exercise.rubric_path).with_word_weights(None)
     prompts = exercise.prompts()
-    answers = [
-        answer for path in paths if path.stem != leave_out for answer in load_labelled(path, rubric)
-    ]
-    everything = (*answers, *textbook(exercise, rubric), *of_other_questions(exercise, labelled))
-    return [reading(rubric, prompts, each) for each in everything]
+    sets: dict[str, Iterable[LabelledAnswer]] = {
+        path.stem: load_labelled(path, rubric)
+        for path in sorted((labelled / exercise.slug).glob("development*.toml"))
+    }
+    sets |= {
+        TEXTBOOK: textbook(exercise, rubric),
+        OTHER: of_other_questions(exercise, labelled),
+    }
+    return {name: [reading(rubric, prompts, each) for each in some] for name, some in sets.items()}
 
 
 def of_other_questions(exercise: Exercise, labelled: Path) -> Iterator[LabelledAnswer]:
@@ -131,14 +140,14 @@ def textbook(exercise: Exercise, rubric: Rubric) -> Iterator[LabelledAnswer]:
         everything: dict[str, PointVerdict] = dict.fromkeys(rubric.points, "covered")
         model = exercise.model_answer(language)
         yield LabelledAnswer(
-            id="model", language=language, kind="textbook", text=model, expect=everything
+            id="model", language=language, kind=TEXTBOOK, text=model, expect=everything
         )
         for some in chosen:
             told = [concept.as_answer(point, language) for concept, point in some]
             yield LabelledAnswer(
                 id="textbook",
                 language=language,
-                kind="textbook",
+                kind=TEXTBOOK,
                 text="\n".join(told),
                 expect={point.id: "covered" for _, point in some},
                 quotes={point.id: each for (_, point), each in zip(some, told, strict=True)},
@@ -148,7 +157,7 @@ def textbook(exercise: Exercise, rubric: Rubric) -> Iterator[LabelledAnswer]:
             name: verdict for name, verdict in example.expect.items() if verdict != "unsure"
         }
         yield LabelledAnswer(
-            id="example", language="mixed", kind="textbook", text=example.text, expect=sure
+            id="example", language="mixed", kind=TEXTBOOK, text=example.text, expect=sure
         )
 
 

@@ -10,11 +10,12 @@ from itertools import pairwise
 from grader.rubric import messages
 from grader.rubric.anchors import Mention, Segment, anchor, longest_mentions
 from grader.rubric.clauses import read
+from grader.rubric.clues import Clues, Reason
 from grader.rubric.evidence import Finding, Reader
 from grader.rubric.format import AnyOf, Concept, Point, Rubric
 from grader.rubric.leftovers import Leftovers
 from grader.rubric.lexicon import Lexicon, Span
-from grader.rubric.second_reading import Doubt, SecondReading
+from grader.rubric.second_reading import SecondReading
 from grader.rubric.setting_aside import set_aside
 from grader.rubric.unnamed import Unnamed
 from grader.rubric.word_weights import Weighing
@@ -29,8 +30,8 @@ _SHARES: dict[PointVerdict, float] = {"covered": 1.0, "partial": 0.5}
 class PointJudgement:
     """How one point was judged.
 
-    `evidence` is quoted from the answer as it was written; `span` is where it stands there. `doubt`
-    says why a point is `unsure` where words may decide it.
+    `evidence` is quoted from the answer as it was written; `span` is where it stands there;
+    `reason` is what led to the verdict.
     """
 
     id: str
@@ -40,8 +41,8 @@ class PointJudgement:
     max_points: float
     evidence: str | None
     message: Text
+    reason: Reason
     span: Span | None = None
-    doubt: Doubt | None = None
 
 
 def judge(rubric: Rubric, answer: str, prompt: str) -> list[PointJudgement]:
@@ -56,6 +57,17 @@ def judge(rubric: Rubric, answer: str, prompt: str) -> list[PointJudgement]:
         One judgement for each point, in the rubric's order. Two calls agree.
     """
     return _Judging(rubric, answer, prompt).run()
+
+
+def clues(rubric: Rubric, answer: str, prompt: str) -> dict[str, Clues]:
+    """Return what there is to go by for each point; nothing for an answer off the topic.
+
+    Raises:
+        ValueError: the rubric has no word weights.
+    """
+    if rubric.word_weights is None:
+        raise ValueError("the rubric has no word weights")
+    return _Judging(rubric, answer, prompt).clues()
 
 
 class _Judging:
@@ -94,16 +106,47 @@ class _Judging:
         ]
         if weights is None or not sentences:
             return None
-        return SecondReading(Weighing(weights, self._document.text, sentences), self._document)
+        weighing = Weighing(weights, self._document.text, sentences)
+        statements = [self._reader.is_statement(*each) for each in sentences]
+        return SecondReading(self._rubric, weighing, self._document, statements, self._prompt)
 
     def run(self) -> list[PointJudgement]:
-        points = [(concept, point) for concept in self._rubric.concepts for point in concept.points]
-        judgements = [self._point(concept, point) for concept, point in points]
+        points = self._rubric.points.values()
+        judgements = self._by_rules()
         if not self._on_topic():
             return [
                 self._off_topic(point, judgement)
-                for (_, point), judgement in zip(points, judgements, strict=True)
+                for point, judgement in zip(points, judgements, strict=True)
             ]
+        judgements = self._with_offers(judgements)
+        if self._second is None:
+            return judgements
+        return [
+            self._revised(point, judgement, self._second)
+            for point, judgement in zip(points, judgements, strict=True)
+        ]
+
+    def clues(self) -> dict[str, Clues]:
+        judgements = self._by_rules()
+        if self._second is None or not self._on_topic():
+            return {}
+        judgements = self._with_offers(judgements)
+        return {
+            point.id: self._second.clues(
+                point, judgement.verdict, judgement.reason, self._spans.get(point.id)
+            )
+            for point, judgement in zip(self._rubric.points.values(), judgements, strict=True)
+        }
+
+    def _by_rules(self) -> list[PointJudgement]:
+        return [
+            self._point(concept, point)
+            for concept in self._rubric.concepts
+            for point in concept.points
+        ]
+
+    def _with_offers(self, judgements: list[PointJudgement]) -> list[PointJudgement]:
+        """Put missing points before the learner, where what else is said may be about them."""
         left = Leftovers(
             self._document,
             self._reader,
@@ -114,29 +157,23 @@ class _Judging:
             self._prompt,
         )
         credited = {each.id for each in judgements if each.verdict in _SHARES}
-        judgements = [
+        points = [(concept, point) for concept in self._rubric.concepts for point in concept.points]
+        return [
             self._offered(concept, point, left, credited) or judgement
             if judgement.verdict == "missing"
             else judgement
             for (concept, point), judgement in zip(points, judgements, strict=True)
         ]
-        if self._second is None:
-            return judgements
-        return [
-            self._revised(point, judgement, self._second)
-            for (_, point), judgement in zip(points, judgements, strict=True)
-        ]
 
     def _revised(
         self, point: Point, judgement: PointJudgement, second: SecondReading
     ) -> PointJudgement:
-        revision = second.revise(point, judgement.verdict, judgement.doubt)
+        quoted = self._spans.get(point.id)
+        revision = second.revise(point, judgement.verdict, judgement.reason, quoted)
         if revision is None:
             return judgement
-        span = revision.span or self._spans[point.id]
-        if revision.verdict == "covered" and not self._reader.is_statement(*span):
-            return judgement
-        return self._say(point, revision.verdict, span, revision.message)
+        span = None if revision.verdict == "missing" else revision.span or quoted
+        return self._say(point, revision.verdict, span, revision.message, "words")
 
     def _offered(
         self, concept: Concept, point: Point, left: Leftovers, credited: set[str]
@@ -148,7 +185,8 @@ class _Judging:
         if point.kind == "name":
             told = [self._spans[each.id] for each in concept.points if each.id in credited]
             if told:  # in words for its name, perhaps, that no rule knows
-                return self._say(point, "unsure", told[0], messages.not_named(point))
+                message = messages.not_named(point)
+                return self._say(point, "unsure", told[0], message, "not_named")
         return None
 
     # One point
@@ -157,10 +195,12 @@ class _Judging:
         """Credit nothing where the answer seems to be about something else; it may only seem so."""
         message = messages.off_topic(point)
         if judgement.verdict in _SHARES:
-            return replace(judgement, verdict="unsure", points=0, message=message)
+            return replace(
+                judgement, verdict="unsure", points=0, message=message, reason="off_topic"
+            )
         if judgement.verdict == "wrong":  # to be wrong about it is to speak of it
             return judgement
-        return self._say(point, "missing", None, message)
+        return self._say(point, "missing", None, message, "off_topic")
 
     def _point(self, concept: Concept, point: Point) -> PointJudgement:
         segments = self._by_concept[concept.id]
@@ -170,26 +210,28 @@ class _Judging:
             found = self._best(segments, [contradiction.needs], waive_prose=True, whole=True)
             if found and found.complete:
                 text = messages.contradicted(point, contradiction.message.as_text())
-                return self._say(point, "wrong", found.span, text)
+                return self._say(point, "wrong", found.span, text, "contradicted")
         found = self._best(segments, point.ways, waive_prose=point.kind == "name")
         if found and found.complete:
             span = self._wider(found)
             if excluded := self._excluded(point, segments):
-                return self._say(point, "unsure", span, messages.both(point, excluded))
-            return self._say(point, "covered", span, messages.covered(point))
+                return self._say(point, "unsure", span, messages.both(point, excluded), "both")
+            return self._say(point, "covered", span, messages.covered(point), "covered")
         if swapped := self._swap(concept, point, segments):
             sibling, span, sure = swapped
             text = messages.swapped(concept, point, sibling)
             if point.disputed is not None and point.disputed.concept == sibling.id:
                 text = messages.differs(point, point.disputed.note.as_text())
-            return self._say(point, "wrong" if sure else "unsure", span, text)
+            return self._say(point, "wrong" if sure else "unsure", span, text, "swapped")
         # Further ways are so wide that the negation of one may be of something else.
         strictly = self._best(segments, point.ways[:1])
         if strictly and strictly.denied:
-            return self._say(point, "wrong", self._wider(strictly), messages.denied(point))
+            span = self._wider(strictly)
+            return self._say(point, "wrong", span, messages.denied(point), "denied")
         partly = self._best(segments, point.partly, waive_prose=point.kind == "name", whole=True)
         if partly and partly.complete:
-            return self._say(point, "partial", self._wider(partly), messages.partial(point))
+            span = self._wider(partly)
+            return self._say(point, "partial", span, messages.partial(point), "partial")
         return self._incomplete(point, found, partly)
 
     def _incomplete(
@@ -198,11 +240,12 @@ class _Judging:
         for finding in (found, partly):
             if finding and finding.met == finding.wanted and not finding.prose:
                 span = self._wider(finding)
-                return self._say(point, "unsure", span, messages.only_keywords(point))
+                message = messages.only_keywords(point)
+                return self._say(point, "unsure", span, message, "only_keywords")
         if found and found.heart and 2 * found.met >= found.wanted:
             message = messages.unsure(point)
             return self._say(point, "unsure", self._wider(found), message, "half_met")
-        return self._say(point, "missing", None, messages.missing(point))
+        return self._say(point, "missing", None, messages.missing(point), "missing")
 
     def _name(self, concept: Concept, point: Point) -> PointJudgement | None:
         """Judge a point that one of the concept's aliases earns; None where none stands."""
@@ -210,10 +253,11 @@ class _Judging:
         affirmed = [m for m in named if self._reader.names(m.start, m.end)]
         if affirmed:
             span = affirmed[0].start, affirmed[0].end
-            return self._say(point, "covered", span, messages.covered(point))
+            return self._say(point, "covered", span, messages.covered(point), "covered")
         if named:
             span = named[0].start, named[0].end
-            return self._say(point, "wrong", self._clauses_around(span), messages.denied(point))
+            span = self._clauses_around(span)
+            return self._say(point, "wrong", span, messages.denied(point), "denied")
         return None
 
     def _swap(
@@ -336,7 +380,7 @@ class _Judging:
         verdict: PointVerdict,
         span: Span | None,
         message: Text,
-        doubt: Doubt | None = None,
+        reason: Reason,
     ) -> PointJudgement:
         if span:
             self._spans[point.id] = span
@@ -349,6 +393,6 @@ class _Judging:
             max_points=point.weight,
             evidence=self._document.quote(*span) if span and place else None,
             message=message,
+            reason=reason,
             span=place,
-            doubt=doubt,
         )

@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from grader.rubric.decision import Decision, load_decision
 from grader.rubric.lexicon import (
     Literals,
     Pieces,
@@ -189,6 +190,11 @@ class Rubric(_Strict):
         weights = load_word_weights(self._word_weights_path)
         return weights if weights.points == tuple(self.points) else None
 
+    @cached_property
+    def decision(self) -> Decision:
+        """What turns the weights into verdicts."""
+        return load_decision()
+
     @property
     def has_stale_word_weights(self) -> bool:
         """Whether there are weights beside the rubric, but for other points than it has now."""
@@ -270,10 +276,14 @@ class Rubric(_Strict):
         rubric._word_weights_path = self._word_weights_path
         return rubric
 
-    def with_word_weights(self, weights: WordWeights | None) -> Rubric:
-        """Return a copy that goes by these weights, or by rules alone."""
+    def with_word_weights(
+        self, weights: WordWeights | None, decision: Decision | None = None
+    ) -> Rubric:
+        """Return a copy that goes by these weights, or by rules alone; and by this decision."""
         copy = self.model_copy()
         copy.__dict__["word_weights"] = weights  # where a cached property keeps its value
+        if decision is not None:
+            copy.__dict__["decision"] = decision
         return copy
 
     @property

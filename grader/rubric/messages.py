@@ -20,13 +20,19 @@ def covered_by_words(point: Point, words: Sequence[str]) -> Text:
     """No rule knows it for certain, but words speak for it that right answers have."""
     if not words:  # none by itself
         return covered(point)
-    zh = "".join(f"“{each}”" for each in words)
-    en = ", ".join(f"“{each}”" for each in words)
     return Text(
-        zh=f"“{point.title.zh}”说到了：引文里的{zh}常见于答对这一点的回答。",
-        en=f"“{point.title.en}” is there: the words quoted share {en} with answers that make "
-        "this point.",
+        zh=f"“{point.title.zh}”说到了：引文里的{_zh_list(words)}常见于答对这一点的回答。",
+        en=f"“{point.title.en}” is there: the words quoted share {_en_list(words)} with answers "
+        "that make this point.",
     )
+
+
+def _zh_list(words: Sequence[str]) -> str:
+    return "".join(f"“{each}”" for each in words)
+
+
+def _en_list(words: Sequence[str]) -> str:
+    return ", ".join(f"“{each}”" for each in words)
 
 
 def doubtful(point: Point) -> Text:
@@ -36,6 +42,38 @@ def doubtful(point: Point) -> Text:
         f"{point.look_for.zh}请对照参考答案自评。",
         en="The words quoted look right, but the wording as a whole is closer to answers that get "
         f"this wrong or miss it, so it doesn't score on its own. {point.look_for.en} Compare with "
+        "the reference and judge for yourself.",
+    )
+
+
+def half_by_words(point: Point) -> Text:
+    """It is said, but in words that people often call half of it."""
+    return Text(
+        zh=f"说到了，但更像只说到一半。可以再补充：{point.look_for.zh}",
+        en="It is touched upon, but such words mostly are just half of it. What would complete "
+        f"it: {point.look_for.en}",
+    )
+
+
+def questioned(point: Point, words: Sequence[str]) -> Text:
+    """The words are those of answers that people found wrong."""
+    zh = f"其中{_zh_list(words)}" if words else "其用词"
+    en = f"{_en_list(words)} in it stand" if words else "its words stand"
+    return Text(
+        zh=f"引文这样说，是你的本意吗？{zh}多见于把“{point.title.zh}”说错的回答。{point.look_for.zh}"
+        "请对照参考答案。",
+        en=f"Is what is quoted what you mean? {en} mostly in answers that get “{point.title.en}” "
+        f"wrong. {point.look_for.en} Compare with the reference.",
+    )
+
+
+def maybe_right(point: Point) -> Text:
+    """Rules call it wrong, but the words are those of right answers."""
+    return Text(
+        zh=f"引文读起来像是说反了或说混了，但整段用词又接近说对的回答，先不下结论。{point.look_for.zh}"
+        "请对照参考答案自评。",
+        en="The words quoted read as if something were denied or mixed up, but the wording as a "
+        f"whole is that of right answers, so this is left open. {point.look_for.en} Compare with "
         "the reference and judge for yourself.",
     )
 

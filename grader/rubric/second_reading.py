@@ -1,32 +1,44 @@
 """Read an answer a second time, by the weight of its words, and revise what rules made of it.
 
-Rules come first. Words decide what rules were unsure of, and doubt what rules have credited. They
-never call anything wrong, and never credit what no rule has found a trace of.
+Rules come first. Words decide what rules were unsure of, doubt what rules have credited or called
+wrong, and ask whether a sentence is meant as it stands where people found such ones wrong. They
+never credit what no rule has found a trace of, nor a bare list, and leave known mistakes alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from grader.rubric import messages
 from grader.rubric.clauses import Document
-from grader.rubric.format import Point
+from grader.rubric.clues import ClueReader, Clues, Reason
+from grader.rubric.decision import Chances
+from grader.rubric.format import Point, Rubric
 from grader.rubric.lexicon import Span
 from grader.rubric.word_weights import Weighing
 from grader.text import Text
 from grader.verdicts import PointVerdict
 
-Doubt = Literal["half_met", "unknown_words"]
-# Log-odds, chosen for the greatest agreement on two sets of labelled answers that the weights were
-# not learnt from: benchmarks/train_word_weights.py --check.
-ENOUGH: dict[Doubt, float] = {"half_met": 0.5, "unknown_words": 1.0}
+# Log-odds that an answer is about the question.
 ON_TOPIC = 0.0
 OFF_TOPIC = -1.0
-FAULTY, SUSPECT = 1.0, -1.0  # enough of a fault not to credit; to doubt, beyond the credit
-TOO_LITTLE = -4.0
-# Different terms; fewer say too little of a sentence, or of the answer as a whole.
-SENTENCE, ANSWER = 12, 60
+# Chances, chosen for the greatest agreement on labelled answers that neither the words nor the
+# regressions were learnt from: benchmarks/train_decision.py --check.
+CREDIT = 0.65  # enough to credit what rules were unsure of, or have credited
+FAULT = 0.6  # enough to ask whether a mistake is meant
+# The same for what rules have credited in a short answer, whose few words tell little.
+SHORT_CREDIT, SHORT_FAULT = 0.3, 0.8
+NO_FAULT = 0.1  # too little for what rules call wrong
+HALF = 0.45  # enough to call what is credited half said
+# Of credit or fault: worth asking the learner about what rules were unsure of, or found nothing of.
+ASK, ASK_UNFOUND = 0.05, 0.2
+# Different terms: fewer make a sentence too short to be credited, an answer a short one.
+SENTENCE, ANSWER = 10, 100
+
+_CREDITED = ("covered", "partial")
+# Beyond what words can tell.
+_SETTLED: frozenset[Reason] = frozenset({"contradicted", "only_keywords"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +51,29 @@ class Revision:
 
 
 class SecondReading:
-    """What the words of one answer say."""
+    """What the words of one answer say.
 
-    def __init__(self, weighing: Weighing, document: Document) -> None:
+    Args:
+        rubric: what is looked for.
+        weighing: what the words weigh.
+        document: the answer.
+        statements: for each sentence that was weighed, whether it states something.
+        prompt: the task.
+    """
+
+    def __init__(
+        self,
+        rubric: Rubric,
+        weighing: Weighing,
+        document: Document,
+        statements: Sequence[bool],
+        prompt: str,
+    ) -> None:
+        self._rubric = rubric
         self._weighing = weighing
         self._document = document
+        self._statements = statements
+        self._clues = ClueReader(weighing, statements, prompt)
 
     def is_on_topic(self) -> bool:
         """Whether the words are so much those of answers to the question that it must be one."""
@@ -53,20 +83,69 @@ class SecondReading:
         """Whether the words are so little those of answers to the question that it can't be one."""
         return self._weighing.topic() < OFF_TOPIC
 
-    def revise(self, point: Point, verdict: PointVerdict, doubt: Doubt | None) -> Revision | None:
+    def clues(
+        self, point: Point, verdict: PointVerdict, reason: Reason, quoted: Span | None
+    ) -> Clues:
+        """Return what there is to go by for a point."""
+        return self._clues.clues(point.id, verdict, reason, quoted)
+
+    def revise(
+        self, point: Point, verdict: PointVerdict, reason: Reason, quoted: Span | None
+    ) -> Revision | None:
         """Return what a point becomes by its words; None where it stays what rules made of it."""
-        credit, fault = self._weighing.credit(point.id), self._weighing.fault(point.id)
-        if verdict in ("covered", "partial"):
-            is_long = len(self._weighing.terms) >= ANSWER
-            if is_long and (fault > max(SUSPECT, credit) or credit < TOO_LITTLE):
-                return Revision("unsure", messages.doubtful(point))
-        elif (
-            doubt is not None
-            and credit > ENOUGH[doubt]
-            and fault <= FAULTY
-            and self._weighing.sentence_size(point.id) >= SENTENCE
-        ):
-            words = [self._document.quote(*each) for each in self._weighing.words(point.id)]
-            span = self._weighing.sentence(point.id)
-            return Revision("covered", messages.covered_by_words(point, words), span)
+        chances = self._rubric.decision.chances(self.clues(point, verdict, reason, quoted))
+        if chances is None or reason in _SETTLED:
+            return None
+        is_short = len(self._weighing.terms) < ANSWER
+        if verdict == "wrong":
+            if chances.fault < NO_FAULT and not is_short:
+                return Revision("unsure", messages.maybe_right(point))
+            return None
+        if chances.fault > (SHORT_FAULT if is_short and verdict in _CREDITED else FAULT):
+            return self._questioned(point)
+        if verdict in _CREDITED:
+            return self._reconsidered(point, verdict, chances, is_short)
+        if verdict == "unsure" and chances.credit > CREDIT:
+            return self._credited(point, chances)
+        return self._asked(point, verdict, chances)
+
+    def _questioned(self, point: Point) -> Revision:
+        at = self._weighing.points.index(point.id)
+        sentence = self._weighing.worst(at)
+        words = self._quotes(self._weighing.faulty_words(sentence, at))
+        return Revision("wrong", messages.questioned(point, words), self._weighing.span(sentence))
+
+    def _reconsidered(
+        self, point: Point, verdict: PointVerdict, chances: Chances, is_short: bool
+    ) -> Revision | None:
+        if chances.credit < (SHORT_CREDIT if is_short else CREDIT):
+            return Revision("unsure", messages.doubtful(point))
+        if verdict == "covered" and chances.half > HALF:
+            return Revision("partial", messages.half_by_words(point))
         return None
+
+    def _credited(self, point: Point, chances: Chances) -> Revision | None:
+        at = self._weighing.points.index(point.id)
+        sentence = self._weighing.best(at)
+        is_short = len(self._weighing.terms_by_sentence[sentence]) < SENTENCE
+        if is_short or not self._statements[sentence]:
+            return None
+        if chances.half > HALF:
+            message = messages.half_by_words(point)
+            return Revision("partial", message, self._weighing.span(sentence))
+        words = self._quotes(self._weighing.words(sentence, at))
+        message = messages.covered_by_words(point, words)
+        return Revision("covered", message, self._weighing.span(sentence))
+
+    def _asked(self, point: Point, verdict: PointVerdict, chances: Chances) -> Revision | None:
+        either = chances.credit + chances.fault
+        if verdict == "unsure" and either < ASK:
+            return Revision("missing", messages.missing(point))
+        if verdict == "missing" and either > ASK_UNFOUND:
+            at = self._weighing.points.index(point.id)
+            span = self._weighing.span(self._weighing.best(at))
+            return Revision("unsure", messages.not_understood(point), span)
+        return None
+
+    def _quotes(self, spans: Sequence[Span]) -> list[str]:
+        return [self._document.quote(*each) for each in spans]

@@ -134,53 +134,91 @@ class WordWeights:
 
 
 class Weighing:
-    """What the words of one answer say about each point; `terms` are all that it holds.
+    """What the words of one answer say about each point, which has a number here.
 
     Args:
         weights: the weights to go by.
         text: the folded answer.
         sentences: where its sentences stand; at least one.
+
+    Attributes:
+        points: the points' ids, by number.
+        terms_by_sentence: what each sentence holds.
+        terms: all that the answer holds.
     """
 
     def __init__(self, weights: WordWeights, text: str, sentences: Sequence[Span]) -> None:
-        self._weights = weights
+        self.points = weights.points
+        self._table = weights.sentence
         self._text = text
         self._sentences = sentences
-        self._found = [terms(text[start:end]) for start, end in sentences]
-        self._sums = [weights.sentence.sums(each) for each in self._found]
-        self.terms = frozenset().union(*self._found)
+        self.terms_by_sentence = [terms(text[start:end]) for start, end in sentences]
+        self._sums = [weights.sentence.sums(each) for each in self.terms_by_sentence]
+        columns = list(zip(*self._sums, strict=True))
+        self._strongest_sentences = [column.index(max(column)) for column in columns]
+        self.terms = frozenset().union(*self.terms_by_sentence)
         self._whole = weights.answer.sums(self.terms)
 
     def topic(self) -> float:
         """Return the log-odds that the answer is about the question."""
         return self._whole[-1]
 
-    def credit(self, point: str) -> float:
-        """Return the log-odds that people would credit a point, of sentence and answer added up."""
-        return self._added_up(self._weights.points.index(point))
+    def sentence_credit(self, sentence: int, point: int) -> float:
+        """Return the log-odds that people would credit a point for this sentence."""
+        return self._sums[sentence][point]
 
-    def fault(self, point: str) -> float:
+    def sentence_fault(self, sentence: int, point: int) -> float:
+        """Return the log-odds that people would find something wrong in a point here."""
+        return self._sums[sentence][len(self.points) + point]
+
+    def answer_credit(self, point: int) -> float:
+        """Return the log-odds that people would credit a point, by all words of the answer."""
+        return self._whole[point]
+
+    def answer_fault(self, point: int) -> float:
         """Return the log-odds that people would find something wrong in a point, likewise."""
-        return self._added_up(len(self._weights.points) + self._weights.points.index(point))
+        return self._whole[len(self.points) + point]
 
-    def sentence(self, point: str) -> Span:
-        """Return the sentence that speaks most for a point."""
-        return self._sentences[self._best(self._weights.points.index(point))]
+    def best(self, point: int) -> int:
+        """Return which sentence speaks most for a point."""
+        return self._strongest_sentences[point]
 
-    def sentence_size(self, point: str) -> int:
-        """Return of how many different terms that sentence is."""
-        return len(self._found[self._best(self._weights.points.index(point))])
+    def worst(self, point: int) -> int:
+        """Return which sentence speaks most for a fault."""
+        return self._strongest_sentences[len(self.points) + point]
 
-    def words(self, point: str, most: int = 3) -> list[Span]:
-        """Return the stretches of that sentence that speak most for it, the strongest first.
+    def worst_fault(self, point: int) -> float:
+        """Return the greatest log-odds of a fault that a sentence has."""
+        return self.sentence_fault(self.worst(point), point)
+
+    def span(self, sentence: int) -> Span:
+        """Return where a sentence stands."""
+        return self._sentences[sentence]
+
+    def sentence_at(self, span: Span) -> int | None:
+        """Return the first sentence that a stretch of the text touches."""
+        for number, (start, end) in enumerate(self._sentences):
+            if start < span[1] and span[0] < end:
+                return number
+        return None
+
+    def words(self, sentence: int, point: int, most: int = 3) -> list[Span]:
+        """Return the stretches of a sentence that speak most for a point, the strongest first.
 
         Terms that overlap or touch are one stretch: in Chinese, terms are no words by themselves.
         """
-        column = self._weights.points.index(point)
-        best = self._best(column)
-        within, table = self._sentences[best], self._weights.sentence
+        return self._strongest(sentence, point, most)
+
+    def faulty_words(self, sentence: int, point: int, most: int = 3) -> list[Span]:
+        """Return the stretches of a sentence that speak most for a fault in a point."""
+        return self._strongest(sentence, len(self.points) + point, most)
+
+    def _strongest(self, sentence: int, column: int, most: int) -> list[Span]:
+        within = self._sentences[sentence]
         weighed = sorted(
-            (-table.weight(term, column), term) for term in self._found[best] if len(term) > 1
+            (-self._table.weight(term, column), term)
+            for term in self.terms_by_sentence[sentence]
+            if len(term) > 1
         )
         placed = sorted(
             (place, weight)
@@ -195,12 +233,6 @@ class Weighing:
             else:
                 stretches.append((weight, (start, end)))
         return [span for _, span in sorted(stretches)[:most]]
-
-    def _best(self, column: int) -> int:
-        return max(range(len(self._sums)), key=lambda at: self._sums[at][column])
-
-    def _added_up(self, column: int) -> float:
-        return max(each[column] for each in self._sums) + self._whole[column]
 
 
 def load_word_weights(path: Path) -> WordWeights:

@@ -199,7 +199,9 @@ def test_a_span_says_where_the_evidence_stands(fusion: Rubric) -> None:
 
 def test_an_unknown_wording_is_asked_about_and_not_credited(fusion: Rubric) -> None:
     answer = "特征级融合：先把几样原料丢到同一口锅里炖成一坨，然后由一个厨师来尝。"
-    judgement = _by_id(judge(fusion, answer, ""))["feature_level.definition"]
+    judgement = _by_id(judge(fusion.with_word_weights(None), answer, ""))[
+        "feature_level.definition"
+    ]
     assert judgement.verdict == "unsure"
     assert judgement.points == 0
     assert judgement.evidence is not None
@@ -276,7 +278,7 @@ def test_two_methods_in_one_sentence_are_told_apart_without_names(fusion: Rubric
         "Either concatenate the features, "
         "or let each modality make its own prediction and average those."
     )
-    found = _by_id(judge(fusion, answer, ""))
+    found = _by_id(judge(fusion.with_word_weights(None), answer, ""))
     assert found["feature_level.definition"].verdict == "covered"
     assert found["decision_level.definition"].verdict == "covered"
 

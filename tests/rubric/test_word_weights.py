@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from grader.rubric.agreement import load_labelled
 from grader.rubric.lint import lint
 from grader.rubric.word_weights import FILE_NAME, Weighing, WordWeights, place_of, terms
 from tests.rubric.small_rubric import EARLY
+from tests.rubric.small_weights import POINTS, weights
 
 RUBRIC = f"""
 schema = 1
@@ -24,31 +25,8 @@ topic = [["融合", "fusion"]]
 {EARLY}
 stands_alone = true
 """
-POINTS = ["early.name", "early.definition"]
 ANSWER = "Early fusion. You glue the descriptors of both into one long strip."
 Verdicts = Callable[..., dict[str, PointJudgement]]
-
-
-def weights(
-    sentence: Mapping[str, tuple[int, ...]] | None = None,
-    answer: Mapping[str, tuple[int, ...]] | None = None,
-    *,
-    topic: float = 5.0,
-) -> dict[str, Any]:
-    """Return a file's contents: by term, weights for credit and for faults in the definition."""
-    return {
-        "schema": 1,
-        "points": POINTS,
-        "sentence": {"biases": [0, 0, -9, -4], "rows": rows(sentence, 0)},
-        "answer": {"biases": [0, 0, -9, -4, topic], "rows": rows(answer, 1)},
-    }
-
-
-def rows(of: Mapping[str, tuple[int, ...]] | None, more: int) -> dict[str, str]:
-    return {
-        term: " ".join(map(str, (1, 0, credit, 0, fault, *[0] * more)))
-        for term, (credit, fault) in (of or {}).items()
-    }
 
 
 @pytest.fixture
@@ -62,72 +40,6 @@ def judged(tmp_path: Path) -> Verdicts:
         return {each.id: each for each in judge(load_rubric(path), answer, "")}
 
     return judge_with
-
-
-def test_words_credit_what_rules_were_unsure_of_and_are_quoted(judged: Verdicts) -> None:
-    found = judged(ANSWER, weights({"glue": (9, 0), "strip": (4, 0)}))["early.definition"]
-    assert found.verdict == "covered"
-    assert found.points == 1
-    assert found.evidence is not None
-    assert "glue the descriptors" in found.evidence
-    assert "“glue”, “strip”" in found.message.en
-    assert "“glue”" in found.message.zh
-
-
-def test_where_no_word_weighs_by_itself_none_is_named(judged: Verdicts) -> None:
-    found = judged(ANSWER, weights({"early": (-5, 0)}, {"glue": (20, 0)}))["early.definition"]
-    assert found.verdict == "covered"
-    assert found.message.en.endswith("the words quoted earned it.")
-
-
-def test_words_that_say_little_leave_it_to_the_learner(judged: Verdicts) -> None:
-    found = judged(ANSWER, weights({"glue": (1, 0)}))["early.definition"]
-    assert (found.verdict, found.points) == ("unsure", 0)
-
-
-def test_words_that_speak_of_a_fault_leave_it_to_the_learner(judged: Verdicts) -> None:
-    found = judged(ANSWER, weights({"glue": (9, 0), "strip": (0, 60)}))["early.definition"]
-    assert (found.verdict, found.points) == ("unsure", 0)
-
-
-def test_words_never_credit_what_no_rule_has_found_a_trace_of(judged: Verdicts) -> None:
-    found = judged("Early fusion.", weights({"early": (90, 0), "fusion": (90, 0)}))
-    assert found["early.definition"].verdict == "missing"
-
-
-def test_a_few_words_are_too_little_to_go_by(judged: Verdicts) -> None:
-    few = weights({"glue": (90, 0), "strip": (90, 0)})
-    assert judged("Early fusion. You glue the descriptors.", few)["early.definition"].points == 0
-    assert judged(ANSWER, few)["early.definition"].points == 1
-
-
-def test_a_list_of_the_right_words_is_no_statement(judged: Verdicts) -> None:
-    found = judged("Early fusion: glue, strip, descriptors", weights({"glue": (90, 0)}))
-    assert found["early.definition"].verdict != "covered"
-
-
-def test_words_doubt_but_never_accuse(judged: Verdicts) -> None:
-    answer = (
-        "Early fusion concatenates the features, and it always wins. We tried it on two data sets "
-        "last spring, with a small network and a larger one, and looked at how it did on each "
-        "of them over several weeks of training."
-    )
-    assert judged(answer, weights())["early.definition"].verdict == "covered"
-    found = judged(answer, weights({"always": (0, 60)}))["early.definition"]
-    assert (found.verdict, found.points) == ("unsure", 0)
-    assert "judge for yourself" in found.message.en
-    assert found.evidence is not None
-    short = "Early fusion concatenates the features, always."
-    assert judged(short, weights({"always": (0, 60)}))["early.definition"].verdict == "covered"
-
-
-def test_words_decide_whether_an_answer_is_about_the_question(judged: Verdicts) -> None:
-    unsaid = "Concatenate the features into one vector."
-    assert judged(unsaid, weights(topic=-1))["early.definition"].verdict == "unsure"
-    assert judged(unsaid, weights(topic=5))["early.definition"].verdict == "covered"
-    said = "Early fusion: concatenate the features into one vector."
-    assert judged(said, weights(topic=-1))["early.definition"].verdict == "covered"
-    assert judged(said, weights(topic=-9))["early.definition"].verdict == "unsure"
 
 
 @pytest.mark.parametrize(
@@ -193,9 +105,23 @@ def test_a_term_is_found_where_it_stands(term: str, words: str | None) -> None:
 
 def test_an_answer_without_a_known_word_has_the_biases() -> None:
     weighing = Weighing(WordWeights.from_json(weights(), Path(FILE_NAME)), "xyz", [(0, 3)])
-    assert weighing.credit("early.definition") == 0
-    assert weighing.fault("early.definition") == -8
-    assert weighing.words("early.definition") == []
+    assert (weighing.sentence_credit(0, 1), weighing.sentence_fault(0, 1)) == (0, -4)
+    assert (weighing.answer_credit(1), weighing.answer_fault(1)) == (0, -4)
+    assert weighing.topic() == 5
+    assert weighing.words(0, 1) == []
+    assert weighing.faulty_words(0, 1) == []
+
+
+def test_each_point_has_its_best_and_its_worst_sentence() -> None:
+    contents = weights({"glue": (3, 0), "strip": (1, 7)})
+    text = "glue them. a strip. else"
+    spans = [(0, 10), (11, 19), (20, 24)]
+    weighing = Weighing(WordWeights.from_json(contents, Path(FILE_NAME)), text, spans)
+    assert (weighing.best(1), weighing.worst(1)) == (0, 1)
+    assert weighing.worst_fault(1) == weighing.sentence_fault(1, 1) == 3
+    assert [text[slice(*span)] for span in weighing.words(0, 1)] == ["glue"]
+    assert [text[slice(*span)] for span in weighing.faulty_words(1, 1)] == ["strip"]
+    assert [weighing.sentence_at(span) for span in ((12, 13), (9, 12), (24, 25))] == [1, 0, None]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,216 @@
+"""Learn how rules and word weights together decide, from the labelled answers of the tests.
+
+    python benchmarks/train_decision.py            # grader/rubric/decision.json
+    python benchmarks/train_decision.py --check    # agreement on each set, which is left out
+
+Each development set is judged with word weights that were learnt from the others: what weights say
+of answers that they were learnt from is better than what they will say of a learner's. To be run
+before train_word_weights.py, after any change of rules, references or labels. The fitting needs
+scikit-learn; nothing here is used at run time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import train_word_weights as word_weights
+from sklearn.ensemble import HistGradientBoostingClassifier
+from threadpoolctl import threadpool_limits
+
+from grader.atomic_files import replace
+from grader.catalog import Exercise, load_catalog
+from grader.rubric import Rubric, load_rubric
+from grader.rubric.agreement import Agreement, LabelledAnswer, grade_labelled, measure
+from grader.rubric.clues import FEATURES, Clues
+from grader.rubric.decision import PATH, SCHEMA, Decision
+from grader.rubric.engine import clues
+from grader.rubric.word_weights import FILE_NAME, WordWeights
+
+LEAST_STATE = 25  # points that rules leave in a state, or it isn't learnt
+TREES = {"credit": 60, "fault": 60, "half": 30}
+# What a chance never falls with, or never rises with.
+RISES: dict[str, tuple[str, ...]] = {
+    "credit": (
+        "best_credit",
+        "answer_credit",
+        "quoted_credit",
+        "best_is_statement",
+        "quoted_is_statement",
+        "statements",
+    ),
+    "fault": ("worst_fault", "answer_fault", "quoted_fault"),
+    "half": (),
+}
+FALLS: dict[str, tuple[str, ...]] = {
+    "credit": (
+        "worst_fault",
+        "answer_fault",
+        "quoted_fault",
+        "worst_fault_of_any_point",
+        "best_from_prompt",
+        "quoted_from_prompt",
+        "answer_from_prompt",
+    ),
+    "fault": (),
+    "half": (),
+}
+CREDITED = ("covered", "partial")
+
+
+@dataclass(frozen=True)
+class Set:
+    """A set of answers to one question, read with word weights that were learnt from the others."""
+
+    name: str
+    slug: str
+    weights: WordWeights
+    answers: tuple[LabelledAnswer, ...]
+    clues: tuple[dict[str, Clues], ...]
+
+    def examples(self) -> list[tuple[Clues, str]]:
+        """Return the clues for each point of each answer, with its label."""
+        return [
+            (found, answer.expect.get(point, "missing"))
+            for answer, by_point in zip(self.answers, self.clues, strict=True)
+            for point, found in by_point.items()
+        ]
+
+
+def main() -> None:
+    """Write the models, or print how far they help."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--check", action="store_true", help="leave each set out and judge it")
+    options = parser.parse_args()
+    exercises = [e for e in load_catalog() if (word_weights.LABELLED / e.slug).is_dir()]
+    with ProcessPoolExecutor(initializer=partial(threadpool_limits, 1)) as pool:
+        sets = [each for some in pool.map(read_sets, exercises) for each in some]
+        if not options.check:
+            raw = learn([example for each in sets for example in each.examples()])
+            replace(PATH, as_text(raw).encode())
+            print(f"{PATH.name}: {len(raw['states'])} states, {PATH.stat().st_size / 1e3:.0f} kB")
+            return
+        names = sorted({each.name for each in sets})
+        for name, agreement in zip(names, pool.map(partial(check, sets), names), strict=True):
+            print(f"{name}: {summary(agreement)}", flush=True)
+
+
+def summary(agreement: Agreement) -> str:
+    """Return the figures of an agreement in a line."""
+    covered = agreement.covered
+    return (
+        f"QWK {agreement.kappa:.3f}, self-assessed {agreement.kappa_assessed:.3f}, "
+        f"covered {covered.f1:.3f} (precision {covered.precision:.3f}), "
+        f"wrong {agreement.wrong.f1:.3f}, false credit {agreement.false_credit_rate:.3f}, "
+        f"accused {agreement.accused:.3f}, asked {agreement.asked:.3f}"
+    )
+
+
+def read_sets(exercise: Exercise) -> list[Set]:
+    """Read each development set of an exercise with weights from the others."""
+    rubric, prompts = load_rubric(exercise.rubric_path), exercise.prompts()
+    by_set = word_weights.readings(exercise)
+    sets = []
+    for name in by_set:
+        if name in (word_weights.TEXTBOOK, word_weights.OTHER):
+            continue
+        others = [each for other, some in by_set.items() if other != name for each in some]
+        weights = WordWeights.from_json(word_weights.learn(rubric, others), Path(FILE_NAME))
+        weighed = rubric.with_word_weights(weights)
+        answers = tuple(each.answer for each in by_set[name])
+        found = tuple(clues(weighed, each.text, prompts) for each in answers)
+        sets.append(Set(name, exercise.slug, weights, answers, found))
+    return sets
+
+
+def check(sets: Sequence[Set], name: str) -> Agreement:
+    """Return the agreement on a set, with models that were learnt from the others."""
+    decision = Decision(
+        learn([example for each in sets if each.name != name for example in each.examples()])
+    )
+    graded = []
+    for each in sets:
+        if each.name == name:
+            exercise = load_catalog().get(each.slug)
+            rubric: Rubric = load_rubric(exercise.rubric_path)
+            rubric = rubric.with_word_weights(each.weights, decision)
+            graded += grade_labelled(rubric, exercise.prompts(), each.answers)
+    return measure(graded)
+
+
+def learn(examples: Sequence[tuple[Clues, str]]) -> dict[str, Any]:
+    """Fit the three models and return the contents of the file."""
+    counts = Counter(found.state for found, _ in examples)
+    states = sorted(state for state, count in counts.items() if count >= LEAST_STATE)
+    examples = [(found, label) for found, label in examples if found.state in states]
+    columns = np.array(
+        [
+            [*found.values, *(float(found.state == state) for state in states)]
+            for found, _ in examples
+        ]
+    )
+    labels = np.array([label for _, label in examples])
+    credited = np.isin(labels, CREDITED)
+    everything = np.ones(len(labels), dtype=bool)
+    raw: dict[str, Any] = {"schema": SCHEMA, "features": list(FEATURES), "states": states}
+    for name, known, is_so in (
+        ("credit", everything, credited),
+        ("fault", everything, labels == "wrong"),
+        ("half", credited, labels == "partial"),
+    ):
+        more = dict.fromkeys(RISES[name], 1) | dict.fromkeys(FALLS[name], -1)
+        model = HistGradientBoostingClassifier(
+            max_iter=TREES[name],
+            learning_rate=0.12,
+            max_leaf_nodes=16,
+            min_samples_leaf=30,
+            l2_regularization=2.0,
+            monotonic_cst=[*(more.get(each, 0) for each in FEATURES), *[0] * len(states)],
+            early_stopping=False,
+        )
+        model.fit(columns[known], is_so[known])
+        raw[name] = as_trees(model)
+    return raw
+
+
+def as_trees(model: HistGradientBoostingClassifier) -> dict[str, Any]:
+    """Return a fitted model as `Decision` reads it; its trees have no public door."""
+    grown = [tree.nodes for (tree,) in model._predictors]
+    return {
+        "start": round(float(model._baseline_prediction[0, 0]), 4),
+        "trees": [_subtree(nodes, 0) for nodes in grown],
+    }
+
+
+def _subtree(nodes: np.ndarray[Any, Any], at: int) -> Any:
+    node = nodes[at]
+    if node["is_leaf"]:
+        return round(float(node["value"]), 4)
+    below = (_subtree(nodes, int(node[side])) for side in ("left", "right"))
+    return [int(node["feature_idx"]), round(float(node["num_threshold"]), 4), *below]
+
+
+def as_text(raw: dict[str, Any]) -> str:
+    """Return the file's text, a tree to a line."""
+    head = {name: raw[name] for name in ("schema", "features", "states")}
+    models = ",\n".join(
+        f'"{name}": {{"start": {raw[name]["start"]}, "trees": [\n'
+        + ",\n".join(json.dumps(tree) for tree in raw[name]["trees"])
+        + "\n]}"
+        for name in TREES
+    )
+    return json.dumps(head, indent=1)[:-2] + f",\n{models}\n}}\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+"""What there is to go by before a point is decided: what rules found, and what the words weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+from typing import Literal
+
+from grader.rubric.clauses import read
+from grader.rubric.lexicon import Span
+from grader.rubric.word_weights import Weighing, terms
+from grader.verdicts import PointVerdict
+
+Reason = Literal[
+    "covered",
+    "partial",
+    "missing",
+    "contradicted",
+    "denied",
+    "swapped",
+    "both",
+    "only_keywords",
+    "half_met",
+    "unknown_words",
+    "not_named",
+    "off_topic",
+    "words",
+]
+# Of the sentence that speaks most for crediting a point ("best"), the one that rules quote for it
+# ("quoted"), or any ("worst"): log-odds, natural logarithms of counts, shares, or 0 and 1.
+FEATURES = (
+    "best_credit",
+    "answer_credit",
+    "worst_fault",
+    "answer_fault",
+    "quoted_credit",
+    "quoted_fault",
+    "log_terms",
+    "log_sentences",
+    "log_best_terms",
+    "average_credit",
+    "worst_fault_of_any_point",
+    "quoted_is_best",
+    "best_is_statement",
+    "quoted_is_statement",
+    "statements",
+    "best_from_prompt",
+    "quoted_from_prompt",
+    "answer_from_prompt",
+)
+NOTHING_QUOTED = -6.0  # log-odds where rules quote nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What there is to go by for one point: the rules' verdict with its reason, and FEATURES."""
+
+    state: str
+    values: tuple[float, ...]
+
+
+def state_of(verdict: PointVerdict, reason: Reason) -> str:
+    """Return the name of what rules made of a point."""
+    return f"{verdict} {reason}"
+
+
+class ClueReader:
+    """Read the clues of one answer.
+
+    Args:
+        weighing: what its words weigh.
+        statements: for each of its sentences, whether it states something.
+        prompt: the task; what is taken from it says little.
+    """
+
+    def __init__(self, weighing: Weighing, statements: Sequence[bool], prompt: str) -> None:
+        self._weighing = weighing
+        self._statements = statements
+        of_prompt = _terms_of(prompt)
+        self._copied = [
+            len(of_prompt & found) / max(1, len(found)) for found in weighing.terms_by_sentence
+        ]
+        points = range(len(weighing.points))
+        credit = [
+            weighing.sentence_credit(weighing.best(at), at) + weighing.answer_credit(at)
+            for at in points
+        ]
+        self._of_answer = {
+            "log_terms": log(1 + len(weighing.terms)),
+            "log_sentences": log(1 + len(statements)),
+            "average_credit": sum(credit) / len(credit),
+            "worst_fault_of_any_point": max(weighing.worst_fault(at) for at in points),
+            "statements": sum(statements) / len(statements),
+            "answer_from_prompt": len(of_prompt & weighing.terms) / max(1, len(weighing.terms)),
+        }
+
+    def clues(
+        self, point: str, verdict: PointVerdict, reason: Reason, quoted: Span | None
+    ) -> Clues:
+        """Return the clues for a point, of which rules quote this stretch of the folded answer."""
+        weighing = self._weighing
+        at = weighing.points.index(point)
+        best = weighing.best(at)
+        sentence = weighing.sentence_at(quoted) if quoted else None
+        found = self._of_answer | {
+            "best_credit": weighing.sentence_credit(best, at),
+            "answer_credit": weighing.answer_credit(at),
+            "worst_fault": weighing.worst_fault(at),
+            "answer_fault": weighing.answer_fault(at),
+            "log_best_terms": log(1 + len(weighing.terms_by_sentence[best])),
+            "best_is_statement": float(self._statements[best]),
+            "best_from_prompt": self._copied[best],
+            "quoted_credit": NOTHING_QUOTED,
+            "quoted_fault": NOTHING_QUOTED,
+            "quoted_is_best": 0.0,
+            "quoted_is_statement": 0.0,
+            "quoted_from_prompt": 0.0,
+        }
+        if sentence is not None:
+            found |= {
+                "quoted_credit": weighing.sentence_credit(sentence, at),
+                "quoted_fault": weighing.sentence_fault(sentence, at),
+                "quoted_is_best": float(sentence == best),
+                "quoted_is_statement": float(self._statements[sentence]),
+                "quoted_from_prompt": self._copied[sentence],
+            }
+        return Clues(state_of(verdict, reason), tuple(found[name] for name in FEATURES))
+
+
+@lru_cache(maxsize=32)
+def _terms_of(prompt: str) -> frozenset[str]:
+    return frozenset(terms(read(prompt).text))

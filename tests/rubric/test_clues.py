@@ -1,0 +1,73 @@
+"""Clues: what is read from an answer before anything is decided."""
+
+from __future__ import annotations
+
+from math import log
+from pathlib import Path
+
+import pytest
+
+from grader.rubric import Rubric, load_rubric
+from grader.rubric.clues import FEATURES, NOTHING_QUOTED, Clues
+from grader.rubric.engine import clues
+from grader.rubric.word_weights import FILE_NAME, WordWeights
+from tests.rubric.small_rubric import EARLY
+from tests.rubric.small_weights import weights
+
+RUBRIC = f"""
+schema = 1
+topic = [["融合", "fusion"]]
+{EARLY}
+"""
+ANSWER = "Early fusion concatenates the features. It always wins.\n\nglue, tape"
+
+
+@pytest.fixture
+def rubric(tmp_path: Path) -> Rubric:
+    path = tmp_path / "rubric.toml"
+    path.write_text(RUBRIC, encoding="utf-8")
+    contents = weights({"concat": (4, 0), "always": (0, 9)}, {"tape": (-3, 0)})
+    return load_rubric(path).with_word_weights(WordWeights.from_json(contents, Path(FILE_NAME)))
+
+
+def value(of: Clues, name: str) -> float:
+    return of.values[FEATURES.index(name)]
+
+
+def test_words_are_weighed_by_sentence_and_in_all(rubric: Rubric) -> None:
+    found = clues(rubric, ANSWER, "")["early.definition"]
+    assert found.state == "covered covered"
+    assert value(found, "best_credit") == value(found, "quoted_credit") == 4
+    assert value(found, "quoted_fault") == -4
+    assert value(found, "worst_fault") == value(found, "worst_fault_of_any_point") == 5
+    assert (value(found, "answer_credit"), value(found, "answer_fault")) == (-3, -4)
+    assert value(found, "quoted_is_best") == 1
+    assert value(found, "log_sentences") == pytest.approx(log(4))
+    assert value(found, "statements") == pytest.approx(2 / 3)
+    assert value(found, "best_is_statement") == 1
+
+
+def test_a_point_of_which_nothing_is_quoted_has_no_clue_there(rubric: Rubric) -> None:
+    found = clues(rubric, "Early fusion.", "")["early.definition"]
+    assert found.state == "missing missing"
+    assert value(found, "quoted_credit") == NOTHING_QUOTED
+    assert value(found, "quoted_is_best") == 0
+
+
+def test_what_is_taken_from_the_prompt_is_counted(rubric: Rubric) -> None:
+    none = clues(rubric, ANSWER, "")["early.definition"]
+    some = clues(rubric, ANSWER, "Say when early fusion wins.")["early.definition"]
+    assert value(none, "answer_from_prompt") == 0
+    assert 0 < value(some, "quoted_from_prompt") < 1
+    assert 0 < value(some, "answer_from_prompt") < value(some, "quoted_from_prompt")
+
+
+def test_an_answer_off_the_topic_has_none(rubric: Rubric) -> None:
+    contents = weights(topic=-9)
+    off = rubric.with_word_weights(WordWeights.from_json(contents, Path(FILE_NAME)))
+    assert clues(off, "Bake it for an hour.", "") == {}
+
+
+def test_without_word_weights_there_are_none_to_read(rubric: Rubric) -> None:
+    with pytest.raises(ValueError, match="no word weights"):
+        clues(rubric.with_word_weights(None), ANSWER, "")

@@ -1,0 +1,81 @@
+"""The decision: what it computes, what it refuses, and what comes with the package."""
+
+from __future__ import annotations
+
+from math import exp
+from typing import Any
+
+import pytest
+
+from grader.rubric.clues import FEATURES, Clues
+from grader.rubric.decision import Chances, Decision, load_decision
+from tests.rubric.small_weights import STATES, decision
+
+
+def clues(state: str = "unsure half_met", **values: float) -> Clues:
+    return Clues(state, tuple(values.get(name, 0.0) for name in FEATURES))
+
+
+def logistic(odds: float) -> float:
+    return 1 / (1 + exp(-odds))
+
+
+def chances(raw: dict[str, Any], of: Clues) -> Chances:
+    found = Decision(raw).chances(of)
+    assert found is not None
+    return found
+
+
+def test_chances_are_the_logistic_of_the_sum_of_the_trees() -> None:
+    raw = decision(half=-2)
+    raw["credit"]["trees"].append(1.5)
+    found = chances(raw, clues(best_credit=0.5, worst_fault=-3))
+    assert (found.credit, found.fault, found.half) == pytest.approx(
+        (logistic(1.5), logistic(-9), logistic(-2))
+    )
+    assert chances(raw, clues(best_credit=0.6)).credit == pytest.approx(logistic(4.5))
+
+
+def test_a_state_can_be_looked_at() -> None:
+    raw = decision()
+    at = len(FEATURES) + STATES.index("wrong denied")
+    raw["credit"]["trees"] = [[at, 0.5, 1.0, -1.0]]
+    assert chances(raw, clues("wrong denied")).credit == pytest.approx(logistic(-1))
+    assert chances(raw, clues("unsure half_met")).credit == pytest.approx(logistic(1))
+    assert Decision(raw).chances(clues("unsure never_seen")) is None
+
+
+def test_what_was_made_for_other_features_is_refused() -> None:
+    with pytest.raises(ValueError, match="train_decision"):
+        Decision(decision() | {"features": list(FEATURES[1:])})
+    with pytest.raises(ValueError, match="train_decision"):
+        Decision(decision() | {"schema": 0})
+
+
+def test_the_one_that_is_shipped_knows_every_common_state_and_goes_with_the_words() -> None:
+    shipped = load_decision()
+    assert set(STATES) <= shipped.states
+    for state in ("covered covered", "unsure half_met", "unsure unknown_words"):
+        weak, strong = (
+            shipped.chances(
+                clues(
+                    state,
+                    best_credit=credit,
+                    quoted_credit=credit,
+                    worst_fault=fault,
+                    answer_fault=fault,
+                    quoted_fault=fault,
+                    log_terms=4.5,
+                    log_sentences=1.5,
+                    log_best_terms=3.5,
+                    best_is_statement=1,
+                    quoted_is_statement=1,
+                    statements=1,
+                )
+            )
+            for credit, fault in ((-4, 2), (4, -4))
+        )
+        assert weak is not None
+        assert strong is not None
+        assert strong.credit > 0.9 > 0.5 > weak.credit
+        assert strong.fault < 0.1 < weak.fault

@@ -1,0 +1,157 @@
+"""What words decide, doubt, question and leave alone, with a decision that goes by two numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.rubric import PointJudgement, judge, load_rubric
+from grader.rubric.decision import Decision
+from grader.rubric.word_weights import FILE_NAME, WordWeights
+from tests.rubric.small_rubric import EARLY
+from tests.rubric.small_weights import decision, weights
+
+RUBRIC = f"""
+schema = 1
+topic = [["融合", "fusion"]]
+{EARLY}
+stands_alone = true
+
+[[concepts.points.contradicts]]
+needs = [["投票", "vote"]]
+message = {{ zh = "那是晚期融合。", en = "That is late fusion." }}
+"""
+ANSWER = "Early fusion. You glue the descriptors of both into one long strip."
+RIGHT = "Early fusion concatenates the features, and it always wins."
+ASIDE = (
+    " We tried it on two data sets last spring, with a small network and a larger one, and looked "
+    "at how it did on each of them over several weeks; a colleague wrote most of the scripts, I "
+    "drew the plots, and in the end we showed our customers a table with the scores of both."
+)
+Judged = Callable[..., PointJudgement]
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Judged:
+    """Return what an answer's definition is judged, by these words and this decision."""
+    path = tmp_path / "rubric.toml"
+    path.write_text(RUBRIC, encoding="utf-8")
+
+    def judge_with(
+        answer: str, contents: Any, by: dict[str, Any] | None = None, prompt: str = ""
+    ) -> PointJudgement:
+        loaded = WordWeights.from_json(contents, Path(FILE_NAME))
+        rubric = load_rubric(path).with_word_weights(loaded, Decision(by or decision()))
+        return {each.id: each for each in judge(rubric, answer, prompt)}["early.definition"]
+
+    return judge_with
+
+
+def test_words_credit_what_rules_were_unsure_of_and_are_quoted(judged: Judged) -> None:
+    found = judged(ANSWER, weights({"glue": (9, 0), "strip": (4, 0)}))
+    assert (found.verdict, found.points, found.reason) == ("covered", 1, "words")
+    assert found.evidence is not None
+    assert "glue the descriptors" in found.evidence
+    assert "“glue”, “strip”" in found.message.en
+    assert "“glue”" in found.message.zh
+
+
+def test_where_no_word_weighs_by_itself_none_is_named(judged: Judged) -> None:
+    contents = weights({"early": (-5, 0)})
+    contents["sentence"]["biases"][1] = 5
+    assert judged(ANSWER, contents).message.en.endswith("the words quoted earned it.")
+
+
+def test_words_that_say_little_leave_it_to_the_learner(judged: Judged) -> None:
+    found = judged(ANSWER, weights())
+    assert (found.verdict, found.points) == ("unsure", 0)
+
+
+def test_words_that_say_nothing_are_not_worth_a_question(judged: Judged) -> None:
+    found = judged(ANSWER, weights({"glue": (-20, 0), "early": (-20, 0)}))
+    assert (found.verdict, found.evidence) == ("missing", None)
+
+
+def test_words_of_half_an_answer_earn_half(judged: Judged) -> None:
+    found = judged(ANSWER, weights({"glue": (9, 0)}), decision(half=1))
+    assert (found.verdict, found.points) == ("partial", 0.5)
+    found = judged(RIGHT, weights({"concat": (9, 0)}), decision(half=1))
+    assert (found.verdict, found.points) == ("partial", 0.5)
+    assert "What would complete it" in found.message.en
+
+
+def test_words_of_a_mistake_are_asked_about_and_named(judged: Judged) -> None:
+    for answer in (ANSWER + " It always wins.", RIGHT):
+        found = judged(answer, weights({"glue": (9, 0), "always": (0, 60)}))
+        assert (found.verdict, found.points) == ("wrong", 0)
+        assert "always" in (found.evidence or "")
+        assert "“always" in found.message.en
+        assert "Is what is quoted what you mean?" in found.message.en
+        assert "是你的本意吗" in found.message.zh
+
+
+def test_a_mistake_without_a_word_to_name_is_asked_about(judged: Judged) -> None:
+    contents = weights({"early": (0, -5)})
+    contents["sentence"]["biases"][3] = 9
+    assert "its words stand mostly" in judged(ANSWER, contents).message.en
+
+
+def test_words_doubt_what_rules_have_credited(judged: Judged) -> None:
+    known, unknown = weights({"concat": (9, 0)}), weights({"we": (0, 0)})
+    assert judged(RIGHT + ASIDE, known).verdict == "covered"
+    found = judged(RIGHT + ASIDE, unknown)
+    assert (found.verdict, found.points) == ("unsure", 0)
+    assert "judge for yourself" in found.message.en
+    assert found.evidence is not None
+
+
+def test_a_short_answer_that_rules_credit_takes_more_to_doubt(judged: Judged) -> None:
+    assert judged(RIGHT, weights()).verdict == "covered"
+    far_off = weights({"early": (-20, 0), "always": (-20, 0)})
+    assert judged(RIGHT, far_off).verdict == "unsure"
+
+
+def test_words_doubt_what_rules_called_wrong_but_not_a_known_mistake(judged: Judged) -> None:
+    denied = "Early fusion never concatenates the features."
+    assert judged(denied + ASIDE, weights({"never": (0, 30)})).verdict == "wrong"
+    found = judged(denied + ASIDE, weights())
+    assert (found.verdict, found.points) == ("unsure", 0)
+    assert "left open" in found.message.en
+    assert judged(denied, weights()).verdict == "wrong"  # so few words can't excuse it
+    assert judged("Early fusion takes a vote." + ASIDE, weights()).verdict == "wrong"
+
+
+def test_words_never_credit_what_no_rule_has_found_a_trace_of(judged: Judged) -> None:
+    found = judged("Early fusion.", weights({"early": (90, 0), "fusion": (90, 0)}))
+    assert (found.verdict, found.points) == ("unsure", 0)
+    assert judged("Early fusion.", weights({"early": (-90, 0)})).verdict == "missing"
+
+
+def test_a_few_words_are_too_little_to_go_by(judged: Judged) -> None:
+    few = weights({"glue": (90, 0), "strip": (90, 0)})
+    assert judged("Early fusion. You glue the descriptors.", few).points == 0
+    assert judged(ANSWER, few).points == 1
+
+
+def test_a_list_of_the_right_words_is_no_statement(judged: Judged) -> None:
+    words = "Early fusion: glue, strip, descriptors, vectors, both, long, one"
+    assert judged(words, weights({"glue": (90, 0)})).points == 0
+
+
+def test_a_state_that_was_never_learnt_is_left_to_the_rules(judged: Judged) -> None:
+    by = decision()
+    by["states"].remove("unsure unknown_words")
+    assert judged(ANSWER, weights({"glue": (9, 0)}), by).reason == "unknown_words"
+
+
+def test_words_decide_whether_an_answer_is_about_the_question(judged: Judged) -> None:
+    unsaid = "Concatenate the features into one vector."
+    known = {"concat": (9, 0)}
+    assert judged(unsaid, weights(known, topic=-1)).verdict == "unsure"
+    assert judged(unsaid, weights(known, topic=5)).verdict == "covered"
+    said = "Early fusion: concatenate the features into one vector."
+    assert judged(said, weights(known, topic=-1)).verdict == "covered"
+    assert judged(said, weights(known, topic=-9)).verdict == "unsure"
