@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import log
 from typing import Literal
 
-from grader.rubric.clauses import read
+from grader.rubric.folding import fold
 from grader.rubric.lexicon import Span
 from grader.rubric.word_weights import Weighing, terms
 from grader.verdicts import PointVerdict
@@ -131,4 +131,4 @@ class ClueReader:
 
 @lru_cache(maxsize=32)
 def _terms_of(prompt: str) -> frozenset[str]:
-    return frozenset(terms(read(prompt).text))
+    return frozenset(terms(fold(prompt)))

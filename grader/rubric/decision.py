@@ -25,11 +25,10 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """How likely people credit a point, find fault with it, or call what they credit half said."""
+    """How likely people credit a point, or find fault with it."""
 
     credit: float
     fault: float
-    half: float
 
 
 class Decision:
@@ -45,9 +44,9 @@ class Decision:
     def __init__(self, raw: Mapping[str, Any]) -> None:
         if raw["schema"] != SCHEMA or tuple(raw["features"]) != FEATURES:
             raise ValueError("made for other features: run benchmarks/train_decision.py")
-        self._models = [
+        self._credit, self._fault, self._half = (
             (float(raw[name]["start"]), raw[name]["trees"]) for name in ("credit", "fault", "half")
-        ]
+        )
         states: Sequence[str] = raw["states"]
         self._one_hot = {
             state: tuple(float(at == each) for each in range(len(states)))
@@ -64,7 +63,11 @@ class Decision:
         if (state := self._one_hot.get(clues.state)) is None:
             return None
         values = clues.values + state
-        return Chances(*(_logistic(start, trees, values) for start, trees in self._models))
+        return Chances(_logistic(*self._credit, values), _logistic(*self._fault, values))
+
+    def half(self, clues: Clues) -> float:
+        """Return how likely people call a point half said, where they credit it."""
+        return _logistic(*self._half, clues.values + self._one_hot[clues.state])
 
 
 def _logistic(start: float, trees: Sequence[Any], values: Sequence[float]) -> float:

@@ -93,8 +93,11 @@ class SecondReading:
         self, point: Point, verdict: PointVerdict, reason: Reason, quoted: Span | None
     ) -> Revision | None:
         """Return what a point becomes by its words; None where it stays what rules made of it."""
-        chances = self._rubric.decision.chances(self.clues(point, verdict, reason, quoted))
-        if chances is None or reason in _SETTLED:
+        if reason in _SETTLED:
+            return None
+        clues = self.clues(point, verdict, reason, quoted)
+        chances = self._rubric.decision.chances(clues)
+        if chances is None:
             return None
         is_short = len(self._weighing.terms) < ANSWER
         if verdict == "wrong":
@@ -104,9 +107,13 @@ class SecondReading:
         if chances.fault > (SHORT_FAULT if is_short and verdict in _CREDITED else FAULT):
             return self._questioned(point)
         if verdict in _CREDITED:
-            return self._reconsidered(point, verdict, chances, is_short)
+            if chances.credit < (SHORT_CREDIT if is_short else CREDIT):
+                return Revision("unsure", messages.doubtful(point))
+            if verdict == "covered" and self._is_half(clues):
+                return Revision("partial", messages.half_by_words(point))
+            return None
         if verdict == "unsure" and chances.credit > CREDIT:
-            return self._credited(point, chances)
+            return self._credited(point, clues)
         return self._asked(point, verdict, chances)
 
     def _questioned(self, point: Point) -> Revision:
@@ -115,22 +122,13 @@ class SecondReading:
         words = self._quotes(self._weighing.faulty_words(sentence, at))
         return Revision("wrong", messages.questioned(point, words), self._weighing.span(sentence))
 
-    def _reconsidered(
-        self, point: Point, verdict: PointVerdict, chances: Chances, is_short: bool
-    ) -> Revision | None:
-        if chances.credit < (SHORT_CREDIT if is_short else CREDIT):
-            return Revision("unsure", messages.doubtful(point))
-        if verdict == "covered" and chances.half > HALF:
-            return Revision("partial", messages.half_by_words(point))
-        return None
-
-    def _credited(self, point: Point, chances: Chances) -> Revision | None:
+    def _credited(self, point: Point, clues: Clues) -> Revision | None:
         at = self._weighing.points.index(point.id)
         sentence = self._weighing.best(at)
         is_short = len(self._weighing.terms_by_sentence[sentence]) < SENTENCE
         if is_short or not self._statements[sentence]:
             return None
-        if chances.half > HALF:
+        if self._is_half(clues):
             message = messages.half_by_words(point)
             return Revision("partial", message, self._weighing.span(sentence))
         words = self._quotes(self._weighing.words(sentence, at))
@@ -146,6 +144,9 @@ class SecondReading:
             span = self._weighing.span(self._weighing.best(at))
             return Revision("unsure", messages.not_understood(point), span)
         return None
+
+    def _is_half(self, clues: Clues) -> bool:
+        return self._rubric.decision.half(clues) > HALF
 
     def _quotes(self, spans: Sequence[Span]) -> list[str]:
         return [self._document.quote(*each) for each in spans]

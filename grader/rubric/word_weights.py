@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 from math import sqrt
 from operator import add
@@ -21,7 +21,7 @@ from typing import Any
 
 from grader.errors import CatalogError
 from grader.rubric.lexicon import Span
-from grader.schema_files import broken_rule, read_text
+from grader.schema_files import broken_rule
 from grader.text import Text
 
 FILE_NAME = "word_weights.json"
@@ -68,7 +68,7 @@ class Table:
     first met.
 
     Raises:
-        CatalogError: on reading a row of `source` that holds something else than numbers.
+        CatalogError: on reading a row of `source` that holds something else than these numbers.
     """
 
     def __init__(self, biases: Sequence[float], rows: Mapping[str, str], source: Path) -> None:
@@ -77,9 +77,10 @@ class Table:
         self._source = source
         self._rows: dict[str, list[int]] = {}
 
-    def sums(self, found: Iterable[str]) -> list[float]:
+    def sums(self, found: Set[str]) -> list[float]:
         """Return the log-odds of each column for a text with these terms."""
-        rows = [row for term in found if (row := self._row(term))]
+        known = self._rows
+        rows = [known.get(term) or self._read(term) for term in self._unread.keys() & found]
         if not rows:
             return list(self._biases)
         squared, *columns = map(sum, zip(*rows, strict=True))
@@ -88,17 +89,19 @@ class Table:
 
     def weight(self, term: str, column: int) -> int:
         """Return how much a term says, 0 for an unknown one."""
-        row = self._row(term)
-        return row[column + 1] if row else 0
+        if term not in self._unread:
+            return 0
+        return (self._rows.get(term) or self._read(term))[column + 1]
 
-    def _row(self, term: str) -> list[int]:
-        if (row := self._rows.get(term)) is None:
-            if (unread := self._unread.get(term)) is None:
-                return []
-            try:
-                row = self._rows[term] = [int(each) for each in unread.split()]
-            except ValueError as error:
-                raise _unusable(self._source, f"{term!r}: {error}") from error
+    def _read(self, term: str) -> list[int]:
+        try:
+            row = [int(each) for each in self._unread[term].split()]
+        except (ValueError, AttributeError) as error:
+            raise _unusable(self._source, f"{term!r}: {error}") from error
+        if len(row) != 1 + len(self._biases):
+            why = f"{term!r}: {len(row)} numbers, not {1 + len(self._biases)}"
+            raise _unusable(self._source, why)
+        self._rows[term] = row
         return row
 
 
@@ -123,10 +126,9 @@ class WordWeights:
             tables = []
             for each, more in (("sentence", 0), ("answer", 1)):
                 width = 2 * len(raw["points"]) + more
-                blanks = {row.count(" ") for row in raw[each]["rows"].values()}
                 biases = [float(bias) for bias in raw[each]["biases"]]
-                if len(biases) != width or blanks - {width}:
-                    raise ValueError(f"each row of {each} should have {1 + width} numbers")
+                if len(biases) != width:
+                    raise ValueError(f"{each} should have {width} biases")
                 tables.append(Table(biases, raw[each]["rows"], source))
             return cls(raw["points"], *tables)
         except (KeyError, TypeError, AttributeError) as error:
@@ -239,11 +241,11 @@ def load_word_weights(path: Path) -> WordWeights:
     """Read a file of weights.
 
     Raises:
-        CatalogError: it is missing, no UTF-8, no JSON, or no table of weights.
+        CatalogError: it can't be read, is no JSON, or no table of weights.
     """
     try:
-        return WordWeights.from_json(json.loads(read_text(path)), path)
-    except ValueError as error:
+        return WordWeights.from_json(json.loads(path.read_bytes()), path)
+    except (OSError, ValueError) as error:
         raise _unusable(path, str(error)) from error
 
 

@@ -37,29 +37,37 @@ def agreement(split: str) -> Agreement:
 
 # What was reached, less a little for a change that trades one answer for another; docs has goals.
 @pytest.mark.parametrize(
-    ("split", "kappa", "assessed", "precision", "recall", "accused"),
+    ("split", "kappa", "assessed", "precision", "recall", "wrong", "accused"),
     [
-        ("development", 0.95, 0.97, 0.97, 0.96, 0.01),
-        ("development_second", 0.95, 0.96, 0.97, 0.97, 0.01),
-        ("development_third", 0.94, 0.95, 0.97, 0.97, 0.01),
-        ("development_fourth", 0.90, 0.94, 0.94, 0.92, 0.01),
-        ("held_out", 0.88, 0.91, 0.95, 0.91, 0.01),
-        ("held_out_second", 0.87, 0.90, 0.91, 0.90, 0.01),
-        ("held_out_third", 0.90, 0.93, 0.92, 0.91, 0.012),
-        ("held_out_fourth", 0.85, 0.92, 0.92, 0.88, 0.018),
-        ("unseen", 0.75, 0.83, 0.945, 0.91, 0.012),
+        ("development", 0.95, 0.97, 0.97, 0.96, 0.92, 0.01),
+        ("development_second", 0.95, 0.96, 0.97, 0.97, 0.95, 0.01),
+        ("development_third", 0.94, 0.95, 0.97, 0.97, 0.95, 0.01),
+        ("development_fourth", 0.90, 0.94, 0.94, 0.92, 0.78, 0.01),
+        ("held_out", 0.87, 0.90, 0.95, 0.92, 0.85, 0.01),
+        ("held_out_second", 0.87, 0.93, 0.92, 0.90, 0.80, 0.01),
+        ("held_out_third", 0.91, 0.95, 0.93, 0.91, 0.78, 0.01),
+        ("held_out_fourth", 0.84, 0.93, 0.93, 0.88, 0.73, 0.018),
+        ("held_out_fifth", 0.83, 0.90, 0.93, 0.90, 0.78, 0.012),
+        ("unseen", 0.75, 0.83, 0.94, 0.91, 0.65, 0.012),
     ],
 )
 def test_the_grader_agrees_with_people_as_far_as_it_did(
-    split: str, kappa: float, assessed: float, precision: float, recall: float, accused: float
+    split: str,
+    kappa: float,
+    assessed: float,
+    precision: float,
+    recall: float,
+    wrong: float,
+    accused: float,
 ) -> None:
     found = agreement(split)
     assert found.kappa >= kappa
     assert found.kappa_assessed >= assessed
     assert found.covered.precision >= precision
     assert found.covered.recall >= recall
+    assert found.wrong.f1 >= wrong
     assert found.accused <= accused
-    assert found.asked <= 0.35
+    assert found.asked <= 0.25
 
 
 @pytest.mark.parametrize("split", ["development", "held_out"])  # not all have both

@@ -91,7 +91,7 @@ def test_a_remedy_is_a_tool_and_not_a_new_subject(training: Rubric) -> None:
     answer = "计算资源消耗大，可以用时空对齐来解决。"
     verdicts = {j.id: j.verdict for j in judge(training, answer, "")}
     assert verdicts["compute.remedy"] == "wrong"
-    assert verdicts["alignment.name"] == "missing"
+    assert verdicts["alignment.name"] in ("missing", "unsure")
 
 
 def test_an_unmistakable_description_counts_without_the_name(fusion: Rubric) -> None:
