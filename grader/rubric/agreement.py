@@ -11,8 +11,9 @@ from typing import Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
-from grader.rubric.engine import PointJudgement, judge
+from grader.rubric.engine import judge
 from grader.rubric.format import Rubric
+from grader.rubric.judgement import PointJudgement
 from grader.schema_files import broken_rule, read_toml
 from grader.text import Text
 from grader.verdicts import PointVerdict

@@ -15,6 +15,7 @@ from grader.verdicts import PointVerdict
 
 Reason = Literal[
     "covered",
+    "adopted",
     "partial",
     "missing",
     "contradicted",
@@ -29,9 +30,11 @@ Reason = Literal[
     "words",
 ]
 # Of the sentence that speaks most for crediting a point ("best"), the one that rules quote for it
-# ("quoted"), or any ("worst"): log-odds, natural logarithms of counts, shares, or 0 and 1.
+# ("quoted"), or any ("worst"): log-odds, natural logarithms of counts, shares, or 0 and 1. The best
+# sentence's credit of others is the greatest that another point would have for it.
 FEATURES = (
     "best_credit",
+    "best_credit_of_others",
     "answer_credit",
     "worst_fault",
     "answer_fault",
@@ -106,6 +109,7 @@ class ClueReader:
         sentence = weighing.sentence_at(quoted) if quoted else None
         found = self._of_answer | {
             "best_credit": weighing.sentence_credit(best, at),
+            "best_credit_of_others": weighing.credit_of_others(best, at),
             "answer_credit": weighing.answer_credit(at),
             "worst_fault": weighing.worst_fault(at),
             "answer_fault": weighing.answer_fault(at),

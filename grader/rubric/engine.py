@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from grader.rubric.clauses import read
 from grader.rubric.clues import Clues, Reason
 from grader.rubric.evidence import Finding, Reader
 from grader.rubric.format import AnyOf, Concept, Point, Rubric
+from grader.rubric.judgement import PointJudgement
 from grader.rubric.leftovers import Leftovers
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.second_reading import SecondReading
@@ -24,25 +25,6 @@ from grader.text import Text
 from grader.verdicts import PointVerdict
 
 _SHARES: dict[PointVerdict, float] = {"covered": 1.0, "partial": 0.5}
-
-
-@dataclass(frozen=True, slots=True)
-class PointJudgement:
-    """How one point was judged.
-
-    `evidence` is quoted from the answer as it was written; `span` is where it stands there;
-    `reason` is what led to the verdict.
-    """
-
-    id: str
-    title: Text
-    verdict: PointVerdict
-    points: float
-    max_points: float
-    evidence: str | None
-    message: Text
-    reason: Reason
-    span: Span | None = None
 
 
 def judge(rubric: Rubric, answer: str, prompt: str) -> list[PointJudgement]:
@@ -216,7 +198,9 @@ class _Judging:
             span = self._wider(found)
             if excluded := self._excluded(point, segments):
                 return self._say(point, "unsure", span, messages.both(point, excluded), "both")
-            return self._say(point, "covered", span, messages.covered(point), "covered")
+            adopted = self._best(segments, self._rubric.adopted_ways(point.id))
+            reason: Reason = "adopted" if adopted and adopted.complete else "covered"
+            return self._say(point, "covered", span, messages.covered(point), reason)
         if swapped := self._swap(concept, point, segments):
             sibling, span, sure = swapped
             text = messages.swapped(concept, point, sibling)

@@ -177,6 +177,7 @@ class Rubric(_Strict):
     concepts: Annotated[list[Concept], Field(min_length=1)]
     examples: list[Example] = []
     _word_weights_path: Path | None = PrivateAttr(default=None)
+    _adopted_ways: dict[str, list[AllOf]] = PrivateAttr(default_factory=dict)
 
     @cached_property
     def word_weights(self) -> WordWeights | None:
@@ -274,7 +275,12 @@ class Rubric(_Strict):
                     point["also"] = [*point.get("also", []), *added]
         rubric = Rubric.model_validate(raw)
         rubric._word_weights_path = self._word_weights_path
+        rubric._adopted_ways = ways
         return rubric
+
+    def adopted_ways(self, point: str) -> list[AllOf]:
+        """Return the ways that were adopted for a point; words don't doubt what they earn."""
+        return self._adopted_ways.get(point, [])
 
     def with_word_weights(
         self, weights: WordWeights | None, decision: Decision | None = None

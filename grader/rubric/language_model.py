@@ -20,8 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from grader.errors import UsageError
 from grader.render.sanitise import one_line
 from grader.rubric.clauses import MAX_ANSWER, read
-from grader.rubric.engine import PointJudgement
 from grader.rubric.format import Point, Rubric
+from grader.rubric.judgement import PointJudgement
 from grader.rubric.lexicon import Span
 from grader.rubric.setting_aside import set_aside
 from grader.text import Text

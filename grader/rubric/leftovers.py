@@ -15,7 +15,7 @@ from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.setting_aside import is_copied
 
 if TYPE_CHECKING:
-    from grader.rubric.engine import PointJudgement
+    from grader.rubric.judgement import PointJudgement
 
 # In Chinese characters; a Latin word counts as two. Shorter ones are links such as “也就是说”.
 _LEAST_CHARACTERS = 8

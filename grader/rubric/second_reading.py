@@ -24,11 +24,12 @@ from grader.verdicts import PointVerdict
 ON_TOPIC = 0.0
 OFF_TOPIC = -1.0
 # Chances, chosen for the greatest agreement on labelled answers that neither the words nor the
-# regressions were learnt from: benchmarks/train_decision.py --check.
+# decision were learnt from: benchmarks/train_decision.py --check.
 CREDIT = 0.65  # enough to credit what rules were unsure of, or have credited
 FAULT = 0.6  # enough to ask whether a mistake is meant
-# The same for what rules have credited in a short answer, whose few words tell little.
-SHORT_CREDIT, SHORT_FAULT = 0.3, 0.8
+# The same for a short answer, whose few words tell little: what rules have credited takes more to
+# doubt or to question, what they were unsure of takes more to credit.
+SHORT_CREDIT, SHORT_FAULT, SHORT_UNSURE = 0.3, 0.8, 0.85
 NO_FAULT = 0.1  # too little for what rules call wrong
 HALF = 0.45  # enough to call what is credited half said
 # Of credit or fault: worth asking the learner about what rules were unsure of, or found nothing of.
@@ -112,7 +113,7 @@ class SecondReading:
             if verdict == "covered" and self._is_half(clues):
                 return Revision("partial", messages.half_by_words(point))
             return None
-        if verdict == "unsure" and chances.credit > CREDIT:
+        if verdict == "unsure" and chances.credit > (SHORT_UNSURE if is_short else CREDIT):
             return self._credited(point, clues)
         return self._asked(point, verdict, chances)
 

@@ -26,6 +26,7 @@ from grader.text import Text
 
 FILE_NAME = "word_weights.json"
 SCHEMA = 1
+NO_OTHER = -6.0  # log-odds where a rubric has one point only
 MOST_TERMS = 8  # that are looked at for the words to quote
 PREFIX = 6  # letters of a Latin word that count, so that its endings don't
 _STRETCH = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+(?: [a-z0-9']+)*")
@@ -168,6 +169,11 @@ class Weighing:
     def sentence_credit(self, sentence: int, point: int) -> float:
         """Return the log-odds that people would credit a point for this sentence."""
         return self._sums[sentence][point]
+
+    def credit_of_others(self, sentence: int, point: int) -> float:
+        """Return the greatest log-odds that another point would be credited for this sentence."""
+        credit = self._sums[sentence][: len(self.points)]
+        return max([*credit[:point], *credit[point + 1 :]], default=NO_OTHER)
 
     def sentence_fault(self, sentence: int, point: int) -> float:
         """Return the log-odds that people would find something wrong in a point here."""

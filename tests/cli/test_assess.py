@@ -12,9 +12,9 @@ import pytest
 from grader.content import content_root
 from tests.cli.conftest import Dojo
 
-# Its definition is in words that no rule knows.
-ANSWER = "早期融合：先把几样原料丢到同一口锅里炖成一坨，然后由一个厨师来尝。晚期融合很常用。\n"
-WORDS = "丢到同一口锅里炖成一坨"
+# Its definition is in words that neither rules nor weights know.
+ANSWER = "早期融合：几样东西先搁到一只麻袋里扎紧，然后才有人验看。晚期融合很常用。\n"
+WORDS = "搁到一只麻袋里扎紧"
 POINT = "feature_level.definition"
 
 

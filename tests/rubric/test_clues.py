@@ -38,6 +38,7 @@ def test_words_are_weighed_by_sentence_and_in_all(rubric: Rubric) -> None:
     found = clues(rubric, ANSWER, "")["early.definition"]
     assert found.state == "covered covered"
     assert value(found, "best_credit") == value(found, "quoted_credit") == 4
+    assert value(found, "best_credit_of_others") == 0  # the name's
     assert value(found, "quoted_fault") == -4
     assert value(found, "worst_fault") == value(found, "worst_fault_of_any_point") == 5
     assert (value(found, "answer_credit"), value(found, "answer_fault")) == (-3, -4)
