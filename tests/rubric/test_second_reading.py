@@ -10,6 +10,7 @@ import pytest
 
 from grader.rubric import PointJudgement, judge, load_rubric
 from grader.rubric.decision import Decision
+from grader.rubric.format import AdoptedPhrase
 from grader.rubric.word_weights import FILE_NAME, WordWeights
 from tests.rubric.small_rubric import EARLY
 from tests.rubric.small_weights import decision, weights
@@ -155,3 +156,14 @@ def test_words_decide_whether_an_answer_is_about_the_question(judged: Judged) ->
     said = "Early fusion: concatenate the features into one vector."
     assert judged(said, weights(known, topic=-1)).verdict == "covered"
     assert judged(said, weights(known, topic=-9)).verdict == "unsure"
+
+
+def test_words_dont_doubt_what_an_adopted_phrase_earned(tmp_path: Path) -> None:
+    path = tmp_path / "rubric.toml"
+    path.write_text(RUBRIC, encoding="utf-8")
+    loaded = WordWeights.from_json(weights(), Path(FILE_NAME))
+    phrase = AdoptedPhrase(point="early.definition", phrase="one long strip")
+    rubric = load_rubric(path).with_phrases([phrase])
+    rubric = rubric.with_word_weights(loaded, Decision(decision(half=1)))
+    found = {each.id: each for each in judge(rubric, ANSWER + ASIDE, "")}["early.definition"]
+    assert (found.verdict, found.reason) == ("covered", "adopted")
