@@ -63,7 +63,6 @@ FALLS: dict[str, tuple[str, ...]] = {
     "fault": (),
     "half": (),
 }
-CREDITED = ("covered", "partial")
 
 
 @dataclass(frozen=True)
@@ -160,7 +159,7 @@ def learn(examples: Sequence[tuple[Clues, str]]) -> dict[str, Any]:
         ]
     )
     labels = np.array([label for _, label in examples])
-    credited = np.isin(labels, CREDITED)
+    credited = np.isin(labels, word_weights.CREDITED)
     everything = np.ones(len(labels), dtype=bool)
     raw: dict[str, Any] = {"schema": SCHEMA, "features": list(FEATURES), "states": states}
     for name, known, is_so in (

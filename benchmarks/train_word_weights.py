@@ -3,8 +3,9 @@
     python benchmarks/train_word_weights.py            # word_weights.json for every rubric
     python benchmarks/train_word_weights.py --check    # agreement on sets that were left out
 
-Only the development sets are learnt from. The fitting needs scikit-learn; nothing here is used at
-run time. The same answers and rules give the same file.
+Only the development sets are learnt from. What decides by the weights has learnt from the sets that
+`--check` leaves out, too; train_decision.py --check leaves them out of both. The fitting needs
+scikit-learn; nothing here is used at run time. The same answers and rules give the same file.
 """
 
 from __future__ import annotations

@@ -64,11 +64,6 @@ class Clues:
     values: tuple[float, ...]
 
 
-def state_of(verdict: PointVerdict, reason: Reason) -> str:
-    """Return the name of what rules made of a point."""
-    return f"{verdict} {reason}"
-
-
 class ClueReader:
     """Read the clues of one answer.
 
@@ -130,7 +125,7 @@ class ClueReader:
                 "quoted_is_statement": float(self._statements[sentence]),
                 "quoted_from_prompt": self._copied[sentence],
             }
-        return Clues(state_of(verdict, reason), tuple(found[name] for name in FEATURES))
+        return Clues(f"{verdict} {reason}", tuple(found[name] for name in FEATURES))
 
 
 @lru_cache(maxsize=32)

@@ -57,13 +57,13 @@ def half_by_words(point: Point) -> Text:
 
 def questioned(point: Point, words: Sequence[str]) -> Text:
     """The words are those of answers that people found wrong."""
-    zh = f"其中{_zh_list(words)}" if words else "其用词"
-    en = f"{_en_list(words)} in it stand" if words else "its words stand"
+    zh = f"其中{_zh_list(words)}" if words else "这样的用词"
+    en = f"with {_en_list(words)}" if words else "in such words"
     return Text(
         zh=f"引文这样说，是你的本意吗？{zh}多见于把“{point.title.zh}”说错的回答。{point.look_for.zh}"
         "请对照参考答案。",
-        en=f"Is what is quoted what you mean? {en} mostly in answers that get “{point.title.en}” "
-        f"wrong. {point.look_for.en} Compare with the reference.",
+        en=f"Is what is quoted what you mean? Answers {en} mostly get “{point.title.en}” wrong. "
+        f"{point.look_for.en} Compare with the reference.",
     )
 
 

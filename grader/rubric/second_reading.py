@@ -2,7 +2,8 @@
 
 Rules come first. Words decide what rules were unsure of, doubt what rules have credited or called
 wrong, and ask whether a sentence is meant as it stands where people found such ones wrong. They
-never credit what no rule has found a trace of, nor a bare list, and leave known mistakes alone.
+never credit what no rule has found a trace of, nor a bare list, and leave known mistakes and what
+an adopted phrase earned alone.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ SENTENCE, ANSWER = 10, 100
 
 _CREDITED = ("covered", "partial")
 # Beyond what words can tell.
-_SETTLED: frozenset[Reason] = frozenset({"contradicted", "only_keywords"})
+_SETTLED: frozenset[Reason] = frozenset({"contradicted", "only_keywords", "adopted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,13 @@ class SecondReading:
         return self._asked(point, verdict, chances)
 
     def _questioned(self, point: Point) -> Revision:
-        at = self._weighing.points.index(point.id)
+        at = self._number(point)
         sentence = self._weighing.worst(at)
         words = self._quotes(self._weighing.faulty_words(sentence, at))
         return Revision("wrong", messages.questioned(point, words), self._weighing.span(sentence))
 
     def _credited(self, point: Point, clues: Clues) -> Revision | None:
-        at = self._weighing.points.index(point.id)
+        at = self._number(point)
         sentence = self._weighing.best(at)
         is_short = len(self._weighing.terms_by_sentence[sentence]) < SENTENCE
         if is_short or not self._statements[sentence]:
@@ -141,10 +142,13 @@ class SecondReading:
         if verdict == "unsure" and either < ASK:
             return Revision("missing", messages.missing(point))
         if verdict == "missing" and either > ASK_UNFOUND:
-            at = self._weighing.points.index(point.id)
+            at = self._number(point)
             span = self._weighing.span(self._weighing.best(at))
             return Revision("unsure", messages.not_understood(point), span)
         return None
+
+    def _number(self, point: Point) -> int:
+        return self._weighing.points.index(point.id)
 
     def _is_half(self, clues: Clues) -> bool:
         return self._rubric.decision.half(clues) > HALF

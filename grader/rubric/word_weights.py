@@ -94,6 +94,11 @@ class Table:
             return 0
         return (self._rows.get(term) or self._read(term))[column + 1]
 
+    def read_all(self) -> None:
+        """Read every row, to find what is wrong with any before an answer meets it."""
+        for term in self._unread:
+            self._read(term)
+
     def _read(self, term: str) -> list[int]:
         try:
             row = [int(each) for each in self._unread[term].split()]
@@ -130,7 +135,9 @@ class WordWeights:
                 biases = [float(bias) for bias in raw[each]["biases"]]
                 if len(biases) != width:
                     raise ValueError(f"{each} should have {width} biases")
-                tables.append(Table(biases, raw[each]["rows"], source))
+                if not isinstance(rows := raw[each]["rows"], dict):
+                    raise ValueError(f"the rows of {each} should be an object")
+                tables.append(Table(biases, rows, source))
             return cls(raw["points"], *tables)
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"something is missing: {error}") from error

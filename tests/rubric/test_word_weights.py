@@ -54,6 +54,7 @@ def judged(tmp_path: Path) -> Verdicts:
         json.dumps(weights({"glue": (9, 0)})).replace("1 0 9 0 0", "1 0 9"),
         json.dumps(weights({"glue": (9, 0)})).replace("1 0 9 0 0", "1 0 nine 0 0"),
         json.dumps(weights()).replace("-9", '"much"'),
+        json.dumps(weights()).replace('"rows": {}', '"rows": []'),
     ],
 )
 def test_a_broken_file_is_named_with_what_to_do(judged: Verdicts, contents: str) -> None:
@@ -62,6 +63,16 @@ def test_a_broken_file_is_named_with_what_to_do(judged: Verdicts, contents: str)
     for said in (caught.value.text.zh, caught.value.text.en):
         assert FILE_NAME in said
         assert "train_word_weights.py" in said
+
+
+def test_the_linter_reads_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "rubric.toml"
+    path.write_text(RUBRIC, encoding="utf-8")
+    contents = json.dumps(weights({"never said": (9, 0)})).replace("1 0 9 0 0", "1 0 9")
+    (tmp_path / FILE_NAME).write_text(contents, encoding="utf-8")
+    answers = {"zh": "早期融合把特征拼接起来。", "en": "Early fusion concatenates features."}
+    with pytest.raises(CatalogError, match="never said"):
+        lint(load_rubric(path), "", answers)  # type: ignore[arg-type]
 
 
 def test_weights_for_other_points_are_not_used_and_the_linter_says_so(tmp_path: Path) -> None:
