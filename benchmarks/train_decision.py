@@ -3,10 +3,10 @@
     python benchmarks/train_decision.py            # grader/rubric/decision.json
     python benchmarks/train_decision.py --check    # agreement on each set, which is left out
 
-Each development set is judged with word weights that were learnt from the others: what weights say
-of answers that they were learnt from is better than what they will say of a learner's. To be run
-before train_word_weights.py, after any change of rules, references or labels. The fitting needs
-scikit-learn; nothing here is used at run time.
+Each development set is judged with word weights that were learnt from the others, of all questions:
+what weights say of answers that they were learnt from is better than what they will say of a
+learner's. To be run before train_word_weights.py, after any change of rules, references or labels.
+The fitting needs scikit-learn; nothing here is used at run time.
 """
 
 from __future__ import annotations
@@ -27,15 +27,18 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
 
 from grader.atomic_files import replace
-from grader.catalog import Exercise, load_catalog
+from grader.catalog import load_catalog
 from grader.rubric import Rubric, load_rubric
 from grader.rubric.agreement import Agreement, LabelledAnswer, grade_labelled, measure
 from grader.rubric.clues import FEATURES, Clues
+from grader.rubric.common_weights import PATH as COMMON_PATH
+from grader.rubric.common_weights import CommonWeights
 from grader.rubric.decision import PATH, SCHEMA, Decision
 from grader.rubric.engine import clues
 from grader.rubric.word_weights import FILE_NAME, WordWeights
 
 LEAST_STATE = 25  # points that rules leave in a state, or it isn't learnt
+NOT_JUDGED = {word_weights.TEXTBOOK, word_weights.OTHER}
 TREES = {"credit": 60, "fault": 60, "half": 30}
 # What a chance never falls with, or never rises with.
 RISES: dict[str, tuple[str, ...]] = {
@@ -47,8 +50,15 @@ RISES: dict[str, tuple[str, ...]] = {
         "quoted_is_statement",
         "statements",
     ),
-    "fault": ("worst_fault", "answer_fault", "quoted_fault"),
-    "half": (),
+    "fault": (
+        "worst_fault",
+        "answer_fault",
+        "quoted_fault",
+        "quoted_falsehood",
+        "worst_falsehood",
+        "greatest_falsehood",
+    ),
+    "half": ("best_vagueness", "quoted_vagueness"),
 }
 FALLS: dict[str, tuple[str, ...]] = {
     "credit": (
@@ -59,6 +69,8 @@ FALLS: dict[str, tuple[str, ...]] = {
         "best_from_prompt",
         "quoted_from_prompt",
         "answer_from_prompt",
+        "quoted_falsehood",
+        "greatest_falsehood",
     ),
     "fault": (),
     "half": (),
@@ -72,6 +84,7 @@ class Set:
     name: str
     slug: str
     weights: WordWeights
+    common: CommonWeights
     answers: tuple[LabelledAnswer, ...]
     clues: tuple[dict[str, Clues], ...]
 
@@ -93,13 +106,21 @@ def main() -> None:
     options = parser.parse_args()
     exercises = [e for e in load_catalog() if (word_weights.LABELLED / e.slug).is_dir()]
     with ProcessPoolExecutor(initializer=partial(threadpool_limits, 1)) as pool:
-        sets = [each for some in pool.map(read_sets, exercises) for each in some]
+        readings = dict(
+            zip(
+                (each.slug for each in exercises),
+                pool.map(word_weights.readings, exercises),
+                strict=True,
+            )
+        )
+    names = sorted({name for by_set in readings.values() for name in by_set} - NOT_JUDGED)
+    with ProcessPoolExecutor(initializer=_prepare, initargs=(readings,)) as pool:
+        sets = [each for some in pool.map(read_sets, names) for each in some]
         if not options.check:
             raw = learn([example for each in sets for example in each.examples()])
             replace(PATH, as_text(raw).encode())
             print(f"{PATH.name}: {len(raw['states'])} states, {PATH.stat().st_size / 1e3:.0f} kB")
             return
-        names = sorted({each.name for each in sets})
         for name, agreement in zip(names, pool.map(partial(check, sets), names), strict=True):
             print(f"{name}: {summary(agreement)}", flush=True)
 
@@ -115,20 +136,33 @@ def summary(agreement: Agreement) -> str:
     )
 
 
-def read_sets(exercise: Exercise) -> list[Set]:
-    """Read each development set of an exercise with weights from the others."""
-    rubric, prompts = load_rubric(exercise.rubric_path), exercise.prompts()
-    by_set = word_weights.readings(exercise)
+_Readings = dict[str, dict[str, list[word_weights.Reading]]]
+_readings: _Readings = {}  # by exercise and set: of each process that reads them
+
+
+def _prepare(readings: _Readings) -> None:
+    threadpool_limits(1)
+    _readings.update(readings)
+
+
+def read_sets(name: str) -> list[Set]:
+    """Read the set of this name of each exercise with weights from all others."""
+    others = {
+        slug: [each for other, some in by_set.items() if other != name for each in some]
+        for slug, by_set in _readings.items()
+    }
+    common = CommonWeights.from_json(word_weights.learn_common(list(others.values())), COMMON_PATH)
     sets = []
-    for name in by_set:
-        if name in (word_weights.TEXTBOOK, word_weights.OTHER):
+    for slug, by_set in _readings.items():
+        if name not in by_set:
             continue
-        others = [each for other, some in by_set.items() if other != name for each in some]
-        weights = WordWeights.from_json(word_weights.learn(rubric, others), Path(FILE_NAME))
-        weighed = rubric.with_word_weights(weights)
+        exercise = load_catalog().get(slug)
+        rubric = load_rubric(exercise.rubric_path)
+        weights = WordWeights.from_json(word_weights.learn(rubric, others[slug]), Path(FILE_NAME))
+        weighed = rubric.with_word_weights(weights, common=common)
         answers = tuple(each.answer for each in by_set[name])
-        found = tuple(clues(weighed, each.text, prompts) for each in answers)
-        sets.append(Set(name, exercise.slug, weights, answers, found))
+        found = tuple(clues(weighed, each.text, exercise.prompts()) for each in answers)
+        sets.append(Set(name, slug, weights, common, answers, found))
     return sets
 
 
@@ -142,7 +176,7 @@ def check(sets: Sequence[Set], name: str) -> Agreement:
         if each.name == name:
             exercise = load_catalog().get(each.slug)
             rubric: Rubric = load_rubric(exercise.rubric_path)
-            rubric = rubric.with_word_weights(each.weights, decision)
+            rubric = rubric.with_word_weights(each.weights, decision, each.common)
             graded += grade_labelled(rubric, exercise.prompts(), each.answers)
     return measure(graded)
 

@@ -3,9 +3,11 @@
     python benchmarks/train_word_weights.py            # word_weights.json for every rubric
     python benchmarks/train_word_weights.py --check    # agreement on sets that were left out
 
-Only the development sets are learnt from. What decides by the weights has learnt from the sets that
-`--check` leaves out, too; train_decision.py --check leaves them out of both. The fitting needs
-scikit-learn; nothing here is used at run time. The same answers and rules give the same file.
+Those for any question, grader/rubric/common_weights.json, are written with them, unless only some
+exercises are named. Only the development sets are learnt from. What decides by the weights has
+learnt from the sets that `--check` leaves out, too; train_decision.py --check leaves them out of
+both. The fitting needs scikit-learn; nothing here is used at run time. The same answers and rules
+give the same file.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from sklearn.linear_model import LogisticRegression
 
 from grader.atomic_files import replace
 from grader.catalog import Exercise, load_catalog
-from grader.rubric import Rubric, judge, load_rubric
+from grader.rubric import Rubric, common_weights, judge, load_rubric
 from grader.rubric.agreement import LabelledAnswer, grade_labelled, load_labelled, measure
 from grader.rubric.clauses import read
 from grader.rubric.setting_aside import set_aside
@@ -38,6 +40,8 @@ LABELLED = Path(__file__).resolve().parents[1] / "tests" / "rubric" / "labelled"
 LEFT_OUT = ("development_fourth", "development_fifth")  # no rule was written for their answers
 LEAST_TEXTS = 3  # that a term occurs in
 LEAST_OF_OTHERS = 15  # that it occurs in, where answers to other questions have it
+LEAST_QUESTIONS = 2  # whose answers have a term that goes for any question
+MOST_COMMON = 12_000  # such terms, those that weigh most; twice as many tell hardly more
 LEAST_FAULTY = 6  # sentences or answers, or no fault can be learnt
 TEXTBOOK_ANSWERS = 15  # for each share of the points
 OTHERS_STEP = 4  # every fourth answer to another question
@@ -83,12 +87,17 @@ def main() -> None:
     if options.check:
         check(exercises, options.labelled)
         return
+    read_of = {each.slug: development(each, options.labelled) for each in exercises}
     for exercise in exercises:
         path = exercise.rubric_path.with_name(FILE_NAME)
-        weights = learn(load_rubric(exercise.rubric_path), development(exercise, options.labelled))
+        weights = learn(load_rubric(exercise.rubric_path), read_of[exercise.slug])
         replace(path, as_text(weights).encode())
         rows = sum(len(weights[table]["rows"]) for table in ("sentence", "answer"))
         print(f"{exercise.slug}: {rows:,} rows, {path.stat().st_size / 1e3:,.0f} kB")
+    if not options.slugs:
+        weights = learn_common(list(read_of.values()))
+        replace(common_weights.PATH, as_text(weights).encode())
+        print(f"{common_weights.PATH.name}: {len(weights['rows']):,} rows")
 
 
 def development(
@@ -195,14 +204,57 @@ def learn(rubric: Rubric, readings: Sequence[Reading]) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "points": points,
-        "sentence": table(sentences, own_sentences, _targets([roles[point] for point in points])),
+        "sentence": table(
+            sentences,
+            vocabulary(sentences, own_sentences),
+            _targets([roles[point] for point in points]),
+        ),
         "answer": table(
-            answers, own, [*_targets([labels[point] for point in points]), (about, _CREDIT)]
+            answers,
+            vocabulary(answers, own),
+            [*_targets([labels[point] for point in points]), (about, _CREDIT)],
         ),
     }
 
 
-_NOTHING, _CREDIT, _FAULT, _UNKNOWN = 0, 1, 2, -1
+def learn_common(by_question: Sequence[Sequence[Reading]]) -> dict[str, Any]:
+    """Fit what goes for any question, and return the contents of its file."""
+    own = [[each for each in some if each.answer.kind != OTHER] for some in by_question]
+    texts = [[each for reading in some for each in reading.terms] for some in own]
+    everything = list(chain.from_iterable(texts))
+    counts = [Counter(chain.from_iterable(some)) for some in texts]
+    occurring = Counter(
+        term for count in counts for term, number in count.items() if number >= LEAST_TEXTS
+    )
+    known = sorted(term for term, questions in occurring.items() if questions >= LEAST_QUESTIONS)
+    kinds = np.array([kind for some in own for reading in some for kind in _kinds(reading)])
+    targets = [
+        (np.where(kinds == _FAULT, _CREDIT, np.where(kinds == _UNKNOWN, _UNKNOWN, _NOTHING)), 1),
+        (np.where(kinds == _HALF, _CREDIT, np.where(kinds == _CREDIT, _NOTHING, _UNKNOWN)), 1),
+    ]
+    fitted = table(everything, known, targets)["rows"]
+    strength = {term: max(abs(int(n)) for n in row.split()[1:]) for term, row in fitted.items()}
+    strongest = sorted(known, key=lambda term: (-strength[term], term))[:MOST_COMMON]
+    return {"schema": common_weights.SCHEMA} | table(everything, sorted(strongest), targets)
+
+
+def _kinds(reading: Reading) -> list[int]:
+    """Return what each sentence is, whatever it is about: right, half said, wrong or unknown."""
+    labels = reading.answer.expect
+    roles = {point: _roles(reading, point) for point in labels}
+    kinds = []
+    for at in range(len(reading.places)):
+        found = {labels[point] for point, some in roles.items() if some[at] in (_CREDIT, _FAULT)}
+        if "wrong" in found:
+            kinds.append(_FAULT)
+        elif "covered" in found:
+            kinds.append(_CREDIT)
+        else:
+            kinds.append(_HALF if "partial" in found else _UNKNOWN)
+    return kinds
+
+
+_NOTHING, _CREDIT, _FAULT, _HALF, _UNKNOWN = 0, 1, 2, 3, -1
 
 
 def role_of(label: str | None) -> int:
@@ -254,18 +306,19 @@ def _targets(roles: Sequence[np.ndarray[Any, Any]]) -> list[_Target]:
     return [(each, wanted) for wanted in (_CREDIT, _FAULT) for each in roles]
 
 
-def table(
-    texts: Sequence[Sequence[str]], of_own: Sequence[bool], targets: Sequence[_Target]
-) -> dict[str, Any]:
-    """Fit a regression for each target and round its weights to whole numbers.
-
-    `of_own` tells which texts are of answers to the question itself.
-    """
+def vocabulary(texts: Sequence[Sequence[str]], of_own: Sequence[bool]) -> list[str]:
+    """Return the terms to learn; `of_own` tells which texts are answers to the question itself."""
     own = Counter(
         term for text, is_own in zip(texts, of_own, strict=True) if is_own for term in text
     )
     all_ = Counter(chain.from_iterable(texts))
-    known = sorted(t for t in all_ if own[t] >= LEAST_TEXTS or all_[t] >= LEAST_OF_OTHERS)
+    return sorted(t for t in all_ if own[t] >= LEAST_TEXTS or all_[t] >= LEAST_OF_OTHERS)
+
+
+def table(
+    texts: Sequence[Sequence[str]], known: Sequence[str], targets: Sequence[_Target]
+) -> dict[str, Any]:
+    """Fit a regression over the known terms for each target; round its weights to whole numbers."""
     vectorizer = TfidfVectorizer(analyzer=_as_it_is, vocabulary=known, binary=True)
     vectors = vectorizer.fit_transform(texts)
     fits = [_fit(vectors, *target) for target in targets]

@@ -10,7 +10,8 @@ from typing import Literal
 
 from grader.rubric.folding import fold
 from grader.rubric.lexicon import Span
-from grader.rubric.word_weights import Weighing, terms
+from grader.rubric.weighing import Weighing
+from grader.rubric.word_weights import terms
 from grader.verdicts import PointVerdict
 
 Reason = Literal[
@@ -31,7 +32,8 @@ Reason = Literal[
 ]
 # Of the sentence that speaks most for crediting a point ("best"), the one that rules quote for it
 # ("quoted"), or any ("worst"): log-odds, natural logarithms of counts, shares, or 0 and 1. The best
-# sentence's credit of others is the greatest that another point would have for it.
+# sentence's credit of others is the greatest that another point would have for it; falsehood and
+# vagueness are those of a sentence whatever it is about, the greatest falsehood that of any.
 FEATURES = (
     "best_credit",
     "best_credit_of_others",
@@ -52,6 +54,12 @@ FEATURES = (
     "best_from_prompt",
     "quoted_from_prompt",
     "answer_from_prompt",
+    "best_falsehood",
+    "quoted_falsehood",
+    "worst_falsehood",
+    "greatest_falsehood",
+    "best_vagueness",
+    "quoted_vagueness",
 )
 NOTHING_QUOTED = -6.0  # log-odds where rules quote nothing
 
@@ -91,6 +99,7 @@ class ClueReader:
             "average_credit": sum(credit) / len(credit),
             "worst_fault_of_any_point": max(weighing.worst_fault(at) for at in points),
             "statements": sum(statements) / len(statements),
+            "greatest_falsehood": max(map(weighing.falsehood, range(len(statements)))),
             "answer_from_prompt": len(of_prompt & weighing.terms) / max(1, len(weighing.terms)),
         }
 
@@ -111,11 +120,16 @@ class ClueReader:
             "log_best_terms": log(1 + len(weighing.terms_by_sentence[best])),
             "best_is_statement": float(self._statements[best]),
             "best_from_prompt": self._copied[best],
+            "best_falsehood": weighing.falsehood(best),
+            "best_vagueness": weighing.vagueness(best),
+            "worst_falsehood": weighing.falsehood(weighing.worst(at)),
             "quoted_credit": NOTHING_QUOTED,
             "quoted_fault": NOTHING_QUOTED,
             "quoted_is_best": 0.0,
             "quoted_is_statement": 0.0,
             "quoted_from_prompt": 0.0,
+            "quoted_falsehood": NOTHING_QUOTED,
+            "quoted_vagueness": NOTHING_QUOTED,
         }
         if sentence is not None:
             found |= {
@@ -124,6 +138,8 @@ class ClueReader:
                 "quoted_is_best": float(sentence == best),
                 "quoted_is_statement": float(self._statements[sentence]),
                 "quoted_from_prompt": self._copied[sentence],
+                "quoted_falsehood": weighing.falsehood(sentence),
+                "quoted_vagueness": weighing.vagueness(sentence),
             }
         return Clues(f"{verdict} {reason}", tuple(found[name] for name in FEATURES))
 

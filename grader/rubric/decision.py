@@ -75,7 +75,8 @@ def _logistic(start: float, trees: Sequence[Any], values: Sequence[float]) -> fl
     for tree in trees:
         node = tree
         while type(node) is list:
-            node = node[2] if values[node[0]] <= node[1] else node[3]
+            at, most, low, high = node
+            node = low if values[at] <= most else high
         odds += node
     return 1 / (1 + exp(-odds))
 

@@ -19,7 +19,7 @@ from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.second_reading import SecondReading
 from grader.rubric.setting_aside import set_aside
 from grader.rubric.unnamed import Unnamed
-from grader.rubric.word_weights import Weighing
+from grader.rubric.weighing import Weighing
 from grader.rubric.wording import ALSO_CALLED, REFERS_BACK
 from grader.text import Text
 from grader.verdicts import PointVerdict
@@ -88,7 +88,8 @@ class _Judging:
         ]
         if weights is None or not sentences:
             return None
-        weighing = Weighing(weights, self._document.text, sentences)
+        common = self._rubric.common_weights
+        weighing = Weighing(weights, common, self._document.text, sentences)
         statements = [self._reader.is_statement(*each) for each in sentences]
         return SecondReading(self._rubric, weighing, self._document, statements, self._prompt)
 

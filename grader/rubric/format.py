@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from grader.rubric.common_weights import CommonWeights, load_common_weights
 from grader.rubric.decision import Decision, load_decision
 from grader.rubric.lexicon import (
     Literals,
@@ -196,6 +197,11 @@ class Rubric(_Strict):
         """What turns the weights into verdicts."""
         return load_decision()
 
+    @cached_property
+    def common_weights(self) -> CommonWeights:
+        """The weights that go for any question."""
+        return load_common_weights()
+
     @property
     def has_stale_word_weights(self) -> bool:
         """Whether there are weights beside the rubric, but for other points than it has now."""
@@ -283,13 +289,20 @@ class Rubric(_Strict):
         return self._adopted_ways.get(point, [])
 
     def with_word_weights(
-        self, weights: WordWeights | None, decision: Decision | None = None
+        self,
+        weights: WordWeights | None,
+        decision: Decision | None = None,
+        common: CommonWeights | None = None,
     ) -> Rubric:
-        """Return a copy that goes by these weights, or by rules alone; and by this decision."""
+        """Return a copy that goes by these weights, or by rules alone.
+
+        Where given, it goes by this decision and these weights for any question, too.
+        """
         copy = self.model_copy()
-        copy.__dict__["word_weights"] = weights  # where a cached property keeps its value
-        if decision is not None:
-            copy.__dict__["decision"] = decision
+        kept = copy.__dict__  # where a cached property keeps its value
+        kept["word_weights"] = weights
+        kept |= {"decision": decision} if decision else {}
+        kept |= {"common_weights": common} if common else {}
         return copy
 
     @property

@@ -17,7 +17,7 @@ from grader.rubric.clues import ClueReader, Clues, Reason
 from grader.rubric.decision import Chances
 from grader.rubric.format import Point, Rubric
 from grader.rubric.lexicon import Span
-from grader.rubric.word_weights import Weighing
+from grader.rubric.weighing import Weighing
 from grader.text import Text
 from grader.verdicts import PointVerdict
 

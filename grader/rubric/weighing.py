@@ -1,0 +1,135 @@
+"""What the words of one answer weigh, by sentence and in all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.rubric.common_weights import CommonWeights
+from grader.rubric.lexicon import Span
+from grader.rubric.word_weights import WordWeights, place_of, terms
+
+NO_OTHER = -6.0  # log-odds where a rubric has one point only
+MOST_TERMS = 8  # that are looked at for the words to quote
+
+
+class Weighing:
+    """What the words of one answer say about each point, which has a number here.
+
+    Args:
+        weights: the weights to go by.
+        common: those that go for any question.
+        text: the folded answer.
+        sentences: where its sentences stand; at least one.
+
+    Attributes:
+        points: the points' ids, by number.
+        terms_by_sentence: what each sentence holds.
+        terms: all that the answer holds.
+    """
+
+    def __init__(
+        self,
+        weights: WordWeights,
+        common: CommonWeights,
+        text: str,
+        sentences: Sequence[Span],
+    ) -> None:
+        self.points = weights.points
+        self._table = weights.sentence
+        self._text = text
+        self._sentences = sentences
+        self.terms_by_sentence = [terms(text[start:end]) for start, end in sentences]
+        self._sums = [weights.sentence.sums(each) for each in self.terms_by_sentence]
+        self._common = [common.sums(each) for each in self.terms_by_sentence]
+        columns = list(zip(*self._sums, strict=True))
+        self._strongest_sentences = [column.index(max(column)) for column in columns]
+        self.terms = frozenset().union(*self.terms_by_sentence)
+        self._whole = weights.answer.sums(self.terms)
+
+    def topic(self) -> float:
+        """Return the log-odds that the answer is about the question."""
+        return self._whole[-1]
+
+    def sentence_credit(self, sentence: int, point: int) -> float:
+        """Return the log-odds that people would credit a point for this sentence."""
+        return self._sums[sentence][point]
+
+    def credit_of_others(self, sentence: int, point: int) -> float:
+        """Return the greatest log-odds that another point would be credited for this sentence."""
+        credit = self._sums[sentence][: len(self.points)]
+        return max([*credit[:point], *credit[point + 1 :]], default=NO_OTHER)
+
+    def sentence_fault(self, sentence: int, point: int) -> float:
+        """Return the log-odds that people would find something wrong in a point here."""
+        return self._sums[sentence][len(self.points) + point]
+
+    def answer_credit(self, point: int) -> float:
+        """Return the log-odds that people would credit a point, by all words of the answer."""
+        return self._whole[point]
+
+    def answer_fault(self, point: int) -> float:
+        """Return the log-odds that people would find something wrong in a point, likewise."""
+        return self._whole[len(self.points) + point]
+
+    def best(self, point: int) -> int:
+        """Return which sentence speaks most for a point."""
+        return self._strongest_sentences[point]
+
+    def worst(self, point: int) -> int:
+        """Return which sentence speaks most for a fault."""
+        return self._strongest_sentences[len(self.points) + point]
+
+    def worst_fault(self, point: int) -> float:
+        """Return the greatest log-odds of a fault that a sentence has."""
+        return self.sentence_fault(self.worst(point), point)
+
+    def falsehood(self, sentence: int) -> float:
+        """Return the log-odds that a sentence claims something false, whatever it is about."""
+        return self._common[sentence].falsehood
+
+    def vagueness(self, sentence: int) -> float:
+        """Return the log-odds that a sentence, if it earns anything, says only half of it."""
+        return self._common[sentence].vagueness
+
+    def span(self, sentence: int) -> Span:
+        """Return where a sentence stands."""
+        return self._sentences[sentence]
+
+    def sentence_at(self, span: Span) -> int | None:
+        """Return the first sentence that a stretch of the text touches."""
+        for number, (start, end) in enumerate(self._sentences):
+            if start < span[1] and span[0] < end:
+                return number
+        return None
+
+    def words(self, sentence: int, point: int, most: int = 3) -> list[Span]:
+        """Return the stretches of a sentence that speak most for a point, the strongest first.
+
+        Terms that overlap or touch are one stretch: in Chinese, terms are no words by themselves.
+        """
+        return self._strongest(sentence, point, most)
+
+    def faulty_words(self, sentence: int, point: int, most: int = 3) -> list[Span]:
+        """Return the stretches of a sentence that speak most for a fault in a point."""
+        return self._strongest(sentence, len(self.points) + point, most)
+
+    def _strongest(self, sentence: int, column: int, most: int) -> list[Span]:
+        within = self._sentences[sentence]
+        weighed = sorted(
+            (-self._table.weight(term, column), term)
+            for term in self.terms_by_sentence[sentence]
+            if len(term) > 1
+        )
+        placed = sorted(
+            (place, weight)
+            for weight, term in weighed[:MOST_TERMS]
+            if weight < 0 and (place := place_of(term, self._text, within))
+        )
+        stretches: list[tuple[int, Span]] = []
+        for (start, end), weight in placed:
+            if stretches and start <= stretches[-1][1][1]:
+                before, (first, last) = stretches.pop()
+                stretches.append((before + weight, (first, max(last, end))))
+            else:
+                stretches.append((weight, (start, end)))
+        return [span for _, span in sorted(stretches)[:most]]
