@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -33,7 +33,8 @@ Reason = Literal[
 # Of the sentence that speaks most for crediting a point ("best"), the one that rules quote for it
 # ("quoted"), or any ("worst"): log-odds, natural logarithms of counts, shares, or 0 and 1. The best
 # sentence's credit of others is the greatest that another point would have for it; falsehood and
-# vagueness are those of a sentence whatever it is about, the greatest falsehood that of any.
+# vagueness are those of a sentence whatever it is about, the greatest falsehood that of any. The
+# quoted sentence may be quoted for others, too: for how many.
 FEATURES = (
     "best_credit",
     "best_credit_of_others",
@@ -48,6 +49,7 @@ FEATURES = (
     "average_credit",
     "worst_fault_of_any_point",
     "quoted_is_best",
+    "quoted_for_others",
     "best_is_statement",
     "quoted_is_statement",
     "statements",
@@ -104,13 +106,13 @@ class ClueReader:
         }
 
     def clues(
-        self, point: str, verdict: PointVerdict, reason: Reason, quoted: Span | None
+        self, point: str, verdict: PointVerdict, reason: Reason, quotes: Mapping[str, Span]
     ) -> Clues:
-        """Return the clues for a point, of which rules quote this stretch of the folded answer."""
+        """Return the clues for a point; `quotes` are the stretches that rules quote for any."""
         weighing = self._weighing
         at = weighing.points.index(point)
         best = weighing.best(at)
-        sentence = weighing.sentence_at(quoted) if quoted else None
+        sentence = weighing.sentence_at(quotes[point]) if point in quotes else None
         found = self._of_answer | {
             "best_credit": weighing.sentence_credit(best, at),
             "best_credit_of_others": weighing.credit_of_others(best, at),
@@ -126,6 +128,7 @@ class ClueReader:
             "quoted_credit": NOTHING_QUOTED,
             "quoted_fault": NOTHING_QUOTED,
             "quoted_is_best": 0.0,
+            "quoted_for_others": 0.0,
             "quoted_is_statement": 0.0,
             "quoted_from_prompt": 0.0,
             "quoted_falsehood": NOTHING_QUOTED,
@@ -136,6 +139,9 @@ class ClueReader:
                 "quoted_credit": weighing.sentence_credit(sentence, at),
                 "quoted_fault": weighing.sentence_fault(sentence, at),
                 "quoted_is_best": float(sentence == best),
+                "quoted_for_others": float(
+                    sum(weighing.sentence_at(each) == sentence for each in quotes.values()) - 1
+                ),
                 "quoted_is_statement": float(self._statements[sentence]),
                 "quoted_from_prompt": self._copied[sentence],
                 "quoted_falsehood": weighing.falsehood(sentence),

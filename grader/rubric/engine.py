@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -104,8 +104,9 @@ class _Judging:
         judgements = self._with_offers(judgements)
         if self._second is None:
             return judgements
+        quotes = dict(self._spans)
         return [
-            self._revised(point, judgement, self._second)
+            self._revised(point, judgement, self._second, quotes)
             for point, judgement in zip(points, judgements, strict=True)
         ]
 
@@ -115,9 +116,7 @@ class _Judging:
             return {}
         judgements = self._with_offers(judgements)
         return {
-            point.id: self._second.clues(
-                point, judgement.verdict, judgement.reason, self._spans.get(point.id)
-            )
+            point.id: self._second.clues(point, judgement.verdict, judgement.reason, self._spans)
             for point, judgement in zip(self._rubric.points.values(), judgements, strict=True)
         }
 
@@ -149,13 +148,16 @@ class _Judging:
         ]
 
     def _revised(
-        self, point: Point, judgement: PointJudgement, second: SecondReading
+        self,
+        point: Point,
+        judgement: PointJudgement,
+        second: SecondReading,
+        quotes: Mapping[str, Span],
     ) -> PointJudgement:
-        quoted = self._spans.get(point.id)
-        revision = second.revise(point, judgement.verdict, judgement.reason, quoted)
+        revision = second.revise(point, judgement.verdict, judgement.reason, quotes)
         if revision is None:
             return judgement
-        span = None if revision.verdict == "missing" else revision.span or quoted
+        span = None if revision.verdict == "missing" else revision.span or quotes.get(point.id)
         return self._say(point, revision.verdict, span, revision.message, "words")
 
     def _offered(

@@ -8,8 +8,9 @@ an adopted phrase earned alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from grader.rubric import messages
 from grader.rubric.clauses import Document
@@ -26,17 +27,18 @@ ON_TOPIC = 0.0
 OFF_TOPIC = -1.0
 # Chances, chosen for the greatest agreement on labelled answers that neither the words nor the
 # decision were learnt from: benchmarks/train_decision.py --check.
-CREDIT = 0.65  # enough to credit what rules were unsure of, or have credited
+CREDIT = 0.6  # enough to credit what rules were unsure of, or have credited
 FAULT = 0.6  # enough to ask whether a mistake is meant
 # The same for a short answer, whose few words tell little: what rules have credited takes more to
 # doubt or to question, what they were unsure of takes more to credit.
-SHORT_CREDIT, SHORT_FAULT, SHORT_UNSURE = 0.3, 0.8, 0.85
+SHORT_CREDIT, SHORT_FAULT, SHORT_UNSURE = 0.25, 0.8, 0.8
 NO_FAULT = 0.1  # too little for what rules call wrong
 HALF = 0.45  # enough to call what is credited half said
 # Of credit or fault: worth asking the learner about what rules were unsure of, or found nothing of.
 ASK, ASK_UNFOUND = 0.05, 0.2
-# Different terms: fewer make a sentence too short to be credited, an answer a short one.
-SENTENCE, ANSWER = 10, 100
+# Different terms: fewer make a sentence too short to be credited, an answer a short one. Characters
+# and their pairs and triples are more terms than words and their pairs.
+SENTENCE, ANSWER_LATIN, ANSWER_CHINESE = 8, 60, 100
 
 _CREDITED = ("covered", "partial")
 # Beyond what words can tell.
@@ -86,22 +88,22 @@ class SecondReading:
         return self._weighing.topic() < OFF_TOPIC
 
     def clues(
-        self, point: Point, verdict: PointVerdict, reason: Reason, quoted: Span | None
+        self, point: Point, verdict: PointVerdict, reason: Reason, quotes: Mapping[str, Span]
     ) -> Clues:
-        """Return what there is to go by for a point."""
-        return self._clues.clues(point.id, verdict, reason, quoted)
+        """Return what there is to go by for a point; `quotes` are what rules quote for each."""
+        return self._clues.clues(point.id, verdict, reason, quotes)
 
     def revise(
-        self, point: Point, verdict: PointVerdict, reason: Reason, quoted: Span | None
+        self, point: Point, verdict: PointVerdict, reason: Reason, quotes: Mapping[str, Span]
     ) -> Revision | None:
         """Return what a point becomes by its words; None where it stays what rules made of it."""
         if reason in _SETTLED:
             return None
-        clues = self.clues(point, verdict, reason, quoted)
+        clues = self.clues(point, verdict, reason, quotes)
         chances = self._rubric.decision.chances(clues)
         if chances is None:
             return None
-        is_short = len(self._weighing.terms) < ANSWER
+        is_short = self._is_short
         if verdict == "wrong":
             if chances.fault < NO_FAULT and not is_short:
                 return Revision("unsure", messages.maybe_right(point))
@@ -146,6 +148,12 @@ class SecondReading:
             span = self._weighing.span(self._weighing.best(at))
             return Revision("unsure", messages.not_understood(point), span)
         return None
+
+    @cached_property
+    def _is_short(self) -> bool:
+        terms = self._weighing.terms
+        latin = sum(term.isascii() for term in terms)
+        return len(terms) < (ANSWER_LATIN if 2 * latin > len(terms) else ANSWER_CHINESE)
 
     def _number(self, point: Point) -> int:
         return self._weighing.points.index(point.id)

@@ -14,8 +14,10 @@ from grader.catalog import load_catalog
 from grader.errors import CatalogError
 from grader.rubric import PointJudgement, judge, load_rubric
 from grader.rubric.agreement import load_labelled
+from grader.rubric.common_weights import load_common_weights
 from grader.rubric.lint import lint
-from grader.rubric.word_weights import FILE_NAME, Weighing, WordWeights, place_of, terms
+from grader.rubric.weighing import Weighing
+from grader.rubric.word_weights import FILE_NAME, WordWeights, place_of, terms
 from tests.rubric.small_rubric import EARLY
 from tests.rubric.small_weights import POINTS, weights
 
@@ -115,7 +117,9 @@ def test_a_term_is_found_where_it_stands(term: str, words: str | None) -> None:
 
 
 def test_an_answer_without_a_known_word_has_the_biases() -> None:
-    weighing = Weighing(WordWeights.from_json(weights(), Path(FILE_NAME)), "xyz", [(0, 3)])
+    weighing = Weighing(
+        WordWeights.from_json(weights(), Path(FILE_NAME)), load_common_weights(), "xyz", [(0, 3)]
+    )
     assert (weighing.sentence_credit(0, 1), weighing.sentence_fault(0, 1)) == (0, -4)
     assert (weighing.answer_credit(1), weighing.answer_fault(1)) == (0, -4)
     assert weighing.topic() == 5
@@ -127,7 +131,8 @@ def test_each_point_has_its_best_and_its_worst_sentence() -> None:
     contents = weights({"glue": (3, 0), "strip": (1, 7)})
     text = "glue them. a strip. else"
     spans = [(0, 10), (11, 19), (20, 24)]
-    weighing = Weighing(WordWeights.from_json(contents, Path(FILE_NAME)), text, spans)
+    loaded = WordWeights.from_json(contents, Path(FILE_NAME))
+    weighing = Weighing(loaded, load_common_weights(), text, spans)
     assert (weighing.best(1), weighing.worst(1)) == (0, 1)
     assert weighing.worst_fault(1) == weighing.sentence_fault(1, 1) == 3
     assert [text[slice(*span)] for span in weighing.words(0, 1)] == ["glue"]
