@@ -27,7 +27,8 @@ ON_TOPIC = 0.0
 OFF_TOPIC = -1.0
 # Chances, chosen for the greatest agreement on labelled answers that neither the words nor the
 # decision were learnt from: benchmarks/train_decision.py --check.
-CREDIT = 0.6  # enough to credit what rules were unsure of, or have credited
+CREDIT = 0.5  # enough for what rules have credited
+UNSURE = 0.6  # enough to credit what rules were unsure of
 FAULT = 0.6  # enough to ask whether a mistake is meant
 # The same for a short answer, whose few words tell little: what rules have credited takes more to
 # doubt or to question, what they were unsure of takes more to credit.
@@ -116,7 +117,7 @@ class SecondReading:
             if verdict == "covered" and self._is_half(clues):
                 return Revision("partial", messages.half_by_words(point))
             return None
-        if verdict == "unsure" and chances.credit > (SHORT_UNSURE if is_short else CREDIT):
+        if verdict == "unsure" and chances.credit > (SHORT_UNSURE if is_short else UNSURE):
             return self._credited(point, clues)
         return self._asked(point, verdict, chances)
 
