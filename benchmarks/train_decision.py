@@ -35,6 +35,7 @@ from grader.rubric.common_weights import PATH as COMMON_PATH
 from grader.rubric.common_weights import CommonWeights
 from grader.rubric.decision import PATH, SCHEMA, Decision
 from grader.rubric.engine import clues
+from grader.rubric.weight_table import as_text
 from grader.rubric.word_weights import FILE_NAME, WordWeights
 
 LEAST_STATE = 25  # points that rules leave in a state, or it isn't learnt
@@ -118,7 +119,7 @@ def main() -> None:
         sets = [each for some in pool.map(read_sets, names) for each in some]
         if not options.check:
             raw = learn([example for each in sets for example in each.examples()])
-            replace(PATH, as_text(raw).encode())
+            replace(PATH, trees_as_text(raw).encode())
             print(f"{PATH.name}: {len(raw['states'])} states, {PATH.stat().st_size / 1e3:.0f} kB")
             return
         for name, agreement in zip(names, pool.map(partial(check, sets), names), strict=True):
@@ -151,14 +152,16 @@ def read_sets(name: str) -> list[Set]:
         slug: [each for other, some in by_set.items() if other != name for each in some]
         for slug, by_set in _readings.items()
     }
-    common = CommonWeights.from_json(word_weights.learn_common(list(others.values())), COMMON_PATH)
+    learnt = as_text(word_weights.learn_common(list(others.values())))
+    common = CommonWeights.from_bytes(learnt.encode(), COMMON_PATH)
     sets = []
     for slug, by_set in _readings.items():
         if name not in by_set:
             continue
         exercise = load_catalog().get(slug)
         rubric = load_rubric(exercise.rubric_path)
-        weights = WordWeights.from_json(word_weights.learn(rubric, others[slug]), Path(FILE_NAME))
+        learnt = as_text(word_weights.learn(rubric, others[slug]))
+        weights = WordWeights.from_bytes(learnt.encode(), Path(FILE_NAME))
         weighed = rubric.with_word_weights(weights, common=common)
         answers = tuple(each.answer for each in by_set[name])
         found = tuple(clues(weighed, each.text, exercise.prompts()) for each in answers)
@@ -233,7 +236,7 @@ def _subtree(nodes: np.ndarray[Any, Any], at: int) -> Any:
     return [int(node["feature_idx"]), round(float(node["num_threshold"]), 4), *below]
 
 
-def as_text(raw: dict[str, Any]) -> str:
+def trees_as_text(raw: dict[str, Any]) -> str:
     """Return the file's text, a tree to a line."""
     head = {name: raw[name] for name in ("schema", "features", "states")}
     models = ",\n".join(

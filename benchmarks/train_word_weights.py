@@ -1,9 +1,9 @@
 """Learn word weights from the labelled answers of the tests, and write them beside the rubrics.
 
-    python benchmarks/train_word_weights.py            # word_weights.json for every rubric
+    python benchmarks/train_word_weights.py            # word_weights.txt for every rubric
     python benchmarks/train_word_weights.py --check    # agreement on sets that were left out
 
-Those for any question, grader/rubric/common_weights.json, are written with them, unless only some
+Those for any question, grader/rubric/common_weights.txt, are written with them, unless only some
 exercises are named. Only the development sets are learnt from. What decides by the weights has
 learnt from the sets that `--check` leaves out, too; train_decision.py --check leaves them out of
 both. The fitting needs scikit-learn; nothing here is used at run time. The same answers and rules
@@ -13,7 +13,6 @@ give the same file.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +31,7 @@ from grader.rubric import Rubric, common_weights, judge, load_rubric
 from grader.rubric.agreement import LabelledAnswer, grade_labelled, load_labelled, measure
 from grader.rubric.clauses import read
 from grader.rubric.setting_aside import set_aside
+from grader.rubric.weight_table import as_text
 from grader.rubric.word_weights import FILE_NAME, SCHEMA, WordWeights, terms
 from grader.text import LANGUAGES
 from grader.verdicts import PointVerdict
@@ -92,12 +92,16 @@ def main() -> None:
         path = exercise.rubric_path.with_name(FILE_NAME)
         weights = learn(load_rubric(exercise.rubric_path), read_of[exercise.slug])
         replace(path, as_text(weights).encode())
-        rows = sum(len(weights[table]["rows"]) for table in ("sentence", "answer"))
-        print(f"{exercise.slug}: {rows:,} rows, {path.stat().st_size / 1e3:,.0f} kB")
+        print(f"{exercise.slug}: {rows_of(weights):,} rows, {path.stat().st_size / 1e3:,.0f} kB")
     if not options.slugs:
         weights = learn_common(list(read_of.values()))
         replace(common_weights.PATH, as_text(weights).encode())
-        print(f"{common_weights.PATH.name}: {len(weights['rows']):,} rows")
+        print(f"{common_weights.PATH.name}: {rows_of(weights):,} rows")
+
+
+def rows_of(raw: dict[str, Any]) -> int:
+    """Return how many rows all tables of a file have."""
+    return sum(len(each["rows"]) for each in raw["tables"].values())
 
 
 def development(
@@ -204,16 +208,18 @@ def learn(rubric: Rubric, readings: Sequence[Reading]) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "points": points,
-        "sentence": table(
-            sentences,
-            vocabulary(sentences, own_sentences),
-            _targets([roles[point] for point in points]),
-        ),
-        "answer": table(
-            answers,
-            vocabulary(answers, own),
-            [*_targets([labels[point] for point in points]), (about, _CREDIT)],
-        ),
+        "tables": {
+            "sentence": table(
+                sentences,
+                vocabulary(sentences, own_sentences),
+                _targets([roles[point] for point in points]),
+            ),
+            "answer": table(
+                answers,
+                vocabulary(answers, own),
+                [*_targets([labels[point] for point in points]), (about, _CREDIT)],
+            ),
+        },
     }
 
 
@@ -235,7 +241,8 @@ def learn_common(by_question: Sequence[Sequence[Reading]]) -> dict[str, Any]:
     fitted = table(everything, known, targets)["rows"]
     strength = {term: max(abs(int(n)) for n in row.split()[1:]) for term, row in fitted.items()}
     strongest = sorted(known, key=lambda term: (-strength[term], term))[:MOST_COMMON]
-    return {"schema": common_weights.SCHEMA} | table(everything, sorted(strongest), targets)
+    learnt = table(everything, sorted(strongest), targets)
+    return {"schema": common_weights.SCHEMA, "tables": {"sentence": learnt}}
 
 
 def _kinds(reading: Reading) -> list[int]:
@@ -350,11 +357,6 @@ def _fit(vectors: Any, roles: np.ndarray[Any, Any], wanted: int) -> tuple[Any, f
     return model.coef_[0], float(model.intercept_[0])
 
 
-def as_text(weights: dict[str, Any]) -> str:
-    """Return the file's text, a row to a line."""
-    return json.dumps(weights, ensure_ascii=False, indent=0) + "\n"
-
-
 def check(exercises: Sequence[Exercise], labelled: Path) -> None:
     """Print the agreement on sets that the weights were not learnt from."""
     for split in LEFT_OUT:
@@ -363,9 +365,8 @@ def check(exercises: Sequence[Exercise], labelled: Path) -> None:
         graded, by_rules = [], []
         for exercise in exercises:
             rubric = load_rubric(exercise.rubric_path)
-            weights = WordWeights.from_json(
-                learn(rubric, development(exercise, labelled, split)), Path(FILE_NAME)
-            )
+            learnt = as_text(learn(rubric, development(exercise, labelled, split)))
+            weights = WordWeights.from_bytes(learnt.encode(), Path(FILE_NAME))
             answers = load_labelled(labelled / exercise.slug / f"{split}.toml", rubric)
             prompts = exercise.prompts()
             by_rules += grade_labelled(rubric.with_word_weights(None), prompts, answers)

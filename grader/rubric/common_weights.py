@@ -3,21 +3,20 @@
 “Never”, “always”, “needs no …” go with false claims more often than with right ones, “somehow” and
 “some” with what is only half said. Two logistic regressions over the words of a sentence, learnt
 from the answers to all questions together: one asks whether people found anything wrong in a
-sentence that was about some point, the other whether they gave it half. `common_weights.json` holds
+sentence that was about some point, the other whether they gave it half. `common_weights.txt` holds
 them; benchmarks/train_word_weights.py writes it.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Set
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from grader.rubric.weight_table import Table, unusable
+from grader.rubric.weight_table import Table, parse, unusable
 
-PATH = Path(__file__).with_name("common_weights.json")
+PATH = Path(__file__).with_name("common_weights.txt")
 SCHEMA = 1
 
 
@@ -35,21 +34,18 @@ class CommonWeights:
         self.table = table
 
     @classmethod
-    def from_json(cls, raw: Any, source: Path) -> CommonWeights:
-        """Return the weights in a decoded file, which comes from `source`.
+    def from_bytes(cls, data: bytes, source: Path) -> CommonWeights:
+        """Return the weights that a file holds, which is called `source` in messages.
 
         Raises:
             ValueError: it isn't one, or of another version.
         """
-        try:
-            if raw["schema"] != SCHEMA:
-                raise ValueError(f"schema {raw['schema']}, not {SCHEMA}")
-            biases = [float(bias) for bias in raw["biases"]]
-            if len(biases) != len(CommonSums._fields):
-                raise ValueError(f"{len(biases)} biases, not {len(CommonSums._fields)}")
-            return cls(Table(biases, dict(raw["rows"]), source))
-        except (KeyError, TypeError) as error:
-            raise ValueError(f"something is missing: {error}") from error
+        head, tables = parse(data, source)
+        if head.get("schema") != SCHEMA or tables.keys() != {"sentence"}:
+            raise ValueError(f"there should be schema {SCHEMA} and a table, sentence")
+        if tables["sentence"].width != len(CommonSums._fields):
+            raise ValueError(f"there should be {len(CommonSums._fields)} biases")
+        return cls(tables["sentence"])
 
     def sums(self, found: Set[str]) -> CommonSums:
         """Return the log-odds for a sentence with these terms."""
@@ -64,6 +60,6 @@ def load_common_weights() -> CommonWeights:
         CatalogError: the file can't be read, or is no table of weights.
     """
     try:
-        return CommonWeights.from_json(json.loads(PATH.read_bytes()), PATH)
+        return CommonWeights.from_bytes(PATH.read_bytes(), PATH)
     except (OSError, ValueError) as error:
         raise unusable(PATH, str(error)) from error

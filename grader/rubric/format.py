@@ -331,7 +331,7 @@ def load_rubric(path: Path) -> Rubric:
     """Read a rubric; one that was read before and has not changed since is kept.
 
     Phrases that were adopted from learners (`adopted.toml` beside it) count as further ways, and
-    `word_weights.json` beside it is read when it is first needed.
+    `word_weights.txt` beside it is read when it is first needed.
 
     Raises:
         CatalogError: it is missing or breaks a rule; the message names the place.

@@ -333,9 +333,9 @@ def _word_weights(rubric: Rubric) -> Iterator[Finding]:
     if not rubric.has_stale_word_weights:
         return
     message = Text(
-        zh="word_weights.json 里的要点和评分标准的不同（或顺序不同），因此没有使用。"
+        zh="word_weights.txt 里的要点和评分标准的不同（或顺序不同），因此没有使用。"
         "请用 benchmarks/train_word_weights.py 重新生成，或者删掉它。",
-        en="word_weights.json is for other points than the rubric has, or in another order, so it "
+        en="word_weights.txt is for other points than the rubric has, or in another order, so it "
         "isn't used. Write it anew with benchmarks/train_word_weights.py, or delete it.",
     )
-    yield Finding("word-weights-fit", "error", "word_weights.json", message)
+    yield Finding("word-weights-fit", "error", "word_weights.txt", message)

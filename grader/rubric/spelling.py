@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 MAX_SPELT = 1_500
 SHORTEST, LONGEST = 6, 20  # letters
@@ -37,9 +35,9 @@ def mend_spelling(
         if word in known or stem in known or word.startswith(stems):
             continue
         near = targets.get(stem[0], ())
-        found = process.extractOne(stem, near, scorer=OSA.distance, score_cutoff=1)
-        if found and _is_slip(stem, found[0]) and english_words().isdisjoint((word, stem)):
-            mended[word] = found[0] + plural
+        found = _within_one_edit(stem, near)
+        if found and _is_slip(stem, found) and english_words().isdisjoint((word, stem)):
+            mended[word] = found + plural
     if not mended:
         return text, offsets, []
     pieces: list[str] = []
@@ -60,6 +58,14 @@ def mend_spelling(
     pieces.append(text[end:])
     places.extend(offsets[end:])
     return "".join(pieces), places, moved
+
+
+def _within_one_edit(word: str, among: Sequence[str]) -> str | None:
+    from rapidfuzz import process  # takes 10 ms, and answers in Chinese have no use for it
+    from rapidfuzz.distance import OSA
+
+    found = process.extractOne(word, among, scorer=OSA.distance, score_cutoff=1)
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=1)

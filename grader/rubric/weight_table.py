@@ -1,43 +1,63 @@
-"""Weights of terms, and adding up those of a text."""
+"""Weights of terms, adding up those of a text, and the files that hold them.
+
+A file begins with a line of JSON: what it is for, and for each of its tables the biases and the
+number of rows. The rows follow, sorted, a line each: a term, a tab, and whole numbers. Of tens of
+thousands an answer needs some hundred, and whoever waits for it needn't wait for the others.
+"""
 
 from __future__ import annotations
 
+import json
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from math import sqrt
 from pathlib import Path
 from struct import calcsize, pack, unpack
+from typing import Any
 
 from grader.errors import CatalogError
 from grader.schema_files import broken_rule
 from grader.text import Text
 
 GREATEST = 2**15 - 1  # number in a row
+MOST_KEPT = 100_000  # terms, known or not
 _LIFT = GREATEST + 1  # makes every number of a row one without a sign
 
 
 class Table:
     """Weights of terms, a row each: the squared inverse document frequency, then every column's.
 
-    They are whole numbers, times that frequency already; columns are the points' for credit, then
-    the points' for faults, then, for whole answers, the topic's. A row is read when its term is
-    first met, and kept as one large number with a number of 32 bits to a column: an answer adds up
-    hundreds of rows, which is an addition for each, not one for every column.
+    The columns' are weights times that frequency. A row is read when its term is first met, and
+    kept as one large number with 32 bits to a column: an answer adds up hundreds of rows, which is
+    an addition for each, not one for every column.
+
+    Args:
+        biases: a number for each column, what a text without known terms has.
+        rows: the lines of a file, sorted.
+        source: the file, for messages.
 
     Raises:
-        CatalogError: on reading a row of `source` that holds something else than these numbers.
+        CatalogError: on reading a row that holds something else than these numbers.
     """
 
-    def __init__(self, biases: Sequence[float], rows: Mapping[str, str], source: Path) -> None:
+    def __init__(self, biases: Sequence[float], rows: Sequence[bytes], source: Path) -> None:
         self._biases = biases
         self._unread = rows
         self._source = source
-        self._rows: dict[str, int] = {}
+        self._rows: dict[str, int] = {}  # 0 for a term without one
         self._packed = f"<{1 + len(biases)}I"
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self._biases)
 
     def sums(self, found: Set[str]) -> list[float]:
         """Return the log-odds of each column for a text with these terms."""
-        known = self._rows
-        rows = [known.get(term) or self._read(term) for term in self._unread.keys() & found]
+        known = self._rows.get
+        rows = [
+            row for term in found if (row := self._read(term) if (k := known(term)) is None else k)
+        ]
         if not rows:
             return list(self._biases)
         squared, *columns = self._columns(sum(rows), len(rows))
@@ -46,14 +66,13 @@ class Table:
 
     def weight(self, term: str, column: int) -> int:
         """Return how much a term says, 0 for an unknown one."""
-        if term not in self._unread:
-            return 0
-        return self._columns(self._rows.get(term) or self._read(term), 1)[column + 1]
+        row = self._read(term)
+        return self._columns(row, 1)[column + 1] if row else 0
 
     def read_all(self) -> None:
         """Read every row, to find what is wrong with any before an answer meets it."""
-        for term in self._unread:
-            self._read(term)
+        for line in self._unread:
+            self._parse(line)
 
     def _columns(self, rows: int, count: int) -> list[int]:
         """Take a sum of this many rows apart."""
@@ -61,18 +80,67 @@ class Table:
         return [each - count * _LIFT for each in unpack(self._packed, packed)]
 
     def _read(self, term: str) -> int:
+        """Return a term's row as one number, 0 if there is none."""
+        if (kept := self._rows.get(term)) is not None:
+            return kept
+        start = term.encode(errors="replace") + b"\t"
+        at = bisect_left(self._unread, start)
+        found = at < len(self._unread) and self._unread[at].startswith(start)
+        if len(self._rows) >= MOST_KEPT:
+            self._rows.clear()
+        read = self._rows[term] = self._parse(self._unread[at]) if found else 0
+        return read
+
+    def _parse(self, line: bytes) -> int:
+        term, _, numbers = line.partition(b"\t")
         try:
-            row = [int(each) for each in self._unread[term].split()]
-        except (ValueError, AttributeError) as error:
-            raise unusable(self._source, f"{term!r}: {error}") from error
+            row = [int(each) for each in numbers.split()]
+        except ValueError as error:
+            raise unusable(self._source, f"{term.decode()!r}: {error}") from error
         if len(row) != 1 + len(self._biases):
-            why = f"{term!r}: {len(row)} numbers, not {1 + len(self._biases)}"
+            why = f"{term.decode()!r}: {len(row)} numbers, not {1 + len(self._biases)}"
             raise unusable(self._source, why)
         if max(map(abs, row)) > GREATEST:
-            raise unusable(self._source, f"{term!r}: a number beyond {GREATEST:,}")
+            raise unusable(self._source, f"{term.decode()!r}: a number beyond {GREATEST:,}")
         packed = pack(self._packed, *(each + _LIFT for each in row))
-        read = self._rows[term] = int.from_bytes(packed, "little")
-        return read
+        return int.from_bytes(packed, "little")
+
+
+def parse(data: bytes, source: Path) -> tuple[dict[str, Any], dict[str, Table]]:
+    """Return the first line of a file of weights, and its tables.
+
+    Raises:
+        ValueError: it is something else; the message says what is wrong.
+    """
+    first, *lines = data.split(b"\n")
+    head = json.loads(first)
+    try:
+        tables, start = {}, 0
+        for name, about in head["tables"].items():
+            biases = [float(bias) for bias in about["biases"]]
+            rows = lines[start : start + about["rows"]]
+            if rows != sorted(rows):
+                raise ValueError(f"the rows of {name} aren't sorted")
+            tables[name] = Table(biases, rows, source)
+            start += about["rows"]
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"something is missing: {error}") from error
+    if lines[start:] != [b""]:
+        raise ValueError(f"there should be {start:,} rows")
+    return head, tables
+
+
+def as_text(raw: Mapping[str, Any]) -> str:
+    """Return the text of a file: `raw` is its first line, but with the rows by term.
+
+    The same rows give the same text, whatever their order.
+    """
+    tables = raw["tables"].items()
+    head = {name: each | {"rows": len(each["rows"])} for name, each in tables}
+    lines = [json.dumps(dict(raw) | {"tables": head}, ensure_ascii=False)]
+    for _, each in tables:
+        lines += sorted((f"{term}\t{row}" for term, row in each["rows"].items()), key=str.encode)
+    return "\n".join([*lines, ""])
 
 
 def unusable(path: Path, why: str) -> CatalogError:

@@ -1,6 +1,6 @@
 """Weigh the words of an answer: a linear classifier, learnt from answers that people have marked.
 
-A file `word_weights.json` beside a rubric holds the weights; benchmarks/train_word_weights.py
+A file `word_weights.txt` beside a rubric holds the weights; benchmarks/train_word_weights.py
 writes it. For each point there are two logistic regressions (Hastie, Tibshirani & Friedman, The
 Elements of Statistical Learning, 2nd ed., section 4.4) for credit and two for faults: one over the
 words of a single sentence, one over those of the whole answer. One more, over the whole answer,
@@ -10,19 +10,17 @@ tells whether it is about the question at all. A word counts once, by its invers
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import add
 from pathlib import Path
-from typing import Any
 
 from grader.rubric.lexicon import Span
-from grader.rubric.weight_table import Table, unusable
+from grader.rubric.weight_table import Table, parse, unusable
 
-FILE_NAME = "word_weights.json"
-SCHEMA = 1
+FILE_NAME = "word_weights.txt"
+SCHEMA = 2
 PREFIX = 6  # letters of a Latin word that count, so that its endings don't
 _STRETCH = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+(?: [a-z0-9']+)*")
 
@@ -65,27 +63,22 @@ class WordWeights:
         self.answer = answer
 
     @classmethod
-    def from_json(cls, raw: Any, source: Path) -> WordWeights:
-        """Return the weights in a decoded file, which comes from `source`.
+    def from_bytes(cls, data: bytes, source: Path) -> WordWeights:
+        """Return the weights that a file holds, which is called `source` in messages.
 
         Raises:
             ValueError: it isn't one, or of another version.
         """
-        try:
-            if raw["schema"] != SCHEMA:
-                raise ValueError(f"schema {raw['schema']}, not {SCHEMA}")
-            tables = []
-            for each, more in (("sentence", 0), ("answer", 1)):
-                width = 2 * len(raw["points"]) + more
-                biases = [float(bias) for bias in raw[each]["biases"]]
-                if len(biases) != width:
-                    raise ValueError(f"{each} should have {width} biases")
-                if not isinstance(rows := raw[each]["rows"], dict):
-                    raise ValueError(f"the rows of {each} should be an object")
-                tables.append(Table(biases, rows, source))
-            return cls(raw["points"], *tables)
-        except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"something is missing: {error}") from error
+        head, tables = parse(data, source)
+        if head.get("schema") != SCHEMA:
+            raise ValueError(f"schema {head.get('schema')}, not {SCHEMA}")
+        points = head.get("points")
+        if not isinstance(points, list) or tables.keys() != {"sentence", "answer"}:
+            raise ValueError("there should be points, and the tables sentence and answer")
+        for name, more in (("sentence", 0), ("answer", 1)):
+            if tables[name].width != (width := 2 * len(points) + more):
+                raise ValueError(f"{name} should have {width} biases")
+        return cls(points, **tables)
 
 
 def load_word_weights(path: Path) -> WordWeights:
@@ -95,6 +88,6 @@ def load_word_weights(path: Path) -> WordWeights:
         CatalogError: it can't be read, is no JSON, or no table of weights.
     """
     try:
-        return WordWeights.from_json(json.loads(path.read_bytes()), path)
+        return WordWeights.from_bytes(path.read_bytes(), path)
     except (OSError, ValueError) as error:
         raise unusable(path, str(error)) from error

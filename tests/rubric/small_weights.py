@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from grader.rubric.clues import FEATURES
+from grader.rubric.common_weights import CommonWeights
 from grader.rubric.decision import SCHEMA
+from grader.rubric.weight_table import as_text
+from grader.rubric.word_weights import FILE_NAME, WordWeights
+from grader.rubric.word_weights import SCHEMA as SCHEMA_OF_WEIGHTS
 
 POINTS = ["early.name", "early.definition"]
 # In every state that rules leave a point in, unless a test says otherwise.
@@ -29,11 +34,30 @@ def weights(
 ) -> dict[str, Any]:
     """Return a file's contents: by term, weights for credit and for faults in the definition."""
     return {
-        "schema": 1,
+        "schema": SCHEMA_OF_WEIGHTS,
         "points": POINTS,
-        "sentence": {"biases": [0, 0, -9, -4], "rows": _rows(sentence, 0)},
-        "answer": {"biases": [0, 0, -9, -4, topic], "rows": _rows(answer, 1)},
+        "tables": {
+            "sentence": {"biases": [0, 0, -9, -4], "rows": _rows(sentence, 0)},
+            "answer": {"biases": [0, 0, -9, -4, topic], "rows": _rows(answer, 1)},
+        },
     }
+
+
+def word_weights(contents: Mapping[str, Any]) -> WordWeights:
+    """Return these contents as they are read from a file."""
+    return WordWeights.from_bytes(as_text(contents).encode(), Path(FILE_NAME))
+
+
+def common_weights(rows: Mapping[str, tuple[int, int]]) -> CommonWeights:
+    """Return weights for falsehood and vagueness, with biases of -1 and -2."""
+    table = {
+        "biases": [-1, -2],
+        "rows": {
+            term: f"1 {falsehood} {vagueness}" for term, (falsehood, vagueness) in rows.items()
+        },
+    }
+    contents = {"schema": 1, "tables": {"sentence": table}}
+    return CommonWeights.from_bytes(as_text(contents).encode(), Path("common"))
 
 
 def _rows(of: Mapping[str, tuple[int, ...]] | None, more: int) -> dict[str, str]:
@@ -50,7 +74,7 @@ def decision(*, half: float = -9.0) -> dict[str, Any]:
         "schema": SCHEMA,
         "features": list(FEATURES),
         "states": list(STATES),
-        "credit": {"start": 0.0, "trees": [[credit, 0.5, [credit, -15, -9.0, 0.0], 3.0]]},
+        "credit": {"start": 0.0, "trees": [[credit, 0.5, [credit, -15, -9.0, -0.3], 3.0]]},
         "fault": {"start": -9.0, "trees": [[fault, 1, 0.0, 12.0]]},
         "half": {"start": half, "trees": []},
     }

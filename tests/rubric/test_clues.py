@@ -10,9 +10,8 @@ import pytest
 from grader.rubric import Rubric, load_rubric
 from grader.rubric.clues import FEATURES, NOTHING_QUOTED, Clues
 from grader.rubric.engine import clues
-from grader.rubric.word_weights import FILE_NAME, WordWeights
 from tests.rubric.small_rubric import EARLY
-from tests.rubric.small_weights import weights
+from tests.rubric.small_weights import common_weights, weights, word_weights
 
 RUBRIC = f"""
 schema = 1
@@ -27,7 +26,8 @@ def rubric(tmp_path: Path) -> Rubric:
     path = tmp_path / "rubric.toml"
     path.write_text(RUBRIC, encoding="utf-8")
     contents = weights({"concat": (4, 0), "always": (0, 9)}, {"tape": (-3, 0)})
-    return load_rubric(path).with_word_weights(WordWeights.from_json(contents, Path(FILE_NAME)))
+    common = common_weights({"always": (4, 0), "glue": (0, 5)})
+    return load_rubric(path).with_word_weights(word_weights(contents), common=common)
 
 
 def value(of: Clues, name: str) -> float:
@@ -55,6 +55,22 @@ def test_a_point_of_which_nothing_is_quoted_has_no_clue_there(rubric: Rubric) ->
     assert value(found, "quoted_is_best") == 0
 
 
+def test_a_sentence_is_weighed_for_what_it_sounds_like_whatever_it_is_about(
+    rubric: Rubric,
+) -> None:
+    found = clues(rubric, ANSWER, "")["early.definition"]
+    assert (value(found, "best_falsehood"), value(found, "quoted_falsehood")) == (-1, -1)
+    assert value(found, "worst_falsehood") == value(found, "greatest_falsehood") == 3
+    assert (value(found, "best_vagueness"), value(found, "quoted_vagueness")) == (-2, -2)
+
+
+def test_points_that_share_a_sentence_know_it(rubric: Rubric) -> None:
+    together = clues(rubric, "Early fusion concatenates the features.", "")
+    assert value(together["early.definition"], "quoted_for_others") == 1  # the name
+    apart = clues(rubric, "This is early fusion. It concatenates the features.", "")
+    assert value(apart["early.definition"], "quoted_for_others") == 0
+
+
 def test_what_is_taken_from_the_prompt_is_counted(rubric: Rubric) -> None:
     none = clues(rubric, ANSWER, "")["early.definition"]
     some = clues(rubric, ANSWER, "Say when early fusion wins.")["early.definition"]
@@ -65,7 +81,7 @@ def test_what_is_taken_from_the_prompt_is_counted(rubric: Rubric) -> None:
 
 def test_an_answer_off_the_topic_has_none(rubric: Rubric) -> None:
     contents = weights(topic=-9)
-    off = rubric.with_word_weights(WordWeights.from_json(contents, Path(FILE_NAME)))
+    off = rubric.with_word_weights(word_weights(contents))
     assert clues(off, "Bake it for an hour.", "") == {}
 
 

@@ -11,9 +11,8 @@ import pytest
 from grader.rubric import PointJudgement, judge, load_rubric
 from grader.rubric.decision import Decision
 from grader.rubric.format import AdoptedPhrase
-from grader.rubric.word_weights import FILE_NAME, WordWeights
 from tests.rubric.small_rubric import EARLY
-from tests.rubric.small_weights import decision, weights
+from tests.rubric.small_weights import decision, weights, word_weights
 
 RUBRIC = f"""
 schema = 1
@@ -44,7 +43,7 @@ def judged(tmp_path: Path) -> Judged:
     def judge_with(
         answer: str, contents: Any, by: dict[str, Any] | None = None, prompt: str = ""
     ) -> PointJudgement:
-        loaded = WordWeights.from_json(contents, Path(FILE_NAME))
+        loaded = word_weights(contents)
         rubric = load_rubric(path).with_word_weights(loaded, Decision(by or decision()))
         return {each.id: each for each in judge(rubric, answer, prompt)}["early.definition"]
 
@@ -62,7 +61,7 @@ def test_words_credit_what_rules_were_unsure_of_and_are_quoted(judged: Judged) -
 
 def test_where_no_word_weighs_by_itself_none_is_named(judged: Judged) -> None:
     contents = weights({"early": (-5, 0)})
-    contents["sentence"]["biases"][1] = 5
+    contents["tables"]["sentence"]["biases"][1] = 5
     assert judged(ANSWER, contents).message.en.endswith("the words quoted earned it.")
 
 
@@ -96,7 +95,7 @@ def test_words_of_a_mistake_are_asked_about_and_named(judged: Judged) -> None:
 
 def test_a_mistake_without_a_word_to_name_is_asked_about(judged: Judged) -> None:
     contents = weights({"early": (0, -5)})
-    contents["sentence"]["biases"][3] = 9
+    contents["tables"]["sentence"]["biases"][3] = 9
     assert "Answers in such words mostly get" in judged(ANSWER, contents).message.en
 
 
@@ -161,7 +160,7 @@ def test_words_decide_whether_an_answer_is_about_the_question(judged: Judged) ->
 def test_words_dont_doubt_what_an_adopted_phrase_earned(tmp_path: Path) -> None:
     path = tmp_path / "rubric.toml"
     path.write_text(RUBRIC, encoding="utf-8")
-    loaded = WordWeights.from_json(weights(), Path(FILE_NAME))
+    loaded = word_weights(weights())
     phrase = AdoptedPhrase(point="early.definition", phrase="one long strip")
     rubric = load_rubric(path).with_phrases([phrase])
     rubric = rubric.with_word_weights(loaded, Decision(decision(half=1)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,10 +13,9 @@ from grader.catalog import load_catalog
 from grader.errors import CatalogError
 from grader.rubric import PointJudgement, judge, load_rubric
 from grader.rubric.agreement import load_labelled
-from grader.rubric.common_weights import load_common_weights
 from grader.rubric.lint import lint
-from grader.rubric.weighing import Weighing
-from grader.rubric.word_weights import FILE_NAME, WordWeights, place_of, terms
+from grader.rubric.weight_table import as_text
+from grader.rubric.word_weights import FILE_NAME, place_of, terms
 from tests.rubric.small_rubric import EARLY
 from tests.rubric.small_weights import POINTS, weights
 
@@ -37,7 +35,7 @@ def judged(tmp_path: Path) -> Verdicts:
     path.write_text(RUBRIC, encoding="utf-8")
 
     def judge_with(answer: str, contents: object) -> dict[str, PointJudgement]:
-        text = contents if isinstance(contents, str) else json.dumps(contents)
+        text = as_text(contents) if isinstance(contents, dict) else str(contents)
         (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
         return {each.id: each for each in judge(load_rubric(path), answer, "")}
 
@@ -50,13 +48,13 @@ def judged(tmp_path: Path) -> Verdicts:
         "",
         "[]",
         "{}",
-        '{"schema": 2}',
-        '{"schema": 1, "points": ["early.name"], "sentence": {}, "answer": {}}',
-        json.dumps(weights() | {"points": POINTS[:1]}),
-        json.dumps(weights({"glue": (9, 0)})).replace("1 0 9 0 0", "1 0 9"),
-        json.dumps(weights({"glue": (9, 0)})).replace("1 0 9 0 0", "1 0 nine 0 0"),
-        json.dumps(weights()).replace("-9", '"much"'),
-        json.dumps(weights()).replace('"rows": {}', '"rows": []'),
+        as_text(weights() | {"schema": 1}),
+        as_text(weights() | {"points": POINTS[:1]}),
+        as_text(weights() | {"points": "early.name"}),
+        as_text(weights() | {"tables": {}}),
+        as_text(weights({"glue": (9, 0)})).replace("1 0 9 0 0", "1 0 9"),
+        as_text(weights({"glue": (9, 0)})).replace("1 0 9 0 0", "1 0 nine 0 0"),
+        as_text(weights({"glue": (9, 0)})).replace("glue\t1 0 9 0 0\n", ""),
     ],
 )
 def test_a_broken_file_is_named_with_what_to_do(judged: Verdicts, contents: str) -> None:
@@ -70,7 +68,7 @@ def test_a_broken_file_is_named_with_what_to_do(judged: Verdicts, contents: str)
 def test_the_linter_reads_every_row(tmp_path: Path) -> None:
     path = tmp_path / "rubric.toml"
     path.write_text(RUBRIC, encoding="utf-8")
-    contents = json.dumps(weights({"never said": (9, 0)})).replace("1 0 9 0 0", "1 0 9")
+    contents = as_text(weights({"never said": (9, 0)})).replace("1 0 9 0 0", "1 0 9")
     (tmp_path / FILE_NAME).write_text(contents, encoding="utf-8")
     answers = {"zh": "早期融合把特征拼接起来。", "en": "Early fusion concatenates features."}
     with pytest.raises(CatalogError, match="never said"):
@@ -81,7 +79,7 @@ def test_weights_for_other_points_are_not_used_and_the_linter_says_so(tmp_path: 
     path = tmp_path / "rubric.toml"
     path.write_text(RUBRIC, encoding="utf-8")
     contents = weights({"glue": (9, 0)}) | {"points": POINTS[::-1]}
-    (tmp_path / FILE_NAME).write_text(json.dumps(contents), encoding="utf-8")
+    (tmp_path / FILE_NAME).write_text(as_text(contents), encoding="utf-8")
     rubric = load_rubric(path)
     assert judge(rubric, ANSWER, "")[1].verdict == "unsure"
     answers = {"zh": "早期融合把特征拼接起来。", "en": "Early fusion concatenates features."}
@@ -114,30 +112,6 @@ def test_a_term_is_found_where_it_stands(term: str, words: str | None) -> None:
     text = "特征 and the concatenation of all"
     place = place_of(term, text, (0, len(text)))
     assert (text[slice(*place)] if place else None) == words
-
-
-def test_an_answer_without_a_known_word_has_the_biases() -> None:
-    weighing = Weighing(
-        WordWeights.from_json(weights(), Path(FILE_NAME)), load_common_weights(), "xyz", [(0, 3)]
-    )
-    assert (weighing.sentence_credit(0, 1), weighing.sentence_fault(0, 1)) == (0, -4)
-    assert (weighing.answer_credit(1), weighing.answer_fault(1)) == (0, -4)
-    assert weighing.topic() == 5
-    assert weighing.words(0, 1) == []
-    assert weighing.faulty_words(0, 1) == []
-
-
-def test_each_point_has_its_best_and_its_worst_sentence() -> None:
-    contents = weights({"glue": (3, 0), "strip": (1, 7)})
-    text = "glue them. a strip. else"
-    spans = [(0, 10), (11, 19), (20, 24)]
-    loaded = WordWeights.from_json(contents, Path(FILE_NAME))
-    weighing = Weighing(loaded, load_common_weights(), text, spans)
-    assert (weighing.best(1), weighing.worst(1)) == (0, 1)
-    assert weighing.worst_fault(1) == weighing.sentence_fault(1, 1) == 3
-    assert [text[slice(*span)] for span in weighing.words(0, 1)] == ["glue"]
-    assert [text[slice(*span)] for span in weighing.faulty_words(1, 1)] == ["strip"]
-    assert [weighing.sentence_at(span) for span in ((12, 13), (9, 12), (24, 25))] == [1, 0, None]
 
 
 @pytest.mark.parametrize(

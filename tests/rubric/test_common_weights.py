@@ -1,0 +1,58 @@
+"""Weights for any question: those that are shipped, and files that are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.rubric.common_weights import CommonWeights, load_common_weights
+from grader.rubric.weight_table import as_text
+from grader.rubric.word_weights import terms
+
+
+def falsehood(sentence: str) -> float:
+    return load_common_weights().sums(terms(sentence)).falsehood
+
+
+def vagueness(sentence: str) -> float:
+    return load_common_weights().sums(terms(sentence)).vagueness
+
+
+@pytest.mark.parametrize(
+    ("bold", "sober"),
+    [
+        ("it always works and never needs any", "it works well when both are there"),
+        ("任何情况都完全不需要", "在这种情况下通常需要"),
+    ],
+)
+def test_bold_claims_sound_more_often_false(bold: str, sober: str) -> None:
+    assert falsehood(bold) > falsehood(sober)
+
+
+@pytest.mark.parametrize(
+    ("vague", "plain"),
+    [
+        ("it should be adapted somehow", "the visual encoder is fine tuned on our photos"),
+        ("要根据需要做一些处理", "用自己的图文对微调视觉编码器"),
+    ],
+)
+def test_vague_words_are_told_from_plain_ones(vague: str, plain: str) -> None:
+    assert vagueness(vague) > vagueness(plain)
+
+
+def test_every_row_that_is_shipped_can_be_read() -> None:
+    load_common_weights().table.read_all()
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        {"schema": 0, "tables": {"sentence": {"biases": [0, 0], "rows": {}}}},
+        {"schema": 1, "tables": {"answer": {"biases": [0, 0], "rows": {}}}},
+        {"schema": 1, "tables": {"sentence": {"biases": [0], "rows": {}}}},
+    ],
+)
+def test_what_is_no_such_file_is_refused(contents: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="there should be"):
+        CommonWeights.from_bytes(as_text(contents).encode(), Path("x"))

@@ -1,0 +1,40 @@
+"""Weighing: what the words of one answer weigh, by sentence and in all."""
+
+from __future__ import annotations
+
+from grader.rubric.lexicon import Span
+from grader.rubric.weighing import Weighing
+from tests.rubric.small_weights import common_weights, weights, word_weights
+
+Rows = dict[str, tuple[int, ...]]
+
+
+def weighing(text: str, spans: list[Span], rows: Rows | None = None) -> Weighing:
+    common = common_weights({"never": (4, 0), "someho": (0, 5)})
+    return Weighing(word_weights(weights(rows)), common, text, spans)
+
+
+def test_an_answer_without_a_known_word_has_the_biases() -> None:
+    found = weighing("xyz", [(0, 3)])
+    assert (found.sentence_credit(0, 1), found.sentence_fault(0, 1)) == (0, -4)
+    assert (found.answer_credit(1), found.answer_fault(1)) == (0, -4)
+    assert (found.falsehood(0), found.vagueness(0)) == (-1, -2)
+    assert found.topic() == 5
+    assert found.words(0, 1) == []
+    assert found.faulty_words(0, 1) == []
+
+
+def test_each_point_has_its_best_and_its_worst_sentence() -> None:
+    text = "glue them. a strip. else"
+    found = weighing(text, [(0, 10), (11, 19), (20, 24)], {"glue": (3, 0), "strip": (1, 7)})
+    assert (found.best(1), found.worst(1)) == (0, 1)
+    assert found.worst_fault(1) == found.sentence_fault(1, 1) == 3
+    assert [text[slice(*span)] for span in found.words(0, 1)] == ["glue"]
+    assert [text[slice(*span)] for span in found.faulty_words(1, 1)] == ["strip"]
+    assert [found.sentence_at(span) for span in ((12, 13), (9, 12), (24, 25))] == [1, 0, None]
+
+
+def test_a_sentence_sounds_false_or_vague_whatever_it_is_about() -> None:
+    found = weighing("it never fails. somehow", [(0, 15), (16, 23)])
+    assert (found.falsehood(0), found.vagueness(0)) == (3, -2)
+    assert (found.falsehood(1), found.vagueness(1)) == (-1, 3)

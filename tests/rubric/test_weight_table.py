@@ -1,0 +1,80 @@
+"""Tables of weights: adding up a text's, and the files that hold them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.errors import CatalogError
+from grader.rubric.weight_table import GREATEST, Table, as_text, parse
+
+SOURCE = Path("weights.txt")
+
+
+def contents(rows: dict[str, str], biases: list[float] | None = None) -> dict[str, Any]:
+    return {"tables": {"some": {"biases": biases or [0.5, -1], "rows": rows}}}
+
+
+def table(rows: dict[str, str]) -> Table:
+    return parse(as_text(contents(rows)).encode(), SOURCE)[1]["some"]
+
+
+def test_the_rows_of_a_text_are_added_up_by_column_and_its_length_divided_out() -> None:
+    found = table({"a": "9 3 -6", "b": "16 7 -4", "c": "1 99 99"})
+    assert found.sums({"a", "b", "unknown"}) == [0.5 + 10 / 5, -1 - 10 / 5]
+    assert found.sums({"unknown"}) == found.sums(set()) == [0.5, -1]
+
+
+def test_large_numbers_of_either_sign_stay_in_their_columns() -> None:
+    many = {f"t{n}": f"0 {GREATEST} {-GREATEST}" for n in range(3_000)}
+    assert table(many).sums(set(many)) == [0.5 + 3_000 * GREATEST, -1 - 3_000 * GREATEST]
+
+
+def test_a_term_says_what_its_row_has_and_others_nothing() -> None:
+    found = table({"特征": "4 -2 8", "特": "1 1 1"})
+    assert [found.weight("特征", column) for column in (0, 1)] == [-2, 8]
+    assert found.weight("征", 0) == 0
+    assert found.weight("\ud800", 0) == 0
+
+
+def test_the_same_rows_give_the_same_text_in_any_order() -> None:
+    rows = {"é": "1 2 3", "z z": "1 2 3", "z": "1 2 3", "特": "1 2 3"}
+    assert as_text(contents(rows)) == as_text(contents(dict(reversed(rows.items()))))
+    assert [table(rows).weight(term, 1) for term in rows] == [3, 3, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [("1 2", "2 numbers, not 3"), ("1 x 3", "invalid literal"), ("1 2 40000", "beyond 32,767")],
+)
+def test_a_row_that_holds_something_else_is_named(row: str, why: str) -> None:
+    broken = table({"fine": "1 2 3", "odd": row})
+    assert broken.sums({"fine"}) == [2.5, 2]
+    for read in (lambda: broken.sums({"odd"}), broken.read_all):
+        with pytest.raises(CatalogError) as caught:
+            read()
+        assert "'odd'" in caught.value.text.en
+        assert why in caught.value.text.en
+        assert "weights.txt" in caught.value.text.zh
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "nonsense\n",
+        "[]\n",
+        '{"tables": []}\n',
+        '{"tables": {"some": {"biases": [0]}}}\n',
+        '{"tables": {"some": {"biases": ["x"], "rows": 0}}}\n',
+        '{"tables": {"some": {"biases": [0], "rows": "many"}}}\n',
+        '{"tables": {"some": {"biases": [0], "rows": 1}}}\n',
+        '{"tables": {"some": {"biases": [0], "rows": 0}}}\na\t1 1\n',
+        '{"tables": {"some": {"biases": [0], "rows": 2}}}\nb\t1 1\na\t1 1\n',
+    ],
+)
+def test_what_is_no_such_file_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        parse(text.encode(), SOURCE)
