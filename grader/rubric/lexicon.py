@@ -179,9 +179,10 @@ def _expanded(terms: tuple[str, ...]) -> tuple[str, ...]:
 class _SplitTerms(NamedTuple):
     """A list of terms: the packs that it names, and its own, made of known literals or not.
 
-    With the list itself, so that its id can't go to another.
+    With the list itself, so that its id can't go to another, and its number among all lists.
     """
 
+    number: int
     terms: Collection[str]
     packs: list[tuple[str, ...]]
     foreseen: frozenset[str]
@@ -208,6 +209,7 @@ class Literals:
         self.known = frozenset(literals)
         self._by_literal: dict[int, tuple[Pieces, dict[str, list[Piece]], list[Piece]]] = {}
         self._split: dict[int, _SplitTerms] = {}
+        self._lists_with: dict[str, list[int]] = {}
 
     def starts(self, text: str) -> dict[str, list[int]]:
         """Return where each literal that occurs begins, in order."""
@@ -222,9 +224,20 @@ class Literals:
         if kept is None:
             packs = [shared_vocabulary()[term[1:]] for term in terms if _PACK.fullmatch(term)]
             own = frozenset(term for term in terms if not _PACK.fullmatch(term))
-            kept = _SplitTerms(terms, packs, own & self.terms, own - self.terms)
+            number, foreseen = len(self._split), own & self.terms
+            kept = _SplitTerms(number, terms, packs, foreseen, own - self.terms)
+            for term in foreseen:
+                self._lists_with.setdefault(term, []).append(number)
             self._split[id(terms)] = kept
         return kept
+
+    def by_list(self, present: Collection[str]) -> list[list[str]]:
+        """Return which of these terms each list has that was ever split, by the list's number."""
+        found: list[list[str]] = [[] for _ in self._split]
+        for term in present:
+            for number in self._lists_with.get(term, ()):
+                found[number].append(term)
+        return found
 
     def among(self, pieces: Pieces, present: KeysView[str]) -> list[Piece]:
         """Return those of the alternatives whose literal is present, or not one of these."""
@@ -260,6 +273,7 @@ class Lexicon:
         self._starts = literals.starts(text) if literals else {}
         self._literals = literals
         self._present = literals.terms_beginning_with(self._starts) if literals else frozenset()
+        self._present_in = literals.by_list(self._present) if literals else []
         self._lists: dict[int, tuple[Collection[str], list[Span]]] = {}
 
     def find_any(self, terms: Collection[str]) -> list[Span]:
@@ -275,7 +289,9 @@ class Lexicon:
             likely = expand(terms)
         else:
             split = self._literals.split(terms)
-            likely = (split.foreseen & self._present) | split.others
+            known = split.number < len(self._present_in)
+            present = self._present_in[split.number] if known else split.foreseen & self._present
+            likely = (*present, *split.others)
             for pack in split.packs:  # many lists have the same
                 spans.update(self.find_any(pack))
         for term in likely:

@@ -94,16 +94,15 @@ class Table:
     def _parse(self, line: bytes) -> int:
         term, _, numbers = line.partition(b"\t")
         try:
-            row = [int(each) for each in numbers.split()]
+            lifted = [*map(_LIFT.__add__, map(int, numbers.split()))]
         except ValueError as error:
             raise unusable(self._source, f"{term.decode()!r}: {error}") from error
-        if len(row) != 1 + len(self._biases):
-            why = f"{term.decode()!r}: {len(row)} numbers, not {1 + len(self._biases)}"
+        if len(lifted) != 1 + len(self._biases):
+            why = f"{term.decode()!r}: {len(lifted)} numbers, not {1 + len(self._biases)}"
             raise unusable(self._source, why)
-        if max(map(abs, row)) > GREATEST:
+        if min(lifted) <= 0 or max(lifted) > _LIFT + GREATEST:
             raise unusable(self._source, f"{term.decode()!r}: a number beyond {GREATEST:,}")
-        packed = pack(self._packed, *(each + _LIFT for each in row))
-        return int.from_bytes(packed, "little")
+        return int.from_bytes(pack(self._packed, *lifted), "little")
 
 
 def parse(data: bytes, source: Path) -> tuple[dict[str, Any], dict[str, Table]]:
