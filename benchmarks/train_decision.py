@@ -50,6 +50,8 @@ RISES: dict[str, tuple[str, ...]] = {
         "best_is_statement",
         "quoted_is_statement",
         "statements",
+        "best_clause_credit",
+        "quoted_clauses_credit",
     ),
     "fault": (
         "worst_fault",
@@ -58,6 +60,9 @@ RISES: dict[str, tuple[str, ...]] = {
         "quoted_falsehood",
         "worst_falsehood",
         "greatest_falsehood",
+        "worst_clause_fault",
+        "quoted_clauses_fault",
+        "quoted_clauses_falsehood",
     ),
     "half": ("best_vagueness", "quoted_vagueness"),
 }
@@ -72,6 +77,9 @@ FALLS: dict[str, tuple[str, ...]] = {
         "answer_from_prompt",
         "quoted_falsehood",
         "greatest_falsehood",
+        "worst_clause_fault",
+        "quoted_clauses_fault",
+        "quoted_clauses_falsehood",
     ),
     "fault": (),
     "half": (),
@@ -180,7 +188,8 @@ def check(sets: Sequence[Set], name: str) -> Agreement:
             exercise = load_catalog().get(each.slug)
             rubric: Rubric = load_rubric(exercise.rubric_path)
             rubric = rubric.with_word_weights(each.weights, decision, each.common)
-            graded += grade_labelled(rubric, exercise.prompts(), each.answers)
+            as_written = [a for a in each.answers if not a.id.endswith(word_weights.RUN_ON)]
+            graded += grade_labelled(rubric, exercise.prompts(), as_written)
     return measure(graded)
 
 

@@ -34,7 +34,8 @@ Reason = Literal[
 # ("quoted"), or any ("worst"): log-odds, natural logarithms of counts, shares, or 0 and 1. The best
 # sentence's credit of others is the greatest that another point would have for it; falsehood and
 # vagueness are those of a sentence whatever it is about, the greatest falsehood that of any. The
-# quoted sentence may be quoted for others, too: for how many.
+# quoted sentence may be quoted for others, too: for how many. Clauses are weighed by themselves: of
+# any, and together those that the quoted stretch touches.
 FEATURES = (
     "best_credit",
     "best_credit_of_others",
@@ -62,6 +63,11 @@ FEATURES = (
     "greatest_falsehood",
     "best_vagueness",
     "quoted_vagueness",
+    "best_clause_credit",
+    "worst_clause_fault",
+    "quoted_clauses_credit",
+    "quoted_clauses_fault",
+    "quoted_clauses_falsehood",
 )
 NOTHING_QUOTED = -6.0  # log-odds where rules quote nothing
 
@@ -133,9 +139,18 @@ class ClueReader:
             "quoted_from_prompt": 0.0,
             "quoted_falsehood": NOTHING_QUOTED,
             "quoted_vagueness": NOTHING_QUOTED,
+            "best_clause_credit": weighing.best_clause_credit(at),
+            "worst_clause_fault": weighing.worst_clause_fault(at),
+            "quoted_clauses_credit": NOTHING_QUOTED,
+            "quoted_clauses_fault": NOTHING_QUOTED,
+            "quoted_clauses_falsehood": NOTHING_QUOTED,
         }
         if sentence is not None:
+            credit, fault, falsehood = weighing.clauses_at(quotes[point], at)
             found |= {
+                "quoted_clauses_credit": credit,
+                "quoted_clauses_fault": fault,
+                "quoted_clauses_falsehood": falsehood,
                 "quoted_credit": weighing.sentence_credit(sentence, at),
                 "quoted_fault": weighing.sentence_fault(sentence, at),
                 "quoted_is_best": float(sentence == best),

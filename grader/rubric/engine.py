@@ -89,7 +89,8 @@ class _Judging:
         if weights is None or not sentences:
             return None
         common = self._rubric.common_weights
-        weighing = Weighing(weights, common, self._document.text, sentences)
+        clauses = [(clause.start, clause.end) for clause in self._document.clauses]
+        weighing = Weighing(weights, common, self._document.text, sentences, clauses)
         statements = [self._reader.is_statement(*each) for each in sentences]
         return SecondReading(self._rubric, weighing, self._document, statements, self._prompt)
 

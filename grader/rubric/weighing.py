@@ -20,6 +20,7 @@ class Weighing:
         common: those that go for any question.
         text: the folded answer.
         sentences: where its sentences stand; at least one.
+        clauses: where its clauses stand, in order.
 
     Attributes:
         points: the points' ids, by number.
@@ -33,14 +34,22 @@ class Weighing:
         common: CommonWeights,
         text: str,
         sentences: Sequence[Span],
+        clauses: Sequence[Span],
     ) -> None:
         self.points = weights.points
         self._table = weights.sentence
+        self._of_any_question = common
         self._text = text
         self._sentences = sentences
         self.terms_by_sentence = [terms(text[start:end]) for start, end in sentences]
         self._sums = [weights.sentence.sums(each) for each in self.terms_by_sentence]
         self._common = [common.sums(each) for each in self.terms_by_sentence]
+        self._clauses = [each for each in clauses if self.sentence_at(each) is not None]
+        self._terms_by_clause = [terms(text[start:end]) for start, end in self._clauses]
+        by_clause = [weights.sentence.sums(each) for each in self._terms_by_clause]
+        self._greatest_of_clauses: list[float] = list(
+            map(max, zip(*(by_clause or self._sums), strict=True))
+        )
         columns = list(zip(*self._sums, strict=True))
         self._strongest_sentences = [column.index(max(column)) for column in columns]
         self.terms = frozenset().union(*self.terms_by_sentence)
@@ -90,6 +99,29 @@ class Weighing:
     def vagueness(self, sentence: int) -> float:
         """Return the log-odds that a sentence, if it earns anything, says only half of it."""
         return self._common[sentence].vagueness
+
+    def best_clause_credit(self, point: int) -> float:
+        """Return the greatest log-odds of credit for a point that a single clause has."""
+        return self._greatest_of_clauses[point]
+
+    def worst_clause_fault(self, point: int) -> float:
+        """Return the greatest log-odds of a fault in a point that a single clause has."""
+        return self._greatest_of_clauses[len(self.points) + point]
+
+    def clauses_at(self, span: Span, point: int) -> tuple[float, float, float]:
+        """Return the log-odds of credit, fault and falsehood of the clauses that a stretch touches.
+
+        A long sentence says much else: what is right of a part may be lost in the whole.
+        """
+        touched = [
+            found
+            for (start, end), found in zip(self._clauses, self._terms_by_clause, strict=True)
+            if start < span[1] and span[0] < end
+        ]
+        together = frozenset().union(*touched)
+        sums = self._table.sums(together)
+        falsehood = self._of_any_question.sums(together).falsehood
+        return sums[point], sums[len(self.points) + point], falsehood
 
     def span(self, sentence: int) -> Span:
         """Return where a sentence stands."""
