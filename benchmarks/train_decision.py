@@ -23,6 +23,7 @@ from typing import Any
 
 import numpy as np
 import train_word_weights as word_weights
+from run_on import is_run_on
 from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
 
@@ -188,7 +189,7 @@ def check(sets: Sequence[Set], name: str) -> Agreement:
             exercise = load_catalog().get(each.slug)
             rubric: Rubric = load_rubric(exercise.rubric_path)
             rubric = rubric.with_word_weights(each.weights, decision, each.common)
-            as_written = [a for a in each.answers if not a.id.endswith(word_weights.RUN_ON)]
+            as_written = [answer for answer in each.answers if not is_run_on(answer)]
             graded += grade_labelled(rubric, exercise.prompts(), as_written)
     return measure(graded)
 

@@ -13,7 +13,6 @@ give the same file.
 from __future__ import annotations
 
 import argparse
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from random import Random
 from typing import Any
 
 import numpy as np
+from run_on import is_run_on, run_on
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -46,9 +46,7 @@ MOST_COMMON = 12_000  # such terms, those that weigh most; twice as many tell ha
 LEAST_FAULTY = 6  # sentences or answers, or no fault can be learnt
 TEXTBOOK_ANSWERS = 15  # for each share of the points
 OTHERS_STEP = 4  # every fourth answer to another question
-RUN_ON_STEP = 3  # every third answer that can be run on
-RUN_ON = "-run-on"  # ends the ids of such
-_ENDS = re.compile(r"[。；](?=.)|[.;](?= +[^ ])")
+RUN_ON_STEP = 3  # every third answer, run on
 INVERSE_REGULARISATION = 3.0
 OTHER, TEXTBOOK = "other_question", "textbook"
 CREDITED = ("covered", "partial")
@@ -124,7 +122,7 @@ def readings(exercise: Exercise, labelled: Path = LABELLED) -> dict[str, list[Re
         path.stem: load_labelled(path, rubric)
         for path in sorted((labelled / exercise.slug).glob("development*.toml"))
     }
-    sets = {name: [*some, *run_on(some)] for name, some in sets.items()}
+    sets = {name: [*some, *run_on(list(some)[::RUN_ON_STEP])] for name, some in sets.items()}
     sets |= {
         TEXTBOOK: textbook(exercise, rubric),
         OTHER: of_other_questions(exercise, labelled),
@@ -132,27 +130,9 @@ def readings(exercise: Exercise, labelled: Path = LABELLED) -> dict[str, list[Re
     return {name: [reading(rubric, prompts, each) for each in some] for name, some in sets.items()}
 
 
-def run_on(answers: Iterable[LabelledAnswer]) -> Iterator[LabelledAnswer]:
-    """Yield some of these answers with commas for full stops, as many people write in Chinese.
-
-    Nothing else changes, so they are labelled alike; few of the answers are written so.
-    """
-    for answer in list(answers)[::RUN_ON_STEP]:
-        text = answer.text.strip()
-        if "\n" not in text and (joined := _ENDS.sub(_comma, text)) != text:
-            quotes = {p: _ENDS.sub(_comma, q.rstrip("。；.; ")) for p, q in answer.quotes.items()}
-            kept = {point: quote for point, quote in quotes.items() if quote in joined}
-            changed = {"id": answer.id + RUN_ON, "text": joined, "quotes": kept}
-            yield answer.model_copy(update=changed)
-
-
 def as_written(readings: Iterable[Reading]) -> list[Reading]:
     """Return what isn't run on: words that are learnt twice would seem less rare than they are."""
-    return [each for each in readings if not each.answer.id.endswith(RUN_ON)]
-
-
-def _comma(end: re.Match[str]) -> str:
-    return "," if end[0].isascii() else "，"
+    return [each for each in readings if not is_run_on(each.answer)]
 
 
 def of_other_questions(exercise: Exercise, labelled: Path) -> Iterator[LabelledAnswer]:

@@ -177,3 +177,31 @@ def test_an_untouched_stub_is_headings_and_comments_only(
         part.rpartition("-->")[2] for part in catalog.get(slug).stub(language).split("<!--")
     )
     assert all(not line or line.startswith("#") for line in outside_comments.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("slug", "answer"),
+    [
+        (
+            "image_recognition_case",
+            "图像加文字描述，两个编码器分别提特征再用交叉注意力融合，用在电商搜图，能减少歧义提高准确率，"
+            "落地时换轻量编码器并用业务数据微调",
+        ),
+        (
+            "sentiment_analysis_case",
+            "text and voice, each has its own encoder and the two vectors are concatenated, we use "
+            "it in call centres to spot angry customers, it is more accurate since tone gives "
+            "sarcasm away, for our own calls we'd fine-tune the encoders",
+        ),
+        (
+            "training_challenges",
+            "数据不平衡，某些模态数据少，模型会偏向多的那个，可以重采样，模态对齐，不同模态时间上不一致，"
+            "用对比学习，计算资源，模型参数量大，用混合精度和分布式训练",
+        ),
+    ],
+)
+def test_one_long_sentence_earns_as_much_as_several(
+    slug: str, answer: str, catalog: Catalog, rubrics: dict[str, Rubric]
+) -> None:
+    judgements = judge(rubrics[slug], answer, catalog.get(slug).prompts())
+    assert _share(judgements) >= 0.8, _verdicts(judgements)

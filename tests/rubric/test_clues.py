@@ -71,6 +71,15 @@ def test_points_that_share_a_sentence_know_it(rubric: Rubric) -> None:
     assert value(apart["early.definition"], "quoted_for_others") == 0
 
 
+def test_what_a_clause_says_is_not_lost_in_a_long_sentence(rubric: Rubric) -> None:
+    long = "early fusion, which I met in spring, concatenates the features, and it always wins"
+    found = clues(rubric, long, "")["early.definition"]
+    assert value(found, "quoted_credit") < value(found, "quoted_clauses_credit") == 4
+    assert value(found, "worst_fault") < value(found, "worst_clause_fault") == 5
+    assert value(found, "quoted_falsehood") == 3
+    assert value(found, "quoted_clauses_falsehood") == -1
+
+
 def test_what_is_taken_from_the_prompt_is_counted(rubric: Rubric) -> None:
     none = clues(rubric, ANSWER, "")["early.definition"]
     some = clues(rubric, ANSWER, "Say when early fusion wins.")["early.definition"]

@@ -9,9 +9,11 @@ from tests.rubric.small_weights import common_weights, weights, word_weights
 Rows = dict[str, tuple[int, ...]]
 
 
-def weighing(text: str, spans: list[Span], rows: Rows | None = None) -> Weighing:
+def weighing(
+    text: str, spans: list[Span], rows: Rows | None = None, clauses: list[Span] | None = None
+) -> Weighing:
     common = common_weights({"never": (4, 0), "someho": (0, 5)})
-    return Weighing(word_weights(weights(rows)), common, text, spans)
+    return Weighing(word_weights(weights(rows)), common, text, spans, clauses or spans)
 
 
 def test_an_answer_without_a_known_word_has_the_biases() -> None:
@@ -38,3 +40,14 @@ def test_a_sentence_sounds_false_or_vague_whatever_it_is_about() -> None:
     found = weighing("it never fails. somehow", [(0, 15), (16, 23)])
     assert (found.falsehood(0), found.vagueness(0)) == (3, -2)
     assert (found.falsehood(1), found.vagueness(1)) == (-1, 3)
+
+
+def test_a_clause_is_weighed_by_itself_and_so_are_those_that_a_stretch_touches() -> None:
+    text = "glue them, a strip, never"
+    clauses = [(0, 10), (11, 19), (20, 25)]
+    found = weighing(text, [(0, 25)], {"glue": (4, 0), "strip": (-6, 8)}, clauses)
+    assert found.sentence_credit(0, 1) < 0
+    assert (found.best_clause_credit(1), found.worst_clause_fault(1)) == (4, 4)
+    assert found.clauses_at((2, 5), 1) == (4, -4, -1)
+    credit, fault, falsehood = found.clauses_at((14, 22), 1)
+    assert (credit, fault, falsehood) == (-6, 4, 3)
