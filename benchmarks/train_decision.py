@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy as np
 import train_word_weights as word_weights
-from run_on import is_run_on
+from changed_punctuation import is_changed
 from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
 
@@ -189,7 +189,7 @@ def check(sets: Sequence[Set], name: str) -> Agreement:
             exercise = load_catalog().get(each.slug)
             rubric: Rubric = load_rubric(exercise.rubric_path)
             rubric = rubric.with_word_weights(each.weights, decision, each.common)
-            as_written = [answer for answer in each.answers if not is_run_on(answer)]
+            as_written = [answer for answer in each.answers if not is_changed(answer)]
             graded += grade_labelled(rubric, exercise.prompts(), as_written)
     return measure(graded)
 

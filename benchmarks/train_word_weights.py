@@ -22,7 +22,7 @@ from random import Random
 from typing import Any
 
 import numpy as np
-from run_on import is_run_on, run_on
+from changed_punctuation import is_changed, run_on
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -46,7 +46,7 @@ MOST_COMMON = 12_000  # such terms, those that weigh most; twice as many tell ha
 LEAST_FAULTY = 6  # sentences or answers, or no fault can be learnt
 TEXTBOOK_ANSWERS = 15  # for each share of the points
 OTHERS_STEP = 4  # every fourth answer to another question
-RUN_ON_STEP = 3  # every third answer, run on
+RUN_ON_STEP = 3  # every third answer, run on, too
 INVERSE_REGULARISATION = 3.0
 OTHER, TEXTBOOK = "other_question", "textbook"
 CREDITED = ("covered", "partial")
@@ -131,8 +131,8 @@ def readings(exercise: Exercise, labelled: Path = LABELLED) -> dict[str, list[Re
 
 
 def as_written(readings: Iterable[Reading]) -> list[Reading]:
-    """Return what isn't run on: words that are learnt twice would seem less rare than they are."""
-    return [each for each in readings if not is_run_on(each.answer)]
+    """Return what isn't changed: words that are learnt twice would seem less rare than they are."""
+    return [each for each in readings if not is_changed(each.answer)]
 
 
 def of_other_questions(exercise: Exercise, labelled: Path) -> Iterator[LabelledAnswer]:
