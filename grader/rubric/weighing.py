@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Sequence, Set
 
 from grader.rubric.common_weights import CommonWeights
 from grader.rubric.lexicon import Span
@@ -19,7 +20,7 @@ class Weighing:
         weights: the weights to go by.
         common: those that go for any question.
         text: the folded answer.
-        sentences: where its sentences stand; at least one.
+        sentences: where its sentences stand, in order; at least one.
         clauses: where its clauses stand, in order.
 
     Attributes:
@@ -41,12 +42,13 @@ class Weighing:
         self._of_any_question = common
         self._text = text
         self._sentences = sentences
-        self.terms_by_sentence = [terms(text[start:end]) for start, end in sentences]
-        self._sums = [weights.sentence.sums(each) for each in self.terms_by_sentence]
+        self._weighed: dict[str, tuple[Set[str], list[float]]] = {}
+        weighed = [self._weigh(*each) for each in sentences]
+        self.terms_by_sentence = [found for found, _ in weighed]
+        self._sums = [sums for _, sums in weighed]
         self._common = [common.sums(each) for each in self.terms_by_sentence]
         self._clauses = [each for each in clauses if self.sentence_at(each) is not None]
-        self._terms_by_clause = [terms(text[start:end]) for start, end in self._clauses]
-        by_clause = [weights.sentence.sums(each) for each in self._terms_by_clause]
+        by_clause = [self._weigh(*each)[1] for each in self._clauses]
         self._greatest_of_clauses: list[float] = list(
             map(max, zip(*(by_clause or self._sums), strict=True))
         )
@@ -54,6 +56,14 @@ class Weighing:
         self._strongest_sentences = [column.index(max(column)) for column in columns]
         self.terms = frozenset().union(*self.terms_by_sentence)
         self._whole = weights.answer.sums(self.terms)
+
+    def _weigh(self, start: int, end: int) -> tuple[Set[str], list[float]]:
+        """Return the terms of a stretch with their sums; many a sentence is a single clause."""
+        stretch = self._text[start:end]
+        if (kept := self._weighed.get(stretch)) is None:
+            found = terms(stretch)
+            kept = self._weighed[stretch] = found, self._table.sums(found)
+        return kept
 
     def topic(self) -> float:
         """Return the log-odds that the answer is about the question."""
@@ -114,11 +124,11 @@ class Weighing:
         A long sentence says much else: what is right of a part may be lost in the whole.
         """
         touched = [
-            found
-            for (start, end), found in zip(self._clauses, self._terms_by_clause, strict=True)
+            self._weigh(start, end)[0]
+            for start, end in self._clauses
             if start < span[1] and span[0] < end
         ]
-        together = frozenset().union(*touched)
+        together: frozenset[str] = frozenset().union(*touched)
         sums = self._table.sums(together)
         falsehood = self._of_any_question.sums(together).falsehood
         return sums[point], sums[len(self.points) + point], falsehood
@@ -129,10 +139,9 @@ class Weighing:
 
     def sentence_at(self, span: Span) -> int | None:
         """Return the first sentence that a stretch of the text touches."""
-        for number, (start, end) in enumerate(self._sentences):
-            if start < span[1] and span[0] < end:
-                return number
-        return None
+        at = bisect_right(self._sentences, span[0], key=lambda sentence: sentence[1])
+        touched = at < len(self._sentences) and self._sentences[at][0] < span[1]
+        return at if touched else None
 
     def words(self, sentence: int, point: int, most: int = 3) -> list[Span]:
         """Return the stretches of a sentence that speak most for a point, the strongest first.

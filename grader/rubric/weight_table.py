@@ -96,13 +96,15 @@ class Table:
         try:
             lifted = [*map(_LIFT.__add__, map(int, numbers.split()))]
         except ValueError as error:
-            raise unusable(self._source, f"{term.decode()!r}: {error}") from error
+            raise self._broken(term, str(error)) from error
         if len(lifted) != 1 + len(self._biases):
-            why = f"{term.decode()!r}: {len(lifted)} numbers, not {1 + len(self._biases)}"
-            raise unusable(self._source, why)
+            raise self._broken(term, f"{len(lifted)} numbers, not {1 + len(self._biases)}")
         if min(lifted) <= 0 or max(lifted) > _LIFT + GREATEST:
-            raise unusable(self._source, f"{term.decode()!r}: a number beyond {GREATEST:,}")
+            raise self._broken(term, f"a number beyond {GREATEST:,}")
         return int.from_bytes(pack(self._packed, *lifted), "little")
+
+    def _broken(self, term: bytes, why: str) -> CatalogError:
+        return unusable(self._source, f"{term.decode(errors='replace')!r}: {why}")
 
 
 def parse(data: bytes, source: Path) -> tuple[dict[str, Any], dict[str, Table]]:

@@ -40,6 +40,8 @@ HOSTILE: dict[str, str] = {
     "right to left": "\u202e\u200f" * (SIZE // 2),
     "combining": "a\u0301" * (SIZE // 2),
     "emoji": "😀" * SIZE,
+    "short lines": "a\n" * (SIZE // 2),
+    "short sentences": "a. " * (SIZE // 3),
     "numbers": "1." * (SIZE // 2),
     "breaths": "um and then " * (SIZE // 12),
     "Chinese breaths": "然后那么嗯" * (SIZE // 5),

@@ -60,6 +60,12 @@ def test_a_row_that_holds_something_else_is_named(row: str, why: str) -> None:
         assert "weights.txt" in caught.value.text.zh
 
 
+def test_a_row_that_is_no_text_is_named_as_well_as_can_be() -> None:
+    text = as_text(contents({"odd": "1 2"})).encode().replace(b"odd", b"\xff\xfe")
+    with pytest.raises(CatalogError, match="2 numbers, not 3"):
+        parse(text, SOURCE)[1]["some"].read_all()
+
+
 @pytest.mark.parametrize(
     "text",
     [
