@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+
+from rubric_agreement import LABELLED
 
 from grader.catalog import load_catalog
 from grader.rubric import load_rubric
 from grader.rubric.agreement import Graded, LabelledAnswer, grade_labelled, load_labelled, measure
 from grader.text import LANGUAGES
 
-LABELLED = Path(__file__).resolve().parents[1] / "tests" / "rubric" / "labelled"
 _RUN_ON, _BARE = "-run-on", "-bare"  # end the ids
 _MARKS = re.compile(r"[，。；！？：、,.;!?:]+(?=\s|$|[\u4e00-\u9fff])")
 _SENTENCE_ENDS = re.compile(r"[。；](?=.)|[.;](?= +[^ ])")
@@ -74,12 +74,7 @@ def main() -> None:
     for language in LANGUAGES:
         for name, each in graded.items():
             spoken = [one for one in each if one.answer.language == language]
-            found = measure(spoken)
-            print(
-                f"{language}, {len(spoken)} answers {name}: QWK {found.kappa:.3f}, "
-                f"covered {found.covered.f1:.3f} (precision {found.covered.precision:.3f}), "
-                f"wrong {found.wrong.f1:.3f}, false credit {found.false_credit_rate:.3f}"
-            )
+            print(f"{language}, {len(spoken)} answers {name}: {measure(spoken).summary}")
 
 
 if __name__ == "__main__":

@@ -298,13 +298,7 @@ _AT_MOST: dict[str, list[tuple[str, float, _Figure]]] = {
     "unseen": [("asked", 0.35, lambda a: a.asked)],
 }
 for _goals_of in (_AT_LEAST, _AT_MOST):
-    for _split in (
-        "held_out_second",
-        "held_out_third",
-        "held_out_fourth",
-        "held_out_fifth",
-        "held_out_sixth",
-    ):
+    for _split in (each for each in SPLITS if each.startswith("held_out_")):
         _goals_of[_split] = _goals_of["held_out"]
 
 

@@ -132,18 +132,7 @@ def main() -> None:
             print(f"{PATH.name}: {len(raw['states'])} states, {PATH.stat().st_size / 1e3:.0f} kB")
             return
         for name, agreement in zip(names, pool.map(partial(check, sets), names), strict=True):
-            print(f"{name}: {summary(agreement)}", flush=True)
-
-
-def summary(agreement: Agreement) -> str:
-    """Return the figures of an agreement in a line."""
-    covered = agreement.covered
-    return (
-        f"QWK {agreement.kappa:.3f}, self-assessed {agreement.kappa_assessed:.3f}, "
-        f"covered {covered.f1:.3f} (precision {covered.precision:.3f}), "
-        f"wrong {agreement.wrong.f1:.3f}, false credit {agreement.false_credit_rate:.3f}, "
-        f"accused {agreement.accused:.3f}, asked {agreement.asked:.3f}"
-    )
+            print(f"{name}: {agreement.summary}", flush=True)
 
 
 _Readings = dict[str, dict[str, list[word_weights.Reading]]]

@@ -243,10 +243,9 @@ def learn_common(by_question: Sequence[Sequence[Reading]]) -> dict[str, Any]:
     )
     known = sorted(term for term, questions in occurring.items() if questions >= LEAST_QUESTIONS)
     kinds = np.array([kind for some in own for reading in some for kind in _kinds(reading)])
-    targets = [
-        (np.where(kinds == _FAULT, _CREDIT, np.where(kinds == _UNKNOWN, _UNKNOWN, _NOTHING)), 1),
-        (np.where(kinds == _HALF, _CREDIT, np.where(kinds == _CREDIT, _NOTHING, _UNKNOWN)), 1),
-    ]
+    false = np.select([kinds == _FAULT, kinds == _UNKNOWN], [_CREDIT, _UNKNOWN], _NOTHING)
+    vague = np.select([kinds == _HALF, kinds == _CREDIT], [_CREDIT, _NOTHING], _UNKNOWN)
+    targets = [(false, _CREDIT), (vague, _CREDIT)]
     fitted = table(everything, known, targets)["rows"]
     strength = {term: max(abs(int(n)) for n in row.split()[1:]) for term, row in fitted.items()}
     strongest = sorted(known, key=lambda term: (-strength[term], term))[:MOST_COMMON]
@@ -381,11 +380,7 @@ def check(exercises: Sequence[Exercise], labelled: Path) -> None:
             by_rules += grade_labelled(rubric.with_word_weights(None), prompts, answers)
             graded += grade_labelled(rubric.with_word_weights(weights), prompts, answers)
         for name, each in (("rules", measure(by_rules)), ("with weights", measure(graded))):
-            print(
-                f"{split}, {name}: QWK {each.kappa:.3f}, self-assessed {each.kappa_assessed:.3f}, "
-                f"covered {each.covered.f1:.3f} (precision {each.covered.precision:.3f}), "
-                f"false credit {each.false_credit_rate:.3f}, asked {each.asked:.3f}"
-            )
+            print(f"{split}, {name}: {each.summary}")
 
 
 if __name__ == "__main__":

@@ -139,6 +139,16 @@ class Agreement:
         given = sum(found for found, _ in kinds)
         return given / max(1, sum(total for _, total in kinds))
 
+    @property
+    def summary(self) -> str:
+        """The figures in a line."""
+        return (
+            f"QWK {self.kappa:.3f}, self-assessed {self.kappa_assessed:.3f}, "
+            f"covered {self.covered.f1:.3f} (precision {self.covered.precision:.3f}), "
+            f"wrong {self.wrong.f1:.3f}, false credit {self.false_credit_rate:.3f}, "
+            f"accused {self.accused:.3f}, asked {self.asked:.3f}"
+        )
+
 
 def load_labelled(path: Path, rubric: Rubric) -> list[LabelledAnswer]:
     """Read a file of labelled answers.

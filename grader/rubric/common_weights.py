@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from grader.rubric.weight_table import Table, parse, unusable
+from grader.rubric.weight_table import Table, check_widths, load, parse
 
 PATH = Path(__file__).with_name("common_weights.txt")
 SCHEMA = 1
@@ -40,11 +40,8 @@ class CommonWeights:
         Raises:
             ValueError: it isn't one, or of another version.
         """
-        head, tables = parse(data, source)
-        if head.get("schema") != SCHEMA or tables.keys() != {"sentence"}:
-            raise ValueError(f"there should be schema {SCHEMA} and a table, sentence")
-        if tables["sentence"].width != len(CommonSums._fields):
-            raise ValueError(f"there should be {len(CommonSums._fields)} biases")
+        _, tables = parse(data, source, SCHEMA)
+        check_widths(tables, {"sentence": len(CommonSums._fields)})
         return cls(tables["sentence"])
 
     def sums(self, found: Set[str]) -> CommonSums:
@@ -59,7 +56,4 @@ def load_common_weights() -> CommonWeights:
     Raises:
         CatalogError: the file can't be read, or is no table of weights.
     """
-    try:
-        return CommonWeights.from_bytes(PATH.read_bytes(), PATH)
-    except (OSError, ValueError) as error:
-        raise unusable(PATH, str(error)) from error
+    return load(PATH, CommonWeights.from_bytes)

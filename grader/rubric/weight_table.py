@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from math import sqrt
 from pathlib import Path
 from struct import calcsize, pack, unpack
-from typing import Any
+from typing import Any, TypeVar
 
 from grader.errors import CatalogError
 from grader.schema_files import broken_rule
@@ -22,6 +22,7 @@ from grader.text import Text
 GREATEST = 2**15 - 1  # number in a row
 MOST_KEPT = 100_000  # terms, known or not
 _LIFT = GREATEST + 1  # makes every number of a row one without a sign
+_Weights = TypeVar("_Weights")
 
 
 class Table:
@@ -54,10 +55,7 @@ class Table:
 
     def sums(self, found: Set[str]) -> list[float]:
         """Return the log-odds of each column for a text with these terms."""
-        known = self._rows.get
-        rows = [
-            row for term in found if (row := self._read(term) if (k := known(term)) is None else k)
-        ]
+        rows = [row for term in found if (row := self._read(term))]
         if not rows:
             return list(self._biases)
         squared, *columns = self._columns(sum(rows), len(rows))
@@ -107,15 +105,29 @@ class Table:
         return unusable(self._source, f"{term.decode(errors='replace')!r}: {why}")
 
 
-def parse(data: bytes, source: Path) -> tuple[dict[str, Any], dict[str, Table]]:
+def load(path: Path, read: Callable[[bytes, Path], _Weights]) -> _Weights:
+    """Return what `read` makes of a file of weights.
+
+    Raises:
+        CatalogError: it can't be read, or is something else.
+    """
+    try:
+        return read(path.read_bytes(), path)
+    except (OSError, ValueError) as error:
+        raise unusable(path, str(error)) from error
+
+
+def parse(data: bytes, source: Path, schema: int) -> tuple[dict[str, Any], dict[str, Table]]:
     """Return the first line of a file of weights, and its tables.
 
     Raises:
-        ValueError: it is something else; the message says what is wrong.
+        ValueError: it is something else, or of another version; the message says what is wrong.
     """
     first, *lines = data.split(b"\n")
     head = json.loads(first)
     try:
+        if head["schema"] != schema:
+            raise ValueError(f"schema {head['schema']}, not {schema}")
         tables, start = {}, 0
         for name, about in head["tables"].items():
             biases = [float(bias) for bias in about["biases"]]
@@ -129,6 +141,17 @@ def parse(data: bytes, source: Path) -> tuple[dict[str, Any], dict[str, Table]]:
     if lines[start:] != [b""]:
         raise ValueError(f"there should be {start:,} rows")
     return head, tables
+
+
+def check_widths(tables: Mapping[str, Table], widths: Mapping[str, int]) -> None:
+    """Check that there are these tables, with so many columns.
+
+    Raises:
+        ValueError: there are others, or other numbers of biases.
+    """
+    found = {name: table.width for name, table in tables.items()}
+    if found != widths:
+        raise ValueError(f"there should be tables with {widths} biases, not {found}")
 
 
 def as_text(raw: Mapping[str, Any]) -> str:
@@ -147,8 +170,10 @@ def as_text(raw: Mapping[str, Any]) -> str:
 def unusable(path: Path, why: str) -> CatalogError:
     """Return the error for a file of weights that can't be used, to raise."""
     detail = Text(
-        zh=f"不是可用的词权重（{why}）；请用 benchmarks/train_word_weights.py 重新生成，或者删掉它",
-        en=f"holds no usable word weights ({why}); "
-        "write it anew with benchmarks/train_word_weights.py, or delete it",
+        zh=f"不是可用的词权重（{why}）；请用 benchmarks/train_word_weights.py 重新生成，"
+        "或者换回 mmdojo 自带的那份；评分标准旁边的也可以直接删掉",
+        en=f"holds no usable word weights ({why}); write it anew with "
+        "benchmarks/train_word_weights.py, or put back the one that came with mmdojo; one beside a "
+        "rubric may also be deleted",
     )
     return broken_rule("word-weights", path, detail)

@@ -17,7 +17,7 @@ from operator import add
 from pathlib import Path
 
 from grader.rubric.lexicon import Span
-from grader.rubric.weight_table import Table, parse, unusable
+from grader.rubric.weight_table import Table, check_widths, load, parse
 
 FILE_NAME = "word_weights.txt"
 SCHEMA = 2
@@ -69,15 +69,10 @@ class WordWeights:
         Raises:
             ValueError: it isn't one, or of another version.
         """
-        head, tables = parse(data, source)
-        if head.get("schema") != SCHEMA:
-            raise ValueError(f"schema {head.get('schema')}, not {SCHEMA}")
-        points = head.get("points")
-        if not isinstance(points, list) or tables.keys() != {"sentence", "answer"}:
-            raise ValueError("there should be points, and the tables sentence and answer")
-        for name, more in (("sentence", 0), ("answer", 1)):
-            if tables[name].width != (width := 2 * len(points) + more):
-                raise ValueError(f"{name} should have {width} biases")
+        head, tables = parse(data, source, SCHEMA)
+        if not isinstance(points := head.get("points"), list):
+            raise ValueError("there should be points")
+        check_widths(tables, {"sentence": 2 * len(points), "answer": 2 * len(points) + 1})
         return cls(points, **tables)
 
 
@@ -85,9 +80,6 @@ def load_word_weights(path: Path) -> WordWeights:
     """Read a file of weights.
 
     Raises:
-        CatalogError: it can't be read, is no JSON, or no table of weights.
+        CatalogError: it can't be read, or is no such file.
     """
-    try:
-        return WordWeights.from_bytes(path.read_bytes(), path)
-    except (OSError, ValueError) as error:
-        raise unusable(path, str(error)) from error
+    return load(path, WordWeights.from_bytes)

@@ -14,11 +14,11 @@ SOURCE = Path("weights.txt")
 
 
 def contents(rows: dict[str, str], biases: list[float] | None = None) -> dict[str, Any]:
-    return {"tables": {"some": {"biases": biases or [0.5, -1], "rows": rows}}}
+    return {"schema": 1, "tables": {"some": {"biases": biases or [0.5, -1], "rows": rows}}}
 
 
 def table(rows: dict[str, str]) -> Table:
-    return parse(as_text(contents(rows)).encode(), SOURCE)[1]["some"]
+    return parse(as_text(contents(rows)).encode(), SOURCE, 1)[1]["some"]
 
 
 def test_the_rows_of_a_text_are_added_up_by_column_and_its_length_divided_out() -> None:
@@ -63,7 +63,7 @@ def test_a_row_that_holds_something_else_is_named(row: str, why: str) -> None:
 def test_a_row_that_is_no_text_is_named_as_well_as_can_be() -> None:
     text = as_text(contents({"odd": "1 2"})).encode().replace(b"odd", b"\xff\xfe")
     with pytest.raises(CatalogError, match="2 numbers, not 3"):
-        parse(text, SOURCE)[1]["some"].read_all()
+        parse(text, SOURCE, 1)[1]["some"].read_all()
 
 
 @pytest.mark.parametrize(
@@ -72,15 +72,17 @@ def test_a_row_that_is_no_text_is_named_as_well_as_can_be() -> None:
         "",
         "nonsense\n",
         "[]\n",
-        '{"tables": []}\n',
-        '{"tables": {"some": {"biases": [0]}}}\n',
-        '{"tables": {"some": {"biases": ["x"], "rows": 0}}}\n',
-        '{"tables": {"some": {"biases": [0], "rows": "many"}}}\n',
-        '{"tables": {"some": {"biases": [0], "rows": 1}}}\n',
-        '{"tables": {"some": {"biases": [0], "rows": 0}}}\na\t1 1\n',
-        '{"tables": {"some": {"biases": [0], "rows": 2}}}\nb\t1 1\na\t1 1\n',
+        '{"schema": 2, "tables": {}}\n',
+        '{"tables": {}}\n',
+        '{"schema": 1, "tables": []}\n',
+        '{"schema": 1, "tables": {"some": {"biases": [0]}}}\n',
+        '{"schema": 1, "tables": {"some": {"biases": ["x"], "rows": 0}}}\n',
+        '{"schema": 1, "tables": {"some": {"biases": [0], "rows": "many"}}}\n',
+        '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 1}}}\n',
+        '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 0}}}\na\t1 1\n',
+        '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 2}}}\nb\t1 1\na\t1 1\n',
     ],
 )
 def test_what_is_no_such_file_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        parse(text.encode(), SOURCE)
+        parse(text.encode(), SOURCE, 1)
