@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ _SUFFIXES = (".py", ".toml", ".txt", ".j2")
 
 def fingerprint(package: str) -> Fingerprint:
     """Return what changes when a file of the package does, or when a package is (un)installed."""
-    return frozenset((*_files(package), *_package_folders()))
+    return frozenset((*_files(package), *_distributions()))
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:
@@ -26,13 +27,17 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
                 yield entry.path, found.st_mtime_ns, found.st_size
 
 
-def _package_folders() -> Iterator[tuple[str, int, int]]:
-    for folder in sys.path:
-        if folder.endswith(("site-packages", "dist-packages")):
-            try:
-                yield folder, os.stat(folder).st_mtime_ns, 0  # noqa: PTH116 - no Path per request
-            except OSError:
-                continue
+def _distributions() -> Iterator[tuple[str, int, int]]:
+    """Yield what each installed package leaves; other files come and go beside them."""
+    for folder in _package_folders():
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith((".dist-info", ".egg-info")):
+                    yield entry.path, entry.stat().st_mtime_ns, 0
+
+
+def _package_folders() -> list[str]:
+    return [each for each in sys.path if each.endswith(("site-packages", "dist-packages"))]
 
 
 class Installation:
@@ -42,14 +47,15 @@ class Installation:
         """Remember what `package` is like now."""
         self._package = package
         self._fingerprint = fingerprint(package)
-        files = [path for path, _, _ in self._fingerprint]
-        self._paths = [*files, *{os.path.dirname(path) for path in files}]  # noqa: PTH120
+        files = [path for path, _, _ in _files(package)]
+        folders = {*map(os.path.dirname, files), *_package_folders()}
+        self._paths = [*files, *folders]
         self._states = self._look()
 
     def has_changed(self) -> bool:
         """Say whether a file has, or a package has been (un)installed; folders are a quick look.
 
-        What is compiled beside it changes a folder, too, but isn't meant.
+        What is compiled beside it changes a folder, too, as any stray file does, but isn't meant.
         """
         states = self._look()
         if states == self._states:
