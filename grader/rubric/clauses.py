@@ -11,17 +11,17 @@ from functools import cached_property
 from itertools import pairwise
 
 from grader.rubric.folding import fold_character
+from grader.rubric.sentence_ends import divide
 from grader.rubric.simplified import simplify
 from grader.rubric.slips import mend_slips
 from grader.rubric.spelling import mend_spelling, moved_to
-from grader.rubric.wording import CONJUNCTION, LABEL, LABEL_FILLER, SPOKEN_BREAK
+from grader.rubric.wording import CONJUNCTION, LABEL, LABEL_FILLER
 
 MAX_ANSWER = 20_000
 MAX_CLAUSE = 400
 MAX_SENTENCE = 1_200
 MAX_LABEL = 30
 SOFT_WRAP_WIDTH = 50
-_SPOKEN, _LEAST_SPOKEN = 60, 12
 CELL = "\x1f"
 _MARGIN = frozenset("|｜,， \t\r\n\v\f\u00a0\u3000")
 
@@ -312,9 +312,12 @@ def _split(
 
 def _pieces(text: str, start: int, end: int, dividing: bool) -> Iterator[tuple[int, int]]:
     """Yield the sentences of one block (a table row is one), none of them too long."""
-    cuts = [match.end() for match in _SENTENCE_END.finditer(text, start, end)] if dividing else []
+    cuts: list[int] = []
     if dividing:
-        cuts = sorted({*cuts, *_spoken_cuts(text, [start, *cuts, end])})
+        cuts += (match.end() for match in _SENTENCE_END.finditer(text, start, end))
+        edges = [start, *cuts, end]
+        cuts += [cut for left, right in pairwise(edges) for cut in divide(text, left, right)]
+        cuts.sort()
     for cut in [*cuts, end]:
         while cut - start > MAX_SENTENCE:
             yield start, start + MAX_SENTENCE
@@ -322,18 +325,6 @@ def _pieces(text: str, start: int, end: int, dividing: bool) -> Iterator[tuple[i
         if _INK.search(text, start, cut):
             yield start, cut
             start = cut
-
-
-def _spoken_cuts(text: str, edges: list[int]) -> Iterator[int]:
-    """Yield where a speaker takes breath in stretches that have no punctuation at all."""
-    for left, right in pairwise(edges):
-        if right - left < _SPOKEN or _CLAUSE_END.search(text, left, right):
-            continue
-        last = left
-        for match in SPOKEN_BREAK.finditer(text, left, right):
-            if match.start() - last >= _LEAST_SPOKEN:
-                last = match.start()
-                yield last
 
 
 def _clauses(text: str, start: int, end: int, breaks: list[int]) -> Iterator[tuple[int, int]]:

@@ -47,13 +47,6 @@ CONJUNCTION = re.compile(
     r"|\b(?:but|because|so that|so|however|whereas|while|although|though|since|therefore|it|then there|and then|and finally|finally there|and it|and is|and can|and so)\b"
 )
 
-# Where somebody who dictates begins a new sentence.
-SPOKEN_BREAK = re.compile(
-    r"嗯|呃|然后|接着|另外|最后|其次|还有(?:就是)?一[种个]|另一[种个](?=是|就|的话|呢|嘛|叫|方)|再[有来]?一[种个]|第[一二三四]|(?:那|至于|再说)(?=[^么个是些样里边种])|好处|缺点|优点|应用(?=的话|呢|嘛|就|上)"
-    r"|融合(?=的话|呢|嘛)|调整(?=的话|呢|嘛)|比如说|用在哪|怎么合|剩下"
-    r"|\b(?:um+|uh+|and then|and then there|then there|and (?:uh|um|the|for|also|what)|but then|okay so|so yeah|anyway|well|now|next(?! to)|finally|(?:two|three) is|number (?:two|three)|(?:early|late|intermediate|joint) fusion (?=means|is|you|just|gives|takes|uses))\b"
-)
-
 # What ties keywords into a statement.
 ZH_GLUE = re.compile(
     r"的|把|将|是|会|后|再|先|并|让|使|能|可以|需要?|用|在|从|到|为|于|时|各|每|对|与|和|及|以|由|被|给|就|而|但|若"
