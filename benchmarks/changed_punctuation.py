@@ -2,8 +2,7 @@
 
     python benchmarks/changed_punctuation.py    # agreement on held-out answers, and on these
 
-train_decision.py learns from answers with commas, too. Learning from those without marks brought
-nothing for them.
+train_decision.py learns from such answers, too.
 """
 
 from __future__ import annotations

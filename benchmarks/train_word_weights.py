@@ -22,7 +22,7 @@ from random import Random
 from typing import Any
 
 import numpy as np
-from changed_punctuation import is_changed, run_on
+from changed_punctuation import bare, is_changed, run_on
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
@@ -47,7 +47,7 @@ MOST_COMMON = 12_000  # such terms, those that weigh most; twice as many tell ha
 LEAST_FAULTY = 6  # sentences or answers, or no fault can be learnt
 TEXTBOOK_ANSWERS = 15  # for each share of the points
 OTHERS_STEP = 4  # every fourth answer to another question
-RUN_ON_STEP = 3  # every third answer, run on, too
+CHANGED_STEP = 3  # every third answer with commas, too, and every third without any marks
 INVERSE_REGULARISATION = 3.0
 OTHER, TEXTBOOK = "other_question", "textbook"
 CREDITED = ("covered", "partial")
@@ -124,12 +124,16 @@ def readings(exercise: Exercise, labelled: Path = LABELLED) -> dict[str, list[Re
         path.stem: load_labelled(path, rubric)
         for path in sorted((labelled / exercise.slug).glob("development*.toml"))
     }
-    sets = {name: [*some, *run_on(list(some)[::RUN_ON_STEP])] for name, some in sets.items()}
+    sets = {name: [*some, *_changed(list(some))] for name, some in sets.items()}
     sets |= {
         TEXTBOOK: textbook(exercise, rubric),
         OTHER: of_other_questions(exercise, labelled),
     }
     return {name: [reading(rubric, prompts, each) for each in some] for name, some in sets.items()}
+
+
+def _changed(answers: Sequence[LabelledAnswer]) -> list[LabelledAnswer]:
+    return [*run_on(answers[::CHANGED_STEP]), *bare(answers[1::CHANGED_STEP])]
 
 
 def as_written(readings: Iterable[Reading]) -> list[Reading]:
