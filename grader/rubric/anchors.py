@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from grader.rubric.clauses import Clause, Document, Sentence
 from grader.rubric.wording import (
@@ -33,8 +33,7 @@ _LIST_GLUE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where a concept is named; `weak` where it is only described."""
 
     start: int
@@ -43,8 +42,7 @@ class Mention:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch within one sentence that speaks of one concept, or of none that we can tell."""
 
     start: int
@@ -191,7 +189,7 @@ class _Anchoring:
         for position in range(first_segment, len(self._segments)):
             segment = self._segments[position]
             if not self._mentions_in(segment):
-                self._segments[position] = replace(segment, concept=concept)
+                self._segments[position] = segment._replace(concept=concept)
 
     def _mentions_in(self, segment: Segment) -> list[Mention]:
         low = bisect_left(self._mentions, segment.start, key=lambda mention: mention.start)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from grader.rubric.folding import fold_character
 from grader.rubric.sentence_ends import divide
@@ -44,8 +45,7 @@ _LEAD_IN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, heading or table row; positions are in the normalised text."""
 
     start: int
@@ -57,8 +57,7 @@ class Sentence:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause of a sentence; in a table, the cell's column counts from 0."""
 
     start: int

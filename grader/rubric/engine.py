@@ -68,7 +68,7 @@ class _Judging:
         )
         if len(rubric.concepts) == 1 and not rubric.concepts[0].aliases:
             only = rubric.concepts[0].id
-            segments = [replace(segment, concept=only) for segment in segments]
+            segments = [segment._replace(concept=only) for segment in segments]
         segments = [s for s in segments if s.sentence not in self._aside]
         unnamed = Unnamed(self._document, rubric, self._lexicon, self._reader, self._mentions)
         self._segments = unnamed.adopt(segments)
@@ -344,7 +344,7 @@ class _Judging:
         whole: bool = False,
     ) -> Finding | None:
         found = self._reader.best(segments, ways, whole=whole)
-        return replace(found, prose=True) if found and waive_prose else found
+        return found._replace(prose=True) if found and waive_prose else found
 
     def _is_aside(self, mention: Mention) -> bool:
         return self._sentence_at(mention.start) in self._aside

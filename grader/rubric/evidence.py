@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from grader.rubric.anchors import Segment
 from grader.rubric.clauses import Document, is_label
@@ -33,8 +33,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z][a-z']*")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One match of a term inside a segment."""
 
     start: int
@@ -43,8 +42,7 @@ class Hit:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """How far an AND of OR-lists is met within a window of one or two sentences."""
 
     met: int

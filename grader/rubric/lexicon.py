@@ -42,6 +42,11 @@ def is_plain(term: str) -> bool:
     return bool(FOLDED.fullmatch(term))
 
 
+def is_pack(term: str) -> bool:
+    """Say whether a term is a whole pack by its name."""
+    return term.startswith("@") and bool(_PACK.fullmatch(term))
+
+
 @lru_cache(maxsize=100_000)
 def compile_term(term: str) -> tuple[Pieces, ...]:
     """Compile a term into what has to follow each other, each as alternatives.
@@ -53,7 +58,7 @@ def compile_term(term: str) -> tuple[Pieces, ...]:
         ValueError: a part is empty.
         KeyError: there is no such pack.
     """
-    return tuple(_alternatives(part, term) for part in term.split("~"))
+    return tuple([_alternatives(part, term) for part in term.split("~")])
 
 
 def check_terms(terms: Iterable[str]) -> None:
@@ -64,7 +69,7 @@ def check_terms(terms: Iterable[str]) -> None:
         KeyError: there is no such pack.
     """
     for term in terms:
-        if _PACK.fullmatch(term):
+        if is_pack(term):
             _check_pack(term[1:])
         elif not is_plain(term):
             compile_term(term)
@@ -79,6 +84,10 @@ def _check_pack(name: str) -> None:
 def _alternatives(part: str, term: str) -> Pieces:
     pieces: dict[Piece, None] = {}
     for word in part.split("|"):
+        open_ended = word.endswith("*")
+        if is_plain(literal := word[:-1] if open_ended else word):  # most are
+            pieces[Piece(literal, open_ended)] = None
+            continue
         if word.strip().startswith("@"):
             for each in expand((word.strip(),)):
                 if "~" in each:
@@ -169,7 +178,7 @@ def expand(terms: Iterable[str]) -> tuple[str, ...]:
 def _expanded(terms: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for term in terms:
-        if _PACK.fullmatch(term):
+        if is_pack(term):
             found.extend(expand(shared_vocabulary()[term[1:]]))
         else:
             found.append(term)
@@ -195,14 +204,14 @@ class Literals:
     def __init__(self, terms: Iterable[str]) -> None:
         self._automaton = ahocorasick.Automaton()
         self.terms = frozenset(terms)
-        plain = frozenset(filter(is_plain, self.terms))
-        self._beginning: dict[str, list[str]] = {term: [term] for term in plain}
-        literals = set(plain)
-        for term in self.terms - plain:
-            first, *others = compile_term(term)
-            for piece in first:
+        self._plain = frozenset(filter(is_plain, self.terms))
+        self._beginning: dict[str, list[str]] = {}
+        literals = set(self._plain)
+        for term in self.terms - self._plain:
+            parts = compile_term(term)
+            for piece in parts[0]:
                 self._beginning.setdefault(piece.literal, []).append(term)
-            literals.update(piece.literal for pieces in (first, *others) for piece in pieces)
+            literals.update([piece.literal for pieces in parts for piece in pieces])
         for literal in literals:
             self._automaton.add_word(literal, literal)
         self._automaton.make_automaton()
@@ -222,8 +231,8 @@ class Literals:
         """Sort out a list of terms. Kept for each, which must not change: it is asked for often."""
         kept = self._split.get(id(terms))
         if kept is None:
-            packs = [shared_vocabulary()[term[1:]] for term in terms if _PACK.fullmatch(term)]
-            own = frozenset(term for term in terms if not _PACK.fullmatch(term))
+            packs = [shared_vocabulary()[term[1:]] for term in terms if is_pack(term)]
+            own = frozenset([term for term in terms if not is_pack(term)])
             number, foreseen = len(self._split), own & self.terms
             kept = _SplitTerms(number, terms, packs, foreseen, own - self.terms)
             for term in foreseen:
@@ -254,9 +263,11 @@ class Literals:
         _, known, others = kept
         return [*others, *(each for name in known.keys() & present for each in known[name])]
 
-    def terms_beginning_with(self, literals: Iterable[str]) -> frozenset[str]:
+    def terms_beginning_with(self, literals: Collection[str]) -> frozenset[str]:
         """Return the terms whose first piece is one of these."""
-        return frozenset(term for each in literals for term in self._beginning.get(each, ()))
+        begun = self._beginning.keys() & literals
+        others = [term for each in begun for term in self._beginning[each]]
+        return self._plain.intersection(literals).union(others)
 
 
 class Lexicon:

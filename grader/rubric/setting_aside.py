@@ -10,7 +10,7 @@ from functools import lru_cache
 from grader.rubric.clauses import Document
 from grader.rubric.folding import compress
 from grader.rubric.lexicon import Span
-from grader.rubric.wording import PLEA, ROLE
+from grader.rubric.pleas import find_pleas, find_roles
 
 _SHARE = 0.75
 _CHINESE_GRAM, _LATIN_GRAM = 4, 12
@@ -31,7 +31,7 @@ def pleas(document: Document) -> set[int]:
     it is what the grader is told to look for.
     """
     starts = [sentence.start for sentence in document.sentences]
-    found = {bisect_left(starts, match.start() + 1) - 1 for match in PLEA.finditer(document.text)}
+    found = {bisect_left(starts, start + 1) - 1 for start in find_pleas(document.text)}
     pretending = [*_lines_of_others(document.original), *_data(document.original)]
     found |= _sentences_in(document, pretending)
     if found:
@@ -47,7 +47,7 @@ def pleas(document: Document) -> set[int]:
 
 def _lines_of_others(text: str) -> Iterator[Span]:
     """Yield what stands after “System:” or in <system> as if somebody else had written it."""
-    for match in ROLE.finditer(text):
+    for match in find_roles(text):
         if tag := match["tag"]:
             end = text.lower().find(f"</{tag.lower()}", match.end())
             yield match.start(), end if end >= 0 else len(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from grader.rubric.anchors import Mention, Segment
 from grader.rubric.clauses import Document
@@ -61,13 +60,13 @@ class Unnamed:
             if segment.concept is not None:
                 if claimed is not None or not self._is_carried(segment):
                     owner = sole if sole in unnamed_ids else None
-                adopted.append(replace(segment, concept=owner) if owner else segment)
+                adopted.append(segment._replace(concept=owner) if owner else segment)
             else:
                 if claimed is not None:
                     owner = sole if sole in unnamed_ids else None
                 elif self._counts(segment):
                     owner = None
-                adopted.append(replace(segment, concept=owner))
+                adopted.append(segment._replace(concept=owner))
         return adopted
 
     def _counts(self, segment: Segment) -> bool:

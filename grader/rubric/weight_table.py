@@ -55,7 +55,10 @@ class Table:
 
     def sums(self, found: Set[str]) -> list[float]:
         """Return the log-odds of each column for a text with these terms."""
-        rows = [row for term in found if (row := self._read(term))]
+        of_terms = [*map(self._rows.get, found)]
+        if None in of_terms:
+            of_terms = [*map(self._read, found)]
+        rows = [*filter(None, of_terms)]
         if not rows:
             return list(self._biases)
         squared, *columns = self._columns(sum(rows), len(rows))
