@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from grader.rubric.folding import fold_character
@@ -19,6 +19,7 @@ from grader.rubric.spelling import mend_spelling, moved_to
 from grader.rubric.wording import CONJUNCTION, LABEL, LABEL_FILLER
 
 MAX_ANSWER = 20_000
+MAX_SENTENCES = 2_000
 MAX_CLAUSE = 400
 MAX_SENTENCE = 1_200
 MAX_LABEL = 30
@@ -121,7 +122,7 @@ class Document:
 
 
 def read(answer: str, repair: Iterable[str] = (), stems: tuple[str, ...] = ()) -> Document:
-    """Split an answer; only its first 20,000 characters count.
+    """Split an answer; only its first 20,000 characters count, and 2,000 sentences.
 
     Args:
         answer: what the learner wrote.
@@ -131,7 +132,7 @@ def read(answer: str, repair: Iterable[str] = (), stems: tuple[str, ...] = ()) -
     original = answer[:MAX_ANSWER]
     visible = _MARKUP.sub(lambda found: "\0" * len(found[0]), _without_comments(original))
     builder = _Builder()
-    for line in _lines(visible):
+    for line in islice(_lines(visible), MAX_SENTENCES):
         builder.add(line)
     builder.flush()
     text, offsets = mend_slips("".join(builder.characters)), array("L", builder.offsets)
@@ -140,6 +141,8 @@ def read(answer: str, repair: Iterable[str] = (), stems: tuple[str, ...] = ()) -
         block.start = moved_to(block.start, moved)
     breaks = [moved_to(place, moved) for place in builder.breaks]
     sentences, clauses = _split(text, builder.blocks, breaks)
+    if len(sentences) == MAX_SENTENCES:
+        text, offsets = text[: sentences[-1].end], offsets[: sentences[-1].end]
     return Document(original, text, offsets, tuple(sentences), tuple(clauses))
 
 
@@ -306,6 +309,8 @@ def _split(
                     column += 1
                 cell = column if block.table is not None else None
                 clauses.append(Clause(left, right, len(sentences) - 1, cell))
+            if len(sentences) == MAX_SENTENCES:
+                return sentences, clauses
     return sentences, clauses
 
 

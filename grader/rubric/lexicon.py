@@ -14,7 +14,7 @@ import tomli
 
 from grader.rubric.folding import FOLDED, fold_term
 
-MAX_MATCHES = 2_000
+MAX_MATCHES = 500
 GAP_CHINESE = 14
 GAP_LATIN = 45
 GAP_BEFORE_ONE = 6  # a single character, such as 多, soon belongs to another word

@@ -30,7 +30,7 @@ _TOKEN = re.compile(r"[\u3400-\u9fff]|[a-z0-9']+")
 _COMMA = re.compile(r"[,、:]")
 _MARK = re.compile(r"[,、:()\[\]{}→|]")
 _EDGE = ("^", "^"), ("$", "$")
-_CHINESE_WIDTH = 3
+_FIRST_CHINESE, _CHINESE_WIDTH = "\u3400", 3
 
 
 class Place(NamedTuple):
@@ -70,7 +70,7 @@ def _is_wide(text: str, start: int, end: int, least: int) -> bool:
     """Whether a stretch is so wide in Latin letters, of which a Chinese character counts three."""
     if end - start >= least:
         return True
-    chinese = sum(character >= "\u3400" for character in text[start:end])
+    chinese = sum(map(_FIRST_CHINESE.__le__, text[start:end]))
     return end - start + (_CHINESE_WIDTH - 1) * chinese >= least
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from grader.rubric.anchors import Mention, Segment
@@ -20,7 +21,7 @@ class Unnamed:
         rubric: what to look for.
         lexicon: where its terms stand in the answer.
         reader: looks for its points.
-        mentions: the names in the answer, without those that don't count.
+        mentions: the names in the answer, in order, without those that don't count.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Unnamed:
         self._lexicon = lexicon
         self._reader = reader
         self._mentions = mentions
+        self._named_at = [mention.start for mention in mentions]
 
     def adopt(self, segments: list[Segment]) -> list[Segment]:
         """Give stretches without a name to the one concept that they describe unmistakably.
@@ -77,7 +79,8 @@ class Unnamed:
     def _is_carried(self, segment: Segment) -> bool:
         """Whether a segment has its concept from a sentence before, and its own names none."""
         sentence = self._document.sentences[segment.sentence]
-        return not any(sentence.start <= m.start < sentence.end for m in self._mentions)
+        first = bisect_left(self._named_at, sentence.start)
+        return first == bisect_left(self._named_at, sentence.end)
 
     def _claims(self, homeless: list[Segment]) -> dict[int, set[str]]:
         """Return, by where they start, which concepts stretches describe.

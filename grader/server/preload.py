@@ -70,9 +70,12 @@ def exercise_readers() -> list[Callable[[], None]]:
     from grader.catalog import load_catalog
     from grader.checks.loading import compile_ahead
     from grader.rubric import judge, load_rubric
+    from grader.text import LANGUAGES
 
     def read(exercise: Exercise) -> None:
-        judge(load_rubric(exercise.rubric_path), exercise.model_answer("zh"), "")
+        rubric = load_rubric(exercise.rubric_path)
+        for language in LANGUAGES:
+            judge(rubric, exercise.model_answer(language), exercise.prompts())
 
     exercises = list(load_catalog(skip_broken=True))
     code = [each.checks_path for each in exercises if each.is_code]
