@@ -233,7 +233,9 @@ class Rubric(_Strict):
         if (kept := self._negating.get(id(terms))) is None:
             own = []
             for term in expand(terms):
-                pieces = (piece for pieces in compile_term(term) for piece in pieces)
+                if is_plain(term) and not NEGATOR.search(term):
+                    continue
+                pieces = chain.from_iterable(compile_term(term))
                 if holding := tuple(each for each in pieces if NEGATOR.search(each.literal)):
                     own.append((term, holding))
             kept = self._negating[id(terms)] = terms, tuple(own)

@@ -58,7 +58,10 @@ def compile_term(term: str) -> tuple[Pieces, ...]:
         ValueError: a part is empty.
         KeyError: there is no such pack.
     """
-    return tuple([_alternatives(part, term) for part in term.split("~")])
+    try:
+        return tuple([_alternatives(part) for part in term.split("~")])
+    except ValueError as error:
+        raise ValueError(f"the term {term!r} has {error}") from error
 
 
 def check_terms(terms: Iterable[str]) -> None:
@@ -81,7 +84,8 @@ def _check_pack(name: str) -> None:
 
 
 @lru_cache(maxsize=100_000)
-def _alternatives(part: str, term: str) -> Pieces:
+def _alternatives(part: str) -> Pieces:
+    """Compile a part of a term; many terms share one, such as a pack, and what is found of it."""
     pieces: dict[Piece, None] = {}
     for word in part.split("|"):
         open_ended = word.endswith("*")
@@ -91,12 +95,12 @@ def _alternatives(part: str, term: str) -> Pieces:
         if word.strip().startswith("@"):
             for each in expand((word.strip(),)):
                 if "~" in each:
-                    raise ValueError(f"the term {term!r} has a pack with {each!r}, of two parts")
-                pieces |= dict.fromkeys(_alternatives(each, each))
+                    raise ValueError(f"a pack with {each!r}, of two parts")
+                pieces |= dict.fromkeys(_alternatives(each))
             continue
         literal = fold_term(word.replace("*", ""))
         if not literal:
-            raise ValueError(f"the term {term!r} has an empty part")
+            raise ValueError("an empty part")
         pieces[Piece(literal, word.rstrip().endswith("*"))] = None
     return tuple(pieces)
 
