@@ -31,6 +31,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|~~[^~\n]{1,200}~~")
 # Runs of characters that are folded already, and single others.
 _RUN = re.compile(r"(?P<plain>[\u4e00-\u9fffa-z0-9]+)|.", re.DOTALL)
+_WORD_OR_BLANK = re.compile(r" +|[^ ]+")
 _INK = re.compile(r"[^\W_]")
 _PREFIX = re.compile(
     r"\s*(?:>\s*)*(?P<heading>#{1,6}\s+)?(?:[-+•·●○▪◦‣–—]\s*(?=\S)|\*\s+)?"
@@ -200,7 +201,7 @@ def _lines(visible: str) -> Iterator[_Line | None]:
             first, last = run.span()
             if run["plain"]:
                 characters += run["plain"]
-                offsets += [match.start() + place for place in places[first:last]]
+                offsets += map(match.start().__add__, places[first:last])
                 continue
             for folded in fold_character(raw[first]):
                 characters.append(CELL if cells and folded == "|" else folded)
@@ -237,13 +238,12 @@ class _Builder:
             self._append(" ", line.offsets[0])
         else:
             self._open(line)
-        characters, offsets = self.characters, self.offsets
-        for character, offset in zip(line.characters, line.offsets, strict=True):
-            if character == " " or (characters and characters[-1] == " "):
-                self._append(character, offset)
-            else:
-                characters.append(character)
-                offsets.append(offset)
+        for run in _WORD_OR_BLANK.finditer("".join(line.characters)):
+            first, last = run.span()
+            self._append(line.characters[first], line.offsets[first])
+            if line.characters[first] != " ":  # of several blanks one is kept
+                self.characters += line.characters[first + 1 : last]
+                self.offsets += line.offsets[first + 1 : last]
         self._last = line
 
     def flush(self) -> None:

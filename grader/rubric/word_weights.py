@@ -44,13 +44,14 @@ def terms(text: str) -> set[str]:
 
 def place_of(term: str, text: str, within: Span) -> Span | None:
     """Return where a term first stands in a stretch of a folded text; None if it doesn't."""
+    if not term.isascii():
+        start = text.find(term, *within)
+        return (start, start + len(term)) if start >= 0 else None
     parts = [
         re.escape(part) + (r"[a-z0-9']*" if len(part) == PREFIX else "") for part in term.split()
     ]
     pattern = " ".join(parts)
-    if term.isascii():
-        pattern = rf"(?<![a-z0-9']){pattern}(?![a-z0-9'])"
-    found = re.compile(pattern).search(text, *within)
+    found = re.compile(rf"(?<![a-z0-9']){pattern}(?![a-z0-9'])").search(text, *within)
     return found.span() if found else None
 
 

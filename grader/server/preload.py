@@ -54,12 +54,14 @@ def preload_rest() -> None:
     for name in _LATER:
         importlib.import_module(name)
     from grader.checks.fusion_task import image_stock
+    from grader.rubric.sentence_ends import load_sentence_ends
     from grader.rubric.simplified import simplify
     from grader.rubric.spelling import english_words
 
     image_stock()
     simplify("繁體")  # reads its dictionaries
     english_words()
+    load_sentence_ends()
 
 
 def exercise_readers() -> list[Callable[[], None]]:
