@@ -51,12 +51,14 @@ SPLITS = (
     "development_twelfth",
     "development_thirteenth",
     "development_fourteenth",
+    "development_fifteenth",
     "held_out",
     "held_out_second",
     "held_out_third",
     "held_out_fourth",
     "held_out_fifth",
     "held_out_sixth",
+    "held_out_seventh",
     "unseen",
 )
 OTHERS = ("held_out", "held_out_third")
