@@ -53,6 +53,7 @@ RISES: dict[str, tuple[str, ...]] = {
         "statements",
         "best_clause_credit",
         "quoted_clauses_credit",
+        "own_credit",
     ),
     "fault": (
         "worst_fault",
@@ -64,6 +65,7 @@ RISES: dict[str, tuple[str, ...]] = {
         "worst_clause_fault",
         "quoted_clauses_fault",
         "quoted_clauses_falsehood",
+        "own_fault",
     ),
     "half": ("best_vagueness", "quoted_vagueness"),
 }
@@ -81,6 +83,7 @@ FALLS: dict[str, tuple[str, ...]] = {
         "worst_clause_fault",
         "quoted_clauses_fault",
         "quoted_clauses_falsehood",
+        "own_fault",
     ),
     "fault": (),
     "half": (),

@@ -51,6 +51,13 @@ class Segment(NamedTuple):
     concept: str | None
 
 
+class Subjects(NamedTuple):
+    """The concepts that a sentence names, and those that it speaks of, named before perhaps."""
+
+    named: frozenset[str]
+    spoken_of: frozenset[str]
+
+
 def longest_mentions(
     found: Iterable[tuple[int, int, str | None, bool]],
 ) -> list[Mention]:
@@ -69,6 +76,25 @@ def longest_mentions(
 def anchor(document: Document, mentions: list[Mention], *, tools_anchor: bool) -> list[Segment]:
     """Cut the answer into segments, each anchored to the concept it speaks of."""
     return _Anchoring(document, mentions, tools_anchor).run()
+
+
+def subjects(
+    document: Document, mentions: Iterable[Mention], segments: Iterable[Segment]
+) -> list[Subjects]:
+    """Return what each sentence is about."""
+    named: list[set[str]] = [set() for _ in document.sentences]
+    spoken_of: list[set[str]] = [set() for _ in document.sentences]
+    for mention in mentions:
+        if not mention.weak:
+            clause = document.clauses[document.clause_at(mention.start)]
+            named[clause.sentence].add(mention.concept)
+    for segment in segments:
+        if segment.concept is not None:
+            spoken_of[segment.sentence].add(segment.concept)
+    return [
+        Subjects(frozenset(each), frozenset(others))
+        for each, others in zip(named, spoken_of, strict=True)
+    ]
 
 
 class _Anchoring:

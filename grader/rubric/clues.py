@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import log
 from typing import Literal
 
+from grader.rubric.anchors import Subjects
 from grader.rubric.folding import fold
 from grader.rubric.lexicon import Span
 from grader.rubric.weighing import Weighing
@@ -35,7 +36,10 @@ Reason = Literal[
 # sentence's credit of others is the greatest that another point would have for it; falsehood and
 # vagueness are those of a sentence whatever it is about, the greatest falsehood that of any. The
 # quoted sentence may be quoted for others, too: for how many. Clauses are weighed by themselves: of
-# any, and together those that the quoted stretch touches.
+# any, and together those that the quoted stretch touches. A point's own concept may be named, and
+# the best and the worst sentence may name it or another, or speak of one named before: the words of
+# one concept's point said of another concept are a swap. Of the sentences that speak of its own
+# concept: the greatest credit and fault of the point, and credit of the others' same point.
 FEATURES = (
     "best_credit",
     "best_credit_of_others",
@@ -68,8 +72,20 @@ FEATURES = (
     "quoted_clauses_credit",
     "quoted_clauses_fault",
     "quoted_clauses_falsehood",
+    "own_is_named",
+    "best_names_own",
+    "best_names_other",
+    "best_is_of_own",
+    "best_is_of_other",
+    "worst_names_own",
+    "worst_names_other",
+    "worst_is_of_own",
+    "worst_is_of_other",
+    "own_credit",
+    "own_credit_of_siblings",
+    "own_fault",
 )
-NOTHING_QUOTED = -6.0  # log-odds where rules quote nothing
+NOTHING = -6.0  # log-odds where rules quote nothing, or no sentence is about a concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +102,22 @@ class ClueReader:
     Args:
         weighing: what its words weigh.
         statements: for each of its sentences, whether it states something.
+        subjects: for each of its sentences, which concepts it is about.
+        concepts: the concept of each point, by the points' ids.
         prompt: the task; what is taken from it says little.
     """
 
-    def __init__(self, weighing: Weighing, statements: Sequence[bool], prompt: str) -> None:
+    def __init__(
+        self,
+        weighing: Weighing,
+        statements: Sequence[bool],
+        subjects: Sequence[Subjects],
+        concepts: Mapping[str, str],
+        prompt: str,
+    ) -> None:
         self._weighing = weighing
+        self._subjects = subjects
+        self._concepts = concepts
         self._statements = statements
         of_prompt = _terms_of(prompt)
         self._copied = [
@@ -119,7 +146,8 @@ class ClueReader:
         at = weighing.points.index(point)
         best = weighing.best(at)
         sentence = weighing.sentence_at(quotes[point]) if point in quotes else None
-        found = self._of_answer | {
+        found = self._of_answer | self._about(point)
+        found |= {
             "best_credit": weighing.sentence_credit(best, at),
             "best_credit_of_others": weighing.credit_of_others(best, at),
             "answer_credit": weighing.answer_credit(at),
@@ -131,19 +159,19 @@ class ClueReader:
             "best_falsehood": weighing.falsehood(best),
             "best_vagueness": weighing.vagueness(best),
             "worst_falsehood": weighing.falsehood(weighing.worst(at)),
-            "quoted_credit": NOTHING_QUOTED,
-            "quoted_fault": NOTHING_QUOTED,
+            "quoted_credit": NOTHING,
+            "quoted_fault": NOTHING,
             "quoted_is_best": 0.0,
             "quoted_for_others": 0.0,
             "quoted_is_statement": 0.0,
             "quoted_from_prompt": 0.0,
-            "quoted_falsehood": NOTHING_QUOTED,
-            "quoted_vagueness": NOTHING_QUOTED,
+            "quoted_falsehood": NOTHING,
+            "quoted_vagueness": NOTHING,
             "best_clause_credit": weighing.best_clause_credit(at),
             "worst_clause_fault": weighing.worst_clause_fault(at),
-            "quoted_clauses_credit": NOTHING_QUOTED,
-            "quoted_clauses_fault": NOTHING_QUOTED,
-            "quoted_clauses_falsehood": NOTHING_QUOTED,
+            "quoted_clauses_credit": NOTHING,
+            "quoted_clauses_fault": NOTHING,
+            "quoted_clauses_falsehood": NOTHING,
         }
         if sentence is not None:
             credit, fault, falsehood = weighing.clauses_at(quotes[point], at)
@@ -163,6 +191,41 @@ class ClueReader:
                 "quoted_vagueness": weighing.vagueness(sentence),
             }
         return Clues(f"{verdict} {reason}", tuple(found[name] for name in FEATURES))
+
+    def _about(self, point: str) -> dict[str, float]:
+        """Return what is to be learnt from the concepts that sentences are about."""
+        weighing, subjects = self._weighing, self._subjects
+        at = weighing.points.index(point)
+        own = self._concepts[point]
+        siblings = [
+            number
+            for number, other in enumerate(weighing.points)
+            if _suffix(other) == _suffix(point) and self._concepts[other] != own
+        ]
+        found = {"own_is_named": float(any(own in each.named for each in subjects))}
+        for name, which in (("best", weighing.best(at)), ("worst", weighing.worst(at))):
+            named, spoken_of = subjects[which]
+            found |= {
+                f"{name}_names_own": float(own in named),
+                f"{name}_names_other": float(not named <= {own}),
+                f"{name}_is_of_own": float(own in spoken_of),
+                f"{name}_is_of_other": float(not spoken_of <= {own}),
+            }
+        credit, fault, of_siblings = [], [], []
+        for sentence, (_, spoken_of) in enumerate(subjects):
+            if own in spoken_of:
+                credit.append(weighing.sentence_credit(sentence, at))
+                fault.append(weighing.sentence_fault(sentence, at))
+                of_siblings += [weighing.sentence_credit(sentence, each) for each in siblings]
+        return found | {
+            "own_credit": max(credit, default=NOTHING),
+            "own_fault": max(fault, default=NOTHING),
+            "own_credit_of_siblings": max(of_siblings, default=NOTHING),
+        }
+
+
+def _suffix(point: str) -> str:
+    return point.rpartition(".")[2]
 
 
 @lru_cache(maxsize=32)

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from grader.rubric import messages
-from grader.rubric.anchors import Mention, Segment, anchor, longest_mentions
+from grader.rubric.anchors import Mention, Segment, anchor, longest_mentions, subjects
 from grader.rubric.clauses import read
 from grader.rubric.clues import Clues, Reason
 from grader.rubric.evidence import Finding, Reader
@@ -81,18 +81,18 @@ class _Judging:
     def _second(self) -> SecondReading | None:
         """What the words of the answer say; None where the rubric has no weights for them."""
         weights = self._rubric.word_weights
-        sentences = [
-            (sentence.start, sentence.end)
-            for number, sentence in enumerate(self._document.sentences)
-            if number not in self._aside
-        ]
-        if weights is None or not sentences:
+        document = self._document
+        counted = [n for n in range(len(document.sentences)) if n not in self._aside]
+        if weights is None or not counted:
             return None
+        sentences = [(document.sentences[n].start, document.sentences[n].end) for n in counted]
         common = self._rubric.common_weights
-        clauses = [(clause.start, clause.end) for clause in self._document.clauses]
-        weighing = Weighing(weights, common, self._document.text, sentences, clauses)
+        clauses = [(clause.start, clause.end) for clause in document.clauses]
+        weighing = Weighing(weights, common, document.text, sentences, clauses)
         statements = [self._reader.is_statement(*each) for each in sentences]
-        return SecondReading(self._rubric, weighing, self._document, statements, self._prompt)
+        about = subjects(document, self._mentions, self._segments)
+        about = [about[number] for number in counted]
+        return SecondReading(self._rubric, weighing, document, statements, about, self._prompt)
 
     def run(self) -> list[PointJudgement]:
         points = self._rubric.points.values()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from grader.rubric import messages
+from grader.rubric.anchors import Subjects
 from grader.rubric.clauses import Document
 from grader.rubric.clues import ClueReader, Clues, Reason
 from grader.rubric.decision import Chances
@@ -63,6 +64,7 @@ class SecondReading:
         weighing: what the words weigh.
         document: the answer.
         statements: for each sentence that was weighed, whether it states something.
+        subjects: for each of them, which concepts it is about.
         prompt: the task.
     """
 
@@ -72,13 +74,15 @@ class SecondReading:
         weighing: Weighing,
         document: Document,
         statements: Sequence[bool],
+        subjects: Sequence[Subjects],
         prompt: str,
     ) -> None:
         self._rubric = rubric
         self._weighing = weighing
         self._document = document
         self._statements = statements
-        self._clues = ClueReader(weighing, statements, prompt)
+        concepts = {point.id: each.id for each in rubric.concepts for point in each.points}
+        self._clues = ClueReader(weighing, statements, subjects, concepts, prompt)
 
     def is_on_topic(self) -> bool:
         """Whether the words are so much those of answers to the question that it must be one."""

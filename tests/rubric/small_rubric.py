@@ -1,4 +1,4 @@
-"""A concept with a name and a definition, for rubrics that tests write."""
+"""Concepts with a name or a definition, for rubrics that tests write."""
 
 EARLY = """
 [[concepts]]
@@ -19,4 +19,17 @@ title = { zh = "做法", en = "How" }
 look_for = { zh = "怎么做？", en = "How does it work?" }
 reference = { zh = "把各模态的特征拼接成向量。", en = "Concatenate the features into a vector." }
 needs = [["拼接", "concat*"], ["特征", "feature"]]
+"""
+LATE = """
+[[concepts]]
+id = "late"
+name = { zh = "晚期融合", en = "late fusion" }
+aliases = ["晚期融合", "late fusion"]
+
+[[concepts.points]]
+id = "late.definition"
+title = { zh = "做法", en = "How" }
+look_for = { zh = "怎么做？", en = "How does it work?" }
+reference = { zh = "让各模型投票。", en = "Let the models vote." }
+needs = [["投票", "vote*"]]
 """

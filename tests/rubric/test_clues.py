@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from grader.rubric import Rubric, load_rubric
-from grader.rubric.clues import FEATURES, NOTHING_QUOTED, Clues
+from grader.rubric.clues import FEATURES, NOTHING, Clues
 from grader.rubric.engine import clues
-from tests.rubric.small_rubric import EARLY
+from grader.rubric.word_weights import SCHEMA
+from tests.rubric.small_rubric import EARLY, LATE
 from tests.rubric.small_weights import common_weights, weights, word_weights
 
 RUBRIC = f"""
@@ -51,7 +52,7 @@ def test_words_are_weighed_by_sentence_and_in_all(rubric: Rubric) -> None:
 def test_a_point_of_which_nothing_is_quoted_has_no_clue_there(rubric: Rubric) -> None:
     found = clues(rubric, "Early fusion.", "")["early.definition"]
     assert found.state == "missing missing"
-    assert value(found, "quoted_credit") == NOTHING_QUOTED
+    assert value(found, "quoted_credit") == NOTHING
     assert value(found, "quoted_is_best") == 0
 
 
@@ -78,6 +79,36 @@ def test_what_a_clause_says_is_not_lost_in_a_long_sentence(rubric: Rubric) -> No
     assert value(found, "worst_fault") < value(found, "worst_clause_fault") == 5
     assert value(found, "quoted_falsehood") == 3
     assert value(found, "quoted_clauses_falsehood") == -1
+
+
+def test_the_words_of_one_concept_said_of_another_are_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "rubric.toml"
+    path.write_text(RUBRIC + LATE, encoding="utf-8")
+    rows = {"concat": "1 0 4 0 0 0 0", "vote": "1 0 0 4 0 0 0"}
+    contents = {
+        "schema": SCHEMA,
+        "points": ["early.name", "early.definition", "late.definition"],
+        "tables": {
+            "sentence": {"biases": [0, 0, 0, -9, -9, -9], "rows": rows},
+            "answer": {"biases": [0, 0, 0, -9, -9, -9, 5], "rows": {}},
+        },
+    }
+    both = load_rubric(path).with_word_weights(word_weights(contents))
+    right = clues(both, "Early fusion will concatenate them. In late fusion they vote.", "")
+    swapped = clues(both, "Late fusion will concatenate them. That is all.", "")
+    for point in (right["early.definition"], right["late.definition"]):
+        assert value(point, "own_is_named") == 1
+        assert value(point, "best_names_own") == value(point, "best_is_of_own") == 1
+        assert value(point, "best_names_other") == value(point, "best_is_of_other") == 0
+        assert value(point, "own_credit") == 4
+        assert value(point, "own_credit_of_siblings") == 0
+        assert value(point, "own_fault") == -9
+    early, late = swapped["early.definition"], swapped["late.definition"]
+    assert (value(early, "own_is_named"), value(late, "own_is_named")) == (0, 1)
+    assert value(early, "best_names_other") == value(early, "best_is_of_other") == 1
+    assert value(early, "own_credit") == NOTHING
+    assert value(late, "own_credit") == 0
+    assert value(late, "own_credit_of_siblings") == 4
 
 
 def test_what_is_taken_from_the_prompt_is_counted(rubric: Rubric) -> None:

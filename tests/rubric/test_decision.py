@@ -68,6 +68,8 @@ def test_the_one_that_is_shipped_knows_every_common_state_and_goes_with_the_word
                     best_clause_credit=credit,
                     quoted_clauses_credit=credit,
                     worst_clause_fault=fault,
+                    own_credit=credit,
+                    own_fault=fault,
                     quoted_clauses_fault=fault,
                     quoted_falsehood=fault,
                     quoted_clauses_falsehood=fault,
