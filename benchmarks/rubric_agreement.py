@@ -102,7 +102,7 @@ sets before; a dash is a figure that wasn't kept:
 | development twelfth, everyday words | 800 | rules, weights, decision | .813 | .908 | .764 | .051 |
 | development thirteenth, at work | 1,600 | rules, weights, decision | .689 | .859 | .569 | .090 |
 | development fourteenth, errors | 1,600 | rules, weights, decision | .769 | .884 | .474 | .095 |
-| development fifteenth, other trades | 1,600 | rules, weights, decision | .857 | .910 | .649 | .061 |
+| development fifteenth, trades | 1,600 | rules, weights, decision | .857 | .910 | .649 | .061 |
 
 More words in the rules for what is right help little by now. The weights of words do, as *what the
 weights add* below shows. They have learnt the ways of a few writers; other people's answers may

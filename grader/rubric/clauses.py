@@ -48,7 +48,10 @@ _LEAD_IN = re.compile(
 
 
 class Sentence(NamedTuple):
-    """One sentence, heading or table row; positions are in the normalised text."""
+    """One sentence, heading or table row; positions are in the normalised text.
+
+    One that `goes_on` was written in one with the sentence before.
+    """
 
     start: int
     end: int
@@ -57,6 +60,7 @@ class Sentence(NamedTuple):
     labelled: bool = False
     table: int | None = None
     header: bool = False
+    goes_on: bool = False
 
 
 class Clause(NamedTuple):
@@ -297,10 +301,11 @@ def _split(
     for number, block in enumerate(blocks):
         end = blocks[number + 1].start if number + 1 < len(blocks) else len(text)
         numbered = block.numbered
-        for start, stop in _pieces(text, block.start, end, block.table is None):
+        for start, stop, goes_on in _pieces(text, block.start, end, block.table is None):
             labelled = block.labelled or _has_label(text[start:stop])
+            heading, table, header = block.heading, block.table, block.header
             sentences.append(
-                Sentence(start, stop, block.heading, numbered, labelled, block.table, block.header)
+                Sentence(start, stop, heading, numbered, labelled, table, header, goes_on)
             )
             numbered = False
             column = 0
@@ -314,21 +319,26 @@ def _split(
     return sentences, clauses
 
 
-def _pieces(text: str, start: int, end: int, dividing: bool) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of one block (a table row is one), none of them too long."""
-    cuts: list[int] = []
+def _pieces(text: str, start: int, end: int, dividing: bool) -> Iterator[tuple[int, int, bool]]:
+    """Yield the sentences of one block (a table row is one), none of them too long.
+
+    With each, whether it was written in one with the sentence before.
+    """
+    ends: list[int] = []
+    within: set[int] = set()
     if dividing:
-        cuts += (match.end() for match in _SENTENCE_END.finditer(text, start, end))
-        edges = [start, *cuts, end]
-        cuts += [cut for left, right in pairwise(edges) for cut in divide(text, left, right)]
-        cuts.sort()
-    for cut in [*cuts, end]:
+        ends += (match.end() for match in _SENTENCE_END.finditer(text, start, end))
+        within.update(*(divide(text, *edges) for edges in pairwise([start, *ends, end])))
+    goes_on = False
+    for cut in [*sorted({*ends, *within}), end]:
         while cut - start > MAX_SENTENCE:
-            yield start, start + MAX_SENTENCE
+            yield start, start + MAX_SENTENCE, goes_on
             start += MAX_SENTENCE
+            goes_on = True
         if _INK.search(text, start, cut):
-            yield start, cut
+            yield start, cut, goes_on
             start = cut
+            goes_on = cut in within
 
 
 def _clauses(text: str, start: int, end: int, breaks: list[int]) -> Iterator[tuple[int, int]]:

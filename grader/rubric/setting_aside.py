@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from grader.rubric.clauses import Document
 from grader.rubric.folding import compress
@@ -21,7 +22,18 @@ _QUOTED = re.compile(r"[\"“「『‘][^\"“”「」『』‘’\n]{6,300}[\"
 
 def set_aside(document: Document, prompt: str) -> set[int]:
     """Return the indices of the sentences that earn nothing."""
-    return copied_sentences(document, prompt) | pleas(document)
+    found = pleas(document)
+    if found:  # what is written in one with a plea is what the grader is to find
+        for whole in _as_written(document):
+            if not found.isdisjoint(whole):
+                found.update(whole)
+    return found | copied_sentences(document, prompt)
+
+
+def _as_written(document: Document) -> list[range]:
+    """Return the sentences that were divided, and those that weren't, each as its indices."""
+    starts = [n for n, sentence in enumerate(document.sentences) if not sentence.goes_on]
+    return [range(*each) for each in pairwise([*starts, len(document.sentences)])]
 
 
 def pleas(document: Document) -> set[int]:
@@ -91,11 +103,18 @@ def _paragraph(document: Document, sentence: int) -> int:
 
 def copied_sentences(document: Document, prompt: str) -> set[int]:
     """Return the sentences that stand in the prompt, word for word or nearly."""
-    return {
-        index
-        for index, sentence in enumerate(document.sentences)
-        if is_copied(document.text[sentence.start : sentence.end], prompt)
-    }
+    sentences = document.sentences
+    found: set[int] = set()
+    for whole in _as_written(document):
+        stretch = document.text[sentences[whole[0]].start : sentences[whole[-1]].end]
+        if len(whole) > 1 and is_copied(stretch, prompt):
+            found.update(whole)
+            continue
+        for index in whole:
+            sentence = sentences[index]
+            if is_copied(document.text[sentence.start : sentence.end], prompt):
+                found.add(index)
+    return found
 
 
 def is_copied(stretch: str, prompt: str) -> bool:
