@@ -31,6 +31,7 @@ OFF_TOPIC = -1.0
 CREDIT = 0.5  # enough for what rules have credited
 UNSURE = 0.6  # enough to credit what rules were unsure of
 FAULT = 0.6  # enough to ask whether a mistake is meant
+COVERED_FAULT = 0.75  # the same where rules found all that makes the point
 # The same for a short answer, whose few words tell little: what rules have credited takes more to
 # doubt or to question, what they were unsure of takes more to credit.
 SHORT_CREDIT, SHORT_FAULT, SHORT_UNSURE = 0.25, 0.8, 0.8
@@ -113,7 +114,7 @@ class SecondReading:
             if chances.fault < NO_FAULT and not is_short:
                 return Revision("unsure", messages.maybe_right(point))
             return None
-        if chances.fault > (SHORT_FAULT if is_short and verdict in _CREDITED else FAULT):
+        if chances.fault > self._enough_fault(verdict, reason):
             return self._questioned(point)
         if verdict in _CREDITED:
             if chances.credit < (SHORT_CREDIT if is_short else CREDIT):
@@ -124,6 +125,11 @@ class SecondReading:
         if verdict == "unsure" and chances.credit > (SHORT_UNSURE if is_short else UNSURE):
             return self._credited(point, clues)
         return self._asked(point, verdict, chances)
+
+    def _enough_fault(self, verdict: PointVerdict, reason: Reason) -> float:
+        if self._is_short and verdict in _CREDITED:
+            return SHORT_FAULT
+        return COVERED_FAULT if reason == "covered" else FAULT
 
     def _questioned(self, point: Point) -> Revision:
         at = self._number(point)

@@ -93,6 +93,17 @@ def test_words_of_a_mistake_are_asked_about_and_named(judged: Judged) -> None:
         assert "是你的本意吗" in found.message.zh
 
 
+def test_what_rules_found_complete_takes_more_to_be_called_wrong(judged: Judged) -> None:
+    contents = weights({"glue": (9, 0), "concat": (9, 0), "always": (0, 60)})
+    verdicts = []
+    for odds in (0.85, 1.3):  # chances of .70 and .79
+        by = decision()
+        by["fault"]["trees"][0][3] = odds - by["fault"]["start"]
+        answers = (ANSWER + " It always wins." + ASIDE, RIGHT + ASIDE)
+        verdicts.append([judged(answer, contents, by).verdict for answer in answers])
+    assert verdicts == [["wrong", "covered"], ["wrong", "wrong"]]
+
+
 def test_a_mistake_without_a_word_to_name_is_asked_about(judged: Judged) -> None:
     contents = weights({"early": (0, -5)})
     contents["tables"]["sentence"]["biases"][3] = 9
