@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 
 Fingerprint = frozenset[tuple[str, int, int]]
-_SUFFIXES = (".py", ".toml", ".txt", ".j2")
+_SUFFIXES = (".py", ".toml", ".txt", ".json", ".j2")
 
 
 def fingerprint(package: str) -> Fingerprint:
