@@ -68,6 +68,12 @@ def _children() -> list[psutil.Process]:
     return [each for each in psutil.Process().children() if _is_resident(each)]
 
 
+def _resident_process() -> psutil.Process:
+    """Return the one there is; a process that has just begun has no command line for a moment."""
+    (process,) = until(_children, "no resident process")
+    return process
+
+
 def _is_resident(process: psutil.Process) -> bool:
     try:
         return "grader.watch.resident" in " ".join(process.cmdline())
@@ -88,7 +94,7 @@ def test_one_file_after_the_other(asked: Asked, wish: Callable[[str], Wish]) -> 
 def test_a_newer_wish_ends_the_one_under_way(asked: Asked, wish: Callable[[str], Wish]) -> None:
     asked.verdicts.ask(wish(WRONG))
     asked.next()
-    (process,) = _children()
+    process = _resident_process()
     started = time.monotonic()
     asked.verdicts.ask(wish(ENDLESS))  # its check may take 20 s
     until(lambda: _is_at_work(process), "it never began")
@@ -122,7 +128,7 @@ def test_a_process_that_dies_is_an_error_and_the_next_wish_is_graded(
     asked: Asked, wish: Callable[[str], Wish]
 ) -> None:
     asked.verdicts.ask(wish(ENDLESS))
-    (process,) = _children()
+    process = _resident_process()
     process.send_signal(signal.SIGKILL)
     _, report = asked.next()
     assert report.verdict == "error"
