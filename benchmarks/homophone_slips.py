@@ -31,7 +31,7 @@ from pathlib import Path
 from pypinyin import lazy_pinyin
 
 from grader.atomic_files import replace
-from grader.rubric.lexicon import vocabulary_files
+from grader.rubric.packs import vocabulary_files
 
 ROOT = Path(__file__).resolve().parents[1]
 SLIPS = ROOT / "grader" / "rubric" / "slips.toml"

@@ -14,7 +14,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from rubric_agreement import LABELLED
@@ -35,7 +35,7 @@ _LEAST_MARKS = 2
 _LEAST_PLACES = 10  # that have a term, or it isn't learnt
 _STRENGTH = 1.0  # of the weights, against the penalty for each
 _END = re.compile(r"[.。!?;\n]")
-KINDS: tuple[Kind, ...] = ("unmarked", "comma")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 SCRIPTS = ("chinese", "latin")
 
 Example = tuple[Place, bool]
@@ -78,14 +78,15 @@ def fit(answers: Iterable[Sequence[Place]]) -> dict[str, Any]:
     for kind in KINDS:
         found[kind] = {}
         for script in SCRIPTS:
-            examples = [each for each in _examples(all_places, kind) if each[0].script == script]
-            found[kind][script] = _regression(examples)
+            found[kind][script] = _regression(list(_examples(all_places, kind, script)))
     return found
 
 
-def _examples(found: Iterable[Place], kind: Kind) -> Iterator[Example]:
+def _examples(found: Iterable[Place], kind: Kind, script: str) -> Iterator[Example]:
     """Yield what may be mistaken for an end, and the ends: what parts them is to be told."""
     for place in found:
+        if place.script != script:
+            continue
         if _END.search(place.between):
             yield place, True
         elif _has_mark(place) == (kind == "comma"):
@@ -128,7 +129,7 @@ def _measured(raw: Mapping[str, Any], answers: Sequence[Sequence[Place]]) -> str
     figures = []
     for kind in KINDS:
         for script in SCRIPTS:
-            examples = [each for each in _examples(all_places, kind) if each[0].script == script]
+            examples = list(_examples(all_places, kind, script))
             odds = [ends.odds(place, kind) for place, _ in examples]
             area = roc_auc_score([is_end for _, is_end in examples], odds)
             figures.append(f"{kind} {script}: area under the curve {area:.3f}")

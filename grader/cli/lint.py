@@ -126,7 +126,8 @@ def _read_vocabulary() -> None:
     Raises:
         CatalogError: a file is no TOML, or holds something other than terms.
     """
-    from grader.rubric.lexicon import VOCABULARY, compile_term, expand, shared_vocabulary
+    from grader.rubric.lexicon import compile_term
+    from grader.rubric.packs import VOCABULARY, expand, shared_vocabulary
 
     try:
         for pack in shared_vocabulary():
@@ -175,7 +176,7 @@ def _rows(linted: Linted, language: Language) -> list[dict[str, str]]:
 
 def _watch(exercises: Sequence[Exercise], form: TextOrJson, language: Language) -> None:
     """Lint now and after every change, until Ctrl-C."""
-    from grader.rubric.lexicon import VOCABULARY
+    from grader.rubric.packs import VOCABULARY
 
     files = {path.resolve() for exercise in exercises for path in _read_files(exercise)}
     packs = VOCABULARY.resolve()

@@ -26,11 +26,10 @@ from grader.rubric.lexicon import (
     Pieces,
     check_terms,
     compile_term,
-    expand,
     is_plain,
     literal_term,
-    vocabulary_files,
 )
+from grader.rubric.packs import expand, vocabulary_files
 from grader.rubric.word_weights import FILE_NAME, WordWeights, load_word_weights
 from grader.rubric.wording import NEGATOR
 from grader.schema_files import read_toml

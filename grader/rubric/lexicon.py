@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, KeysView, Mapping
+from collections.abc import Callable, Collection, Iterable, KeysView
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 import ahocorasick
-import tomli
 
 from grader.rubric.folding import FOLDED, fold_term
+from grader.rubric.packs import expand, is_pack, shared_vocabulary
 
 MAX_MATCHES = 500
 GAP_CHINESE = 14
 GAP_LATIN = 45
 GAP_BEFORE_ONE = 6  # a single character, such as 多, soon belongs to another word
-VOCABULARY = Path(__file__).with_name("vocabulary")  # a folder of TOML files
 
 Span = tuple[int, int]
-_PACK = re.compile(r"@[a-z0-9_]+")
-_PACK_NAME = re.compile(r"\n([a-z0-9_]+) *=")  # a literal first is what makes it quick
 _STOP = re.compile(r"[,:;。!?\n\x1f]|(?<!\.[a-z])\.\s")
 
 
@@ -40,11 +36,6 @@ Pieces = tuple[Piece, ...]
 def is_plain(term: str) -> bool:
     """Say whether a term is a literal as it stands, which most are."""
     return bool(FOLDED.fullmatch(term))
-
-
-def is_pack(term: str) -> bool:
-    """Say whether a term is a whole pack by its name."""
-    return term.startswith("@") and bool(_PACK.fullmatch(term))
 
 
 @lru_cache(maxsize=100_000)
@@ -109,84 +100,6 @@ def literal_term(words: str) -> str:
     """Return the term that matches just these words; empty if nothing is left of them."""
     plain = re.sub(r"[*~|]", " ", words).lstrip("@ ").strip()
     return plain if fold_term(plain) else ""
-
-
-@lru_cache(maxsize=1)
-def shared_vocabulary() -> Mapping[str, tuple[str, ...]]:
-    """Return the synonym packs by name; each file is read when one of its packs is asked for.
-
-    Raises:
-        ValueError: a file has no pack, or one that stands elsewhere, too; the message names the
-            file. Asking for a pack raises it where its file is no TOML.
-        OSError: a file can't be read.
-    """
-    return _Packs(vocabulary_files())
-
-
-class _Packs(Mapping[str, tuple[str, ...]]):
-    """The packs of some files, of which the names are found without parsing them."""
-
-    def __init__(self, files: Iterable[Path]) -> None:
-        self._texts: dict[str, tuple[Path, str]] = {}
-        self._parsed: dict[Path, dict[str, tuple[str, ...]]] = {}
-        for path in files:
-            text = path.read_text(encoding="utf-8")
-            names = _PACK_NAME.findall("\n" + text)
-            if not names:
-                raise ValueError(f"{path.name}: there is no pack in it")
-            for name in names:
-                if name in self._texts:
-                    before = self._texts[name][0].name
-                    raise ValueError(f"{path.name}: {before} has a pack {name}, too; rename one")
-                self._texts[name] = path, text
-
-    def __getitem__(self, name: str) -> tuple[str, ...]:
-        path, text = self._texts[name]
-        if path not in self._parsed:
-            self._parsed[path] = _parsed_packs(path, text)
-        return self._parsed[path][name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
-
-
-def _parsed_packs(path: Path, text: str) -> dict[str, tuple[str, ...]]:
-    try:
-        found = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise ValueError(f"{path.name}: {error}") from error
-    for name, terms in found.items():
-        if not isinstance(terms, list):
-            raise ValueError(f"{path.name}: {name} is no list")
-    return {name: tuple(terms) for name, terms in found.items()}
-
-
-def vocabulary_files() -> list[Path]:
-    """Return the files with synonym packs."""
-    return sorted(VOCABULARY.glob("*.toml"))
-
-
-def expand(terms: Iterable[str]) -> tuple[str, ...]:
-    """Replace `@name` by the shared pack of that name.
-
-    Raises:
-        KeyError: there is no such pack.
-    """
-    return _expanded(tuple(terms))
-
-
-@lru_cache(maxsize=5_000)
-def _expanded(terms: tuple[str, ...]) -> tuple[str, ...]:
-    found: list[str] = []
-    for term in terms:
-        if is_pack(term):
-            found.extend(expand(shared_vocabulary()[term[1:]]))
-        else:
-            found.append(term)
-    return tuple(dict.fromkeys(found))
 
 
 class _SplitTerms(NamedTuple):

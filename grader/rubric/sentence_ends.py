@@ -25,7 +25,7 @@ LEAST_UNMARKED, LEAST_WITH_COMMAS, LEAST_PART = 90, 150, 25
 # with commas for their full stops: benchmarks/changed_punctuation.py.
 UNMARKED_ODDS, COMMA_ODDS = -1.5, -0.5
 
-Kind = Literal["unmarked", "comma"]
+Kind = Literal["unmarked", "comma"]  # whether nothing parts two words, or a comma or its like
 _TOKEN = re.compile(r"[\u3400-\u9fff]|[a-z0-9']+")
 _COMMA = re.compile(r"[,、:]")
 _MARK = re.compile(r"[,、:()\[\]{}→|]")

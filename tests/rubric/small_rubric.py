@@ -30,6 +30,7 @@ aliases = ["晚期融合", "late fusion"]
 id = "late.definition"
 title = { zh = "做法", en = "How" }
 look_for = { zh = "怎么做？", en = "How does it work?" }
-reference = { zh = "让各模型投票。", en = "Let the models vote." }
-needs = [["投票", "vote*"]]
+reference = { zh = "各模态先给出预测，再投票。", en = "The models predict first and then vote." }
+needs = [["投票", "vote"], ["预测", "predict*"]]
+stands_alone = true
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.rubric.clauses import Document, read
+from grader.rubric.clauses import MAX_SENTENCES, Document, read
 from grader.rubric.folding import fold
 
 
@@ -52,6 +52,14 @@ def test_chinese_and_english_punctuation_ends_sentences_and_clauses() -> None:
         "完!",
     ]
     assert _clauses(document)[:2] == ["先拼接,", "再输入模型。"]
+
+
+@pytest.mark.parametrize("piece", ["a. ", "a\n", "融合。"])
+def test_beyond_so_many_sentences_nothing_counts(piece: str) -> None:
+    document = read(piece * 3_000 + "the end.")
+    assert len(document.sentences) == MAX_SENTENCES
+    assert "end" not in document.text
+    assert len(document.offsets) == len(document.text) >= document.sentences[-1].end
 
 
 def test_a_line_wrapped_in_the_middle_of_a_sentence_is_joined() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.rubric.lexicon import Lexicon, compile_term, expand, shared_vocabulary
+from grader.rubric.lexicon import Lexicon, compile_term
+from grader.rubric.packs import expand, shared_vocabulary
 
 
 def _found(term: str, text: str) -> list[str]:
@@ -85,7 +86,7 @@ def test_a_broken_vocabulary_names_the_file(
 ) -> None:
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    monkeypatch.setattr("grader.rubric.lexicon.VOCABULARY", tmp_path)
+    monkeypatch.setattr("grader.rubric.packs.VOCABULARY", tmp_path)
     shared_vocabulary.cache_clear()
     try:
         with pytest.raises(ValueError, match=said):
@@ -99,7 +100,7 @@ def test_a_file_is_parsed_only_when_one_of_its_packs_is_asked_for(
 ) -> None:
     (tmp_path / "one.toml").write_text('cats = ["cat"]', encoding="utf-8")
     (tmp_path / "two.toml").write_text('dogs = ["dog"', encoding="utf-8")
-    monkeypatch.setattr("grader.rubric.lexicon.VOCABULARY", tmp_path)
+    monkeypatch.setattr("grader.rubric.packs.VOCABULARY", tmp_path)
     shared_vocabulary.cache_clear()
     try:
         packs = shared_vocabulary()

@@ -9,25 +9,13 @@ import pytest
 from grader.rubric import Rubric
 from grader.rubric.lint import Finding, lint
 from grader.text import Language
-from tests.rubric.small_rubric import EARLY
+from tests.rubric.small_rubric import EARLY, LATE
 
 GOOD = (
     "schema = 1\n"
     + EARLY
+    + LATE
     + """
-[[concepts]]
-id = "late"
-name = { zh = "晚期融合", en = "late fusion" }
-aliases = ["晚期融合", "late fusion"]
-
-[[concepts.points]]
-id = "late.definition"
-title = { zh = "做法", en = "How" }
-look_for = { zh = "怎么做？", en = "How does it work?" }
-reference = { zh = "各模态先给出预测，再投票。", en = "The models predict first and then vote." }
-needs = [["投票", "vote"], ["预测", "predict*"]]
-stands_alone = true
-
 [[examples]]
 text = "早期融合把特征拼接。晚期融合先给预测，再投票。"
 expect = { "early.name" = "covered", "early.definition" = "covered", "late.definition" = "covered" }

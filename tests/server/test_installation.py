@@ -31,7 +31,7 @@ def test_a_stray_file_beside_the_packages_is_no_change(packages: Path) -> None:
     assert not installation.has_changed()
 
 
-@pytest.mark.parametrize("place", ["grader/text.py", "grader/sandbox/new.py"])
+@pytest.mark.parametrize("place", ["grader/text.py", "grader/sandbox/new.py", "grader/models.json"])
 def test_a_file_of_the_package_that_changes_or_comes_is_one(packages: Path, place: str) -> None:
     installation = Installation(str(packages / "grader"))
     (packages / place).write_text("TEXT = 22\n", encoding="utf-8")
