@@ -193,10 +193,10 @@ def _watch(exercises: Sequence[Exercise], form: TextOrJson, language: Language) 
 
 
 def _forget_vocabulary() -> None:
-    from grader.rubric import lexicon
+    from grader.rubric import lexicon, packs
 
     # What is made of the packs is cached too, in several places: none may survive the packs.
-    for each in vars(lexicon).values():
+    for each in (*vars(packs).values(), *vars(lexicon).values()):
         if hasattr(each, "cache_clear"):
             each.cache_clear()
 
