@@ -52,6 +52,10 @@ SPLITS = (
     "development_thirteenth",
     "development_fourteenth",
     "development_fifteenth",
+    "development_sixteenth",
+    "development_seventeenth",
+    "development_eighteenth",
+    "development_nineteenth",
     "held_out",
     "held_out_second",
     "held_out_third",
@@ -59,68 +63,12 @@ SPLITS = (
     "held_out_fifth",
     "held_out_sixth",
     "held_out_seventh",
+    "held_out_eighth",
     "unseen",
 )
 OTHERS = ("held_out", "held_out_third")
 NOT_READ = tuple(split for split in SPLITS if not split.startswith("development"))
-_INTRODUCTION = """# How far the grader agrees with people
-
-Made by `benchmarks/rubric_agreement.py` from the labelled answers in `tests/rubric/labelled/`.
-All but the *development informal* answers, which are by people who knew the rules, were written
-from the question, the points and their references without knowledge of the rules. Development
-answers were used: those of the first four sets were read while the rules grew, and word weights and
-what decides by them are learnt from all (`benchmarks/train_word_weights.py`,
-`benchmarks/train_decision.py`), so their figures say how well all that fits, not what it does with
-new wording; `python benchmarks/train_decision.py --check` judges each with what was learnt from the
-others. *Held-out* answers of all kinds and *unseen*
-ones (these in deliberately informal wording) were never read and never learnt from, only scored;
-their aggregates were looked at while rules and weights grew, and helped to take back some changes,
-so they are slightly optimistic.
-
-The fairest estimate of what comes of wording never seen are sets that were scored once before
-anybody used them. In the order in which they were written, each with what had been learnt from the
-sets before; a dash is a figure that wasn't kept:
-
-| set | answers | by | QWK | covered: F1 | wrong: F1 | false credit |
-| --- | ---: | --- | ---: | ---: | ---: | ---: |
-| development second, first half | 440 | rules | .58 | .84 | .40 | – |
-| its second half, half of it false | 320 | rules | .73 | .89 | .57 | – |
-| development third | 344 | rules | .826 | .903 | .628 | .121 |
-| held-out second | 320 | rules | .803 | .886 | .677 | .107 |
-| development fourth | 160 | rules | .863 | .914 | .622 | .076 |
-| held-out third | 160 | rules | .843 | .908 | .714 | .097 |
-| development fifth | 320 | rules | .802 | .901 | .685 | .078 |
-| held-out fourth | 320 | rules | .770 | .887 | .684 | .080 |
-| development sixth, half of it false | 640 | rules | .477 | – | – | – |
-| development seventh | 800 | rules and weights | .785 | .900 | .588 | .120 |
-| development eighth | 800 | rules and weights | .818 | .906 | .609 | .107 |
-| development ninth, most with a false claim | 800 | rules and weights | .730 | .883 | .455 | .169 |
-| development tenth | 800 | rules and weights | .783 | .877 | .580 | .095 |
-| development eleventh, plain and short | 800 | rules and weights | .785 | .907 | .705 | .058 |
-| held-out fifth | 320 | rules and weights | .823 | .924 | .659 | .081 |
-| the same | 320 | rules, weights, decision | .838 | .931 | .804 | .051 |
-| development twelfth, everyday words | 800 | rules, weights, decision | .813 | .908 | .764 | .051 |
-| development thirteenth, at work | 1,600 | rules, weights, decision | .689 | .859 | .569 | .090 |
-| development fourteenth, errors | 1,600 | rules, weights, decision | .769 | .884 | .474 | .095 |
-| development fifteenth, trades | 1,600 | rules, weights, decision | .857 | .910 | .649 | .061 |
-
-More words in the rules for what is right help little by now. The weights of words do, as *what the
-weights add* below shows. They have learnt the ways of a few writers; other people's answers may
-fare worse than these, as those of the thirteenth set do, whose writers told what they do at work in
-the words of their trade. *Held-out sixth* are 480 answers from the thirteenth and fourteenth sets,
-*held-out seventh* 480 from the fifteenth, chosen at random and left out of them.
-
-Labels are one annotator's. Another, who saw neither these nor the rules, labelled the held-out and
-the unseen answers anew: the two agree with a QWK of .98 on both, F1 of covered .99, of wrong .98
-and 1.00.
-
-QWK is the quadratic weighted kappa of scores from 0 to 4; F1, precision and recall are over single
-points, `unsure` counting as nothing. *False credit* is the share of points of adversarial answers
-that deserve none and got some; *accused* the share of creditable points called `wrong`. *Asked* is
-the share of points that are `unsure`; *QWK, self-assessed* is what comes out when a truthful
-learner has judged those.
-
-"""
+_INTRODUCTION = Path(__file__).with_name("rubric_agreement_introduction.md")
 
 
 def main() -> None:
@@ -144,7 +92,7 @@ def main() -> None:
     graded = {split: _graded(exercises, split) for split in SPLITS}
     added = _added(exercises, graded), _of_other_questions(exercises)
     sections = [*_sections(exercises, graded), *added, _starts(exercises)]
-    page = _INTRODUCTION + "\n".join(sections)
+    page = _INTRODUCTION.read_text(encoding="utf-8") + "\n" + "\n".join(sections)
     Console().print(Markdown(page))
     if options.table:
         replace(options.table, page.encode())

@@ -153,12 +153,21 @@ class Reader:
         return not NO_PROBLEM.match(document.text, end, min(clause.end, end + 40))
 
     def is_statement(self, start: int, end: int) -> bool:
-        """Whether a stretch is put into words, and no heading, label or plea."""
-        clause = self.document.clause_at(start)
-        sentence = self.document.clauses[clause].sentence
-        if sentence in self._aside or self._is_label(start) or self._is_taken_back(start):
+        """Whether a stretch is put into words, and no heading, label or plea.
+
+        What stands under a label, such as “Definition:”, or in a table is, however short.
+        """
+        document = self.document
+        clause = document.clauses[document.clause_at(start)]
+        sentence = document.sentences[clause.sentence]
+        if clause.sentence in self._aside or sentence.heading or sentence.header:
             return False
-        return is_prose(self.without_names(start, end))
+        if self._is_label(start):
+            start = clause.end
+        if start >= end or self._is_taken_back(start):
+            return False
+        said = self.without_names(start, end)
+        return is_prose(said) or (sentence.labelled and _is_long(said))
 
     def _window(
         self,

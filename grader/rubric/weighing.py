@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from grader.rubric.common_weights import CommonWeights
 from grader.rubric.lexicon import Span
-from grader.rubric.word_weights import WordWeights, place_of, terms
+from grader.rubric.word_weights import WordWeights, places, terms
 
 NO_OTHER = -6.0  # log-odds where a rubric has one point only
 MOST_TERMS = 8  # that are looked at for the words to quote
@@ -161,11 +161,9 @@ class Weighing:
             for term in self.terms_by_sentence[sentence]
             if len(term) > 1
         )
-        placed = sorted(
-            (place, weight)
-            for weight, term in weighed[:MOST_TERMS]
-            if weight < 0 and (place := place_of(term, self._text, within))
-        )
+        strongest = {term: weight for weight, term in weighed[:MOST_TERMS] if weight < 0}
+        found = places(strongest, self._text, within)
+        placed = sorted((place, strongest[term]) for term, place in found.items())
         stretches: list[tuple[int, Span]] = []
         for (start, end), weight in placed:
             if stretches and start <= stretches[-1][1][1]:

@@ -57,7 +57,10 @@ class Table:
         """Return the log-odds of each column for a text with these terms."""
         of_terms = [*map(self._rows.get, found)]
         if None in of_terms:
-            of_terms = [*map(self._read, found)]
+            of_terms = [
+                self._read(term) if row is None else row
+                for term, row in zip(found, of_terms, strict=True)
+            ]
         rows = [*filter(None, of_terms)]
         if not rows:
             return list(self._biases)

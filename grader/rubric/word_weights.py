@@ -11,7 +11,7 @@ tells whether it is about the question at all. A word counts once, by its invers
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from operator import add
 from pathlib import Path
@@ -23,6 +23,7 @@ FILE_NAME = "word_weights.txt"
 SCHEMA = 2
 PREFIX = 6  # letters of a Latin word that count, so that its endings don't
 _STRETCH = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+(?: [a-z0-9']+)*")
+_WORD = re.compile(r"[a-z0-9']+")
 
 
 def terms(text: str) -> set[str]:
@@ -42,17 +43,22 @@ def terms(text: str) -> set[str]:
     return found
 
 
-def place_of(term: str, text: str, within: Span) -> Span | None:
-    """Return where a term first stands in a stretch of a folded text; None if it doesn't."""
-    if not term.isascii():
-        start = text.find(term, *within)
-        return (start, start + len(term)) if start >= 0 else None
-    parts = [
-        re.escape(part) + (r"[a-z0-9']*" if len(part) == PREFIX else "") for part in term.split()
-    ]
-    pattern = " ".join(parts)
-    found = re.compile(rf"(?<![a-z0-9']){pattern}(?![a-z0-9'])").search(text, *within)
-    return found.span() if found else None
+def places(wanted: Collection[str], text: str, within: Span) -> dict[str, Span]:
+    """Return where terms first stand in a stretch of a folded text; not those that don't."""
+    found: dict[str, Span] = {}
+    for term in wanted:
+        if not term.isascii() and (start := text.find(term, *within)) >= 0:
+            found[term] = start, start + len(term)
+    before, first, last = "", 0, 0
+    for word in _WORD.finditer(text, *within):
+        begun = word[0][:PREFIX]
+        both = f"{before} {begun}"
+        if both in wanted and text[last : word.start()] == " ":
+            found.setdefault(both, (first, word.end()))
+        if begun in wanted:
+            found.setdefault(begun, word.span())
+        before, (first, last) = begun, word.span()
+    return found
 
 
 class WordWeights:

@@ -15,7 +15,7 @@ from grader.rubric import PointJudgement, judge, load_rubric
 from grader.rubric.agreement import load_labelled
 from grader.rubric.lint import lint
 from grader.rubric.weight_table import as_text
-from grader.rubric.word_weights import FILE_NAME, place_of, terms
+from grader.rubric.word_weights import FILE_NAME, places, terms
 from tests.rubric.small_rubric import EARLY
 from tests.rubric.small_weights import POINTS, weights
 
@@ -105,13 +105,16 @@ def test_terms_are_short_runs_of_chinese_and_beginnings_of_latin_words() -> None
         ("特征", "特征"),
         ("concat", "concatenation"),
         ("the concat", "the concatenation"),
+        ("featur all", None),
         ("a", None),
     ],
 )
 def test_a_term_is_found_where_it_stands(term: str, words: str | None) -> None:
-    text = "特征 and the concatenation of all"
-    place = place_of(term, text, (0, len(text)))
-    assert (text[slice(*place)] if place else None) == words
+    text = "all, 特征 and the concatenation of features. all"
+    found = places({term, "nothing"}, text, (5, len(text)))
+    assert {each: text[slice(*place)] for each, place in found.items()} == (
+        {term: words} if words else {}
+    )
 
 
 @pytest.mark.parametrize(
