@@ -64,6 +64,7 @@ SPLITS = (
     "held_out_sixth",
     "held_out_seventh",
     "held_out_eighth",
+    "held_out_ninth",
     "unseen",
 )
 OTHERS = ("held_out", "held_out_third")

@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 import train_word_weights as word_weights
 from changed_punctuation import is_changed
+from labelled_readings import CLAIM, CREDITED, LABELLED, OTHER, TEXTBOOK, Reading, readings_by_set
 from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
 
@@ -40,7 +41,7 @@ from grader.rubric.weight_table import as_text
 from grader.rubric.word_weights import FILE_NAME, WordWeights
 
 LEAST_STATE = 25  # points that rules leave in a state, or it isn't learnt
-NOT_JUDGED = {word_weights.TEXTBOOK, word_weights.OTHER}
+NOT_JUDGED = {TEXTBOOK, OTHER, CLAIM}
 TREES = {"credit": 60, "fault": 60, "half": 30}
 # What a chance never falls with, or never rises with.
 RISES: dict[str, tuple[str, ...]] = {
@@ -117,12 +118,12 @@ def main() -> None:
     )
     parser.add_argument("--check", action="store_true", help="leave each set out and judge it")
     options = parser.parse_args()
-    exercises = [e for e in load_catalog() if (word_weights.LABELLED / e.slug).is_dir()]
+    exercises = [e for e in load_catalog() if (LABELLED / e.slug).is_dir()]
     with ProcessPoolExecutor(initializer=partial(threadpool_limits, 1)) as pool:
         readings = dict(
             zip(
                 (each.slug for each in exercises),
-                pool.map(word_weights.readings, exercises),
+                pool.map(readings_by_set, exercises),
                 strict=True,
             )
         )
@@ -138,7 +139,7 @@ def main() -> None:
             print(f"{name}: {agreement.summary}", flush=True)
 
 
-_Readings = dict[str, dict[str, list[word_weights.Reading]]]
+_Readings = dict[str, dict[str, list[Reading]]]
 _readings: _Readings = {}  # by exercise and set: of each process that reads them
 
 
@@ -198,7 +199,7 @@ def learn(examples: Sequence[tuple[Clues, str]]) -> dict[str, Any]:
         ]
     )
     labels = np.array([label for _, label in examples])
-    credited = np.isin(labels, word_weights.CREDITED)
+    credited = np.isin(labels, CREDITED)
     everything = np.ones(len(labels), dtype=bool)
     raw: dict[str, Any] = {"schema": SCHEMA, "features": list(FEATURES), "states": states}
     for name, known, is_so in (

@@ -79,10 +79,7 @@ def _problem(
     wider = rubric.with_phrases([phrase])
     prompts = exercise.prompts()
     for number, example in enumerate(rubric.examples):
-        before, after = (
-            _verdicts(rubric, example.text, prompts),
-            _verdicts(wider, example.text, prompts),
-        )
+        before, after = (_verdicts(each, example.text, prompts) for each in (rubric, wider))
         if before != after:
             return Text(
                 zh=f"它会改变 examples[{number}] 的评判。",
@@ -107,8 +104,15 @@ def _is_short(phrase: str) -> bool:
     return chinese < _LEAST_CHINESE and len(phrase.split()) < _LEAST_WORDS
 
 
-def _verdicts(rubric: Rubric, answer: str, prompts: str) -> dict[str, PointVerdict]:
-    return {each.id: each.verdict for each in judge(rubric, answer, prompts)}
+def _verdicts(
+    rubric: Rubric, answer: str, prompts: str
+) -> tuple[dict[str, PointVerdict], dict[str, PointVerdict]]:
+    """Return the verdicts, and those by rules alone: words may hide what a phrase does to them."""
+    with_words, by_rules = (
+        {each.id: each.verdict for each in judge(some, answer, prompts)}
+        for some in (rubric, rubric.with_word_weights(None))
+    )
+    return with_words, by_rules
 
 
 def _points(rubric: Rubric, answer: str, prompts: str) -> float:

@@ -31,6 +31,7 @@ _LEAST_ITEM = 5
 _ITEM_END = re.compile(r"[,、;:。.!?\n\x1f/|]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z][a-z']*")
+_TOKEN = re.compile(r"\w+")
 
 
 class Hit(NamedTuple):
@@ -315,7 +316,7 @@ def is_prose(text: str) -> bool:
     chinese = len(_CHINESE.findall(text))
     words = len(_WORD.findall(text))
     in_chinese = len(ZH_GLUE.findall(ZH_NOT_GLUE.sub("，", text)))
-    in_english = len(EN_GLUE.findall(text))
+    in_english = sum(map(EN_GLUE.__contains__, _TOKEN.findall(text)))
     if chinese > 2 * words:
         return in_chinese >= 1 and in_chinese + in_english >= _LEAST_GLUE_CHINESE * chinese
     return in_english + in_chinese >= max(1, _LEAST_GLUE_ENGLISH * words)

@@ -250,7 +250,7 @@ def _words_beside(rubric: Rubric, example: Example) -> list[str]:
     for start, end in Lexicon(text, rubric.literals).find_any(rubric.terms):
         rest[start:end] = "\n" * (end - start)
     left = "".join(rest)
-    latin = [word for word in _LATIN_WORD.findall(left) if not EN_GLUE.fullmatch(word)]
+    latin = [word for word in _LATIN_WORD.findall(left) if word not in EN_GLUE]
     chinese = _CHINESE_WORD.findall(_CHINESE_GLUE.sub(lambda found: found[1] or " ", left))
     return list(dict.fromkeys(latin + chinese))
 

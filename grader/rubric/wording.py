@@ -56,19 +56,24 @@ ZH_NOT_GLUE = re.compile(
     r"向量|双向|方向|提取|抽取|自动驾驶|自动编码|自动化|自动标注|偏差|偏置|偏移|偏见|各自|可靠|摘要|要素|主要|重要|跑分|时间|时空|时序|对齐|对比|应用|需求|性能|智能|功能|行为|端到端|有限|更新|比例|用户|使用率|不同|不均衡|不平衡|不足"
     r"|可视化|特征对|先验|后处理|后期|后融合|先进|即时|实时|生成|合成|集成|每日|进程|并行|目的|以太|因素|成本|组成|适用场景"
 )
-EN_GLUE = re.compile(
-    r"\b(?:a|an|the|of|to|in|on|at|by|for|from|into|onto|with|within|over|across|per|as|and|or|but|so|if|when|where|"
-    r"while|then|than|that|which|who|this|these|those|it|its|their|they|them|we|you|your|our|i|is|are|was|were|be|been|"
-    r"being|has|have|had|do|does|can|could|may|might|must|should|will|would|need|needs|let|lets|make|makes|each|every|"
-    r"both|all|some|any|one|own|same|such|more|most|less|few|fewer|much|many|very|too|not|no|before|after|first|next|"
-    r"because|since|there|how|what|why|only|also|between|together|separately|directly|whereas|ones|wants?|works?|fits?|suits?|requires?|lets?|comes?|takes?|use|uses|using|used|get|gets|"
-    r"give|gives|feed|feeds|put|just|like|well|up|out|about|up|another|other|takes?|went|goes|"
-    r"handles|processes|learns|predicts|combines|merges|averages|concatenates|joins|stacks|trains|differs|costs|helps|"
-    r"solves|reduces|improves|raises|makes|allows|keeps|brings|shares|maps|reads|hears|runs|exploits|captures|copes|"
-    r"treats|receives|accepts|fuses|votes|consumes|suffers|comes|happens|means|using|needing|so that|once|"
-    r"tolerates?|survives?|fails?|breaks?|dominates?|pulls?|pushe?s?|differs?|drops?|grows?|explodes?|freezes?|splits?|"
-    r"spreads?|shrinks?|slows?|ignores?|forgets?|outvotes?|drowns?|overwhelms?|loses?|misses|arrives?|lags?|run|runs|still)\b"
-)
+_EN_GLUE = """
+a an the of to in on at by for from into onto with within over across per as and or but so if
+when where while then than that which who this these those it its their they them we you your
+our i is are was were be been being has have had do does can could may might must should will
+would need needs let lets make makes each every both all some any one own same such more most
+less few fewer much many very too not no before after first next because since there how what
+why only also between together separately directly whereas ones want wants work works fit fits
+suit suits require requires come comes take takes use uses using used get gets give gives feed
+feeds put just like well up out about another other went goes handles processes learns predicts
+combines merges averages concatenates joins stacks trains differs costs helps solves reduces
+improves raises allows keeps brings shares maps reads hears runs exploits captures copes treats
+receives accepts fuses votes consumes suffers happens means needing once tolerate tolerates
+survive survives fail fails break breaks dominate dominates pull pulls push pushes differ drop
+drops grow grows explode explodes freeze freezes split splits spread spreads shrink shrinks slow
+slows ignore ignores forget forgets outvote outvotes drown drowns overwhelm overwhelms lose
+loses misses arrive arrives lag lags run still
+"""
+EN_GLUE = frozenset(_EN_GLUE.split())
 LABEL = re.compile(
     r"定义|原理|做法|思路|怎么做|适用|场景|何时|什么时候|原因|为什么|表现|解决|对策|方法|办法|措施|应对|缓解|优点|缺点|含义|是什么"
     r"|模态|融合|应用|收益|好处|价值|调整|改进"

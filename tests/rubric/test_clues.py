@@ -128,3 +128,18 @@ def test_an_answer_off_the_topic_has_none(rubric: Rubric) -> None:
 def test_without_word_weights_there_are_none_to_read(rubric: Rubric) -> None:
     with pytest.raises(ValueError, match="no word weights"):
         clues(rubric.with_word_weights(None), ANSWER, "")
+
+
+@pytest.mark.parametrize(
+    ("answer", "states"),
+    [
+        ("Early fusion.\nDefinition: concatenated feature vectors", 1),
+        ("Early fusion.\nDefinition: concatenation", 0),
+        ("Early fusion.\nConcatenated feature vectors", 0),
+    ],
+)
+def test_what_stands_under_a_label_is_a_statement_unless_it_is_a_mere_word(
+    rubric: Rubric, answer: str, states: int
+) -> None:
+    found = clues(rubric, answer, "")["early.definition"]
+    assert value(found, "best_is_statement") == states

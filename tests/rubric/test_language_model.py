@@ -37,8 +37,8 @@ ANSWER = (
 )
 SPAN = "joins what each sensor tells"
 FREE_TEXT = load_catalog().get("fusion_methods")
-# The rules are unsure of it: both definitions stand under one name.
-MIXED_UP = "特征级融合是拼接各模态的特征，也可以是各模态单独预测之后投票。"
+# The rules are unsure of it, whatever its words weigh: it is a keyword under a name.
+KEYWORD = "特征级融合：拼接特征。"
 
 
 def _point(name: str) -> dict[str, Any]:
@@ -565,7 +565,7 @@ def test_a_setting_that_is_no_use_is_named(
         assert variable in message
         assert "secret-word" not in message
     with pytest.raises(UsageError):
-        grade(FREE_TEXT, Submission(MIXED_UP, "a.md"), language="en")
+        grade(FREE_TEXT, Submission(KEYWORD, "a.md"), language="en")
     assert not server.asked
 
 
@@ -574,7 +574,7 @@ def test_without_httpx_it_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "httpx", None)
     with pytest.raises(UsageError) as caught:
-        grade(FREE_TEXT, Submission(MIXED_UP, "a.md"), language="en")
+        grade(FREE_TEXT, Submission(KEYWORD, "a.md"), language="en")
     assert "mmdojo[llm]" in caught.value.text.zh
     assert "mmdojo[llm]" in caught.value.text.en
     assert not server.asked
@@ -592,7 +592,7 @@ def _verdicts(report: Report) -> dict[str, str]:
 
 
 def test_it_is_off_by_default(server: _Server) -> None:
-    report = _graded(MIXED_UP)
+    report = _graded(KEYWORD)
     assert _verdicts(report)["feature_level.definition"] == "unsure"
     assert not server.asked
 
@@ -601,11 +601,11 @@ def test_it_is_off_by_default(server: _Server) -> None:
 def test_a_report_holds_the_opinion_and_never_the_key(
     server: _Server, monkeypatch: pytest.MonkeyPatch, language: Language
 ) -> None:
-    before = _verdicts(_graded(MIXED_UP))
+    before = _verdicts(_graded(KEYWORD))
     _turn_on(server, monkeypatch)
-    span = "拼接各模态的特征"
+    span = "拼接特征"
     server.reply = _says("covered", span, "先拼接。")
-    report = _graded(MIXED_UP, language)
+    report = _graded(KEYWORD, language)
     assert len(server.asked) == list(before.values()).count("unsure")
     after = _verdicts(report)
     assert {name: after[name] for name in after if before[name] != "unsure"} == {
@@ -632,9 +632,9 @@ def test_a_wrong_point_stays_wrong_in_a_report(
 def test_a_report_is_the_same_where_the_model_fails(
     server: _Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = _graded(MIXED_UP)
+    before = _graded(KEYWORD)
     _turn_on(server, monkeypatch)
     server.reply = lambda request: request.send(KEY.encode(), 500)
-    after = _graded(MIXED_UP)
+    after = _graded(KEYWORD)
     assert server.asked
     assert after.model_copy(update={"duration_seconds": before.duration_seconds}) == before
