@@ -30,6 +30,7 @@ OFF_TOPIC = -1.0
 # decision were learnt from: benchmarks/train_decision.py --check.
 CREDIT = 0.5  # enough for what rules have credited
 UNSURE = 0.6  # enough to credit what rules were unsure of
+KEYWORDS = 0.7  # the same for keywords
 FAULT = 0.6  # enough to ask whether a mistake is meant
 COVERED_FAULT = 0.75  # the same where rules found all that makes the point
 # The same for a short answer, whose few words tell little: what rules have credited takes more to
@@ -37,6 +38,7 @@ COVERED_FAULT = 0.75  # the same where rules found all that makes the point
 SHORT_CREDIT, SHORT_FAULT, SHORT_UNSURE = 0.25, 0.8, 0.8
 NO_FAULT = 0.1  # too little for what rules call wrong
 HALF = 0.45  # enough to call what is credited half said
+TOLD = 0.5  # share of sentences that are put into words: fewer, and keywords may be a bare list
 # Of credit or fault: worth asking the learner about what rules were unsure of, or found nothing of.
 ASK, ASK_UNFOUND = 0.05, 0.2
 # Different terms: fewer make a sentence too short to be credited, an answer a short one. Characters
@@ -45,7 +47,7 @@ SENTENCE, ANSWER_LATIN, ANSWER_CHINESE = 8, 60, 100
 
 _CREDITED = ("covered", "partial")
 # Beyond what words can tell.
-_SETTLED: frozenset[Reason] = frozenset({"contradicted", "only_keywords", "adopted"})
+_SETTLED: frozenset[Reason] = frozenset({"contradicted", "adopted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,9 @@ class SecondReading:
         if chances is None:
             return None
         is_short = self._is_short
+        if reason == "only_keywords":
+            enough = chances.credit > (SHORT_UNSURE if is_short else KEYWORDS)
+            return self._credit(point, clues) if enough and self._is_told else None
         if verdict == "wrong":
             if chances.fault < NO_FAULT and not is_short:
                 return Revision("unsure", messages.maybe_right(point))
@@ -143,6 +148,11 @@ class SecondReading:
         is_short = len(self._weighing.terms_by_sentence[sentence]) < SENTENCE
         if is_short or not self._statements[sentence]:
             return None
+        return self._credit(point, clues)
+
+    def _credit(self, point: Point, clues: Clues) -> Revision:
+        at = self._number(point)
+        sentence = self._weighing.best(at)
         if self._is_half(clues):
             message = messages.half_by_words(point)
             return Revision("partial", message, self._weighing.span(sentence))
@@ -165,6 +175,10 @@ class SecondReading:
         terms = self._weighing.terms
         latin = sum(term.isascii() for term in terms)
         return len(terms) < (ANSWER_LATIN if 2 * latin > len(terms) else ANSWER_CHINESE)
+
+    @cached_property
+    def _is_told(self) -> bool:
+        return sum(self._statements) >= TOLD * len(self._statements)
 
     def _number(self, point: Point) -> int:
         return self._weighing.points.index(point.id)
