@@ -35,15 +35,15 @@ FAULT = 0.6  # enough to ask whether a mistake is meant
 COVERED_FAULT = 0.75  # the same where rules found all that makes the point
 # The same for a short answer, whose few words tell little: what rules have credited takes more to
 # doubt or to question, what they were unsure of takes more to credit.
-SHORT_CREDIT, SHORT_FAULT, SHORT_UNSURE = 0.25, 0.8, 0.8
+SHORT_CREDIT, SHORT_FAULT, SHORT_UNSURE = 0.35, 0.75, 0.7
 NO_FAULT = 0.1  # too little for what rules call wrong
 HALF = 0.45  # enough to call what is credited half said
 TOLD = 0.5  # share of sentences that are put into words: fewer, and keywords may be a bare list
 # Of credit or fault: worth asking the learner about what rules were unsure of, or found nothing of.
 ASK, ASK_UNFOUND = 0.05, 0.2
-# Different terms: fewer make a sentence too short to be credited, an answer a short one. Characters
-# and their pairs and triples are more terms than words and their pairs.
-SENTENCE, ANSWER_LATIN, ANSWER_CHINESE = 8, 60, 100
+# Different terms: fewer make an answer a short one. Characters and their pairs and triples are more
+# terms than words and their pairs.
+ANSWER_LATIN, ANSWER_CHINESE = 60, 100
 
 _CREDITED = ("covered", "partial")
 # Beyond what words can tell.
@@ -143,10 +143,7 @@ class SecondReading:
         return Revision("wrong", messages.questioned(point, words), self._weighing.span(sentence))
 
     def _credited(self, point: Point, clues: Clues) -> Revision | None:
-        at = self._number(point)
-        sentence = self._weighing.best(at)
-        is_short = len(self._weighing.terms_by_sentence[sentence]) < SENTENCE
-        if is_short or not self._statements[sentence]:
+        if not self._statements[self._weighing.best(self._number(point))]:
             return None
         return self._credit(point, clues)
 

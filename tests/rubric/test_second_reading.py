@@ -141,10 +141,15 @@ def test_words_never_credit_what_no_rule_has_found_a_trace_of(judged: Judged) ->
     assert judged("Early fusion.", weights({"early": (-90, 0)})).verdict == "missing"
 
 
-def test_a_few_words_are_too_little_to_go_by(judged: Judged) -> None:
-    few = weights({"glue": (90, 0), "strip": (90, 0)})
-    assert judged("Early fusion. You glue the descriptors.", few).points == 0
-    assert judged(ANSWER, few).points == 1
+@pytest.mark.parametrize(
+    ("others", "verdict"),
+    [(" We tried it on two data sets last spring.", "covered"), (" Datasets, plots.", "unsure")],
+)
+def test_keywords_are_credited_only_in_an_answer_that_is_told(
+    judged: Judged, others: str, verdict: str
+) -> None:
+    answer = f"Early fusion: concatenate features.{others}"
+    assert judged(answer, weights({"concat": (90, 0)})).verdict == verdict
 
 
 def test_a_list_of_the_right_words_is_no_statement(judged: Judged) -> None:
