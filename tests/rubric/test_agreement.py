@@ -84,6 +84,18 @@ def test_lists_and_copies_get_no_credit_at_all(split: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
+def test_every_right_claim_has_a_twin_that_is_false_in_one_point(slug: str) -> None:
+    rubric = load_rubric(load_catalog().get(slug).rubric_path)
+    claims = load_labelled(LABELLED / slug / "claims.toml", rubric)
+    assert len(claims) > 1_000
+    for right, false in zip(claims[::2], claims[1::2], strict=True):
+        assert right.id[:-1] == false.id[:-1]
+        assert set(right.expect.values()) == {"covered"}
+        [turned] = {point for point in right.expect if false.expect[point] != "covered"}
+        assert false.expect == right.expect | {turned: "wrong"}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
 def test_answers_to_the_other_questions_hardly_ever_pass(slug: str) -> None:
     exercise = load_catalog().get(slug)
     rubric = load_rubric(exercise.rubric_path)
