@@ -4,10 +4,10 @@
     python benchmarks/train_word_weights.py --check    # agreement on sets that were left out
 
 Those for any question, grader/rubric/common_weights.txt, are written with them, unless only some
-exercises are named. Only the development sets are learnt from. What decides by the weights has
-learnt from the sets that `--check` leaves out, too; train_decision.py --check leaves them out of
-both. The fitting needs scikit-learn; nothing here is used at run time. The same answers and rules
-give the same file.
+exercises are named. Only the development sets and the claims are learnt from, and what
+labelled_readings.py adds. What decides by the weights has learnt from the sets that `--check`
+leaves out, too; train_decision.py --check leaves them out of both. The fitting needs scikit-learn;
+nothing here is used at run time. The same answers and rules give the same file.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ OFF_TOPIC = -1.0
 # decision were learnt from: benchmarks/train_decision.py --check.
 CREDIT = 0.5  # enough for what rules have credited
 UNSURE = 0.6  # enough to credit what rules were unsure of
-KEYWORDS = 0.7  # the same for keywords
+KEYWORDS = 0.7  # the same for keywords, in a short answer, too
 FAULT = 0.6  # enough to ask whether a mistake is meant
 COVERED_FAULT = 0.75  # the same where rules found all that makes the point
 # The same for a short answer, whose few words tell little: what rules have credited takes more to
@@ -113,8 +113,8 @@ class SecondReading:
             return None
         is_short = self._is_short
         if reason == "only_keywords":
-            enough = chances.credit > (SHORT_UNSURE if is_short else KEYWORDS)
-            return self._credit(point, clues) if enough and self._is_told else None
+            enough = chances.credit > KEYWORDS
+            return self._credited(point, clues) if enough and self._is_told else None
         if verdict == "wrong":
             if chances.fault < NO_FAULT and not is_short:
                 return Revision("unsure", messages.maybe_right(point))
@@ -128,7 +128,8 @@ class SecondReading:
                 return Revision("partial", messages.half_by_words(point))
             return None
         if verdict == "unsure" and chances.credit > (SHORT_UNSURE if is_short else UNSURE):
-            return self._credited(point, clues)
+            is_said = self._statements[self._weighing.best(self._number(point))]
+            return self._credited(point, clues) if is_said else None
         return self._asked(point, verdict, chances)
 
     def _enough_fault(self, verdict: PointVerdict, reason: Reason) -> float:
@@ -142,12 +143,7 @@ class SecondReading:
         words = self._quotes(self._weighing.faulty_words(sentence, at))
         return Revision("wrong", messages.questioned(point, words), self._weighing.span(sentence))
 
-    def _credited(self, point: Point, clues: Clues) -> Revision | None:
-        if not self._statements[self._weighing.best(self._number(point))]:
-            return None
-        return self._credit(point, clues)
-
-    def _credit(self, point: Point, clues: Clues) -> Revision:
+    def _credited(self, point: Point, clues: Clues) -> Revision:
         at = self._number(point)
         sentence = self._weighing.best(at)
         if self._is_half(clues):

@@ -84,7 +84,9 @@ def test_a_swapped_definition_is_not_counted_for_the_sibling(fusion: Rubric) -> 
     assert _verdict(fusion, answer, "decision_level.definition") in ("missing", "unsure")
 
 
-def test_a_definition_given_under_both_names_is_left_to_the_learner(fusion: Rubric) -> None:
+def test_a_definition_given_under_both_names_is_never_credited(
+    fusion: Rubric,
+) -> None:
     answer = "特征级融合是拼接各模态的特征，也可以是各模态单独预测之后投票。"
     by_rules = fusion.with_word_weights(None)
     assert _verdict(by_rules, answer, "feature_level.definition") == "unsure"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -73,10 +74,11 @@ def fusion() -> Rubric:
 def test_200_kilobytes_cost_little_more_than_the_longest_ordinary_answer(
     fusion: Rubric, name: str
 ) -> None:
-    ordinary = min(processor_seconds(lambda: judge(fusion, ORDINARY, "prompt")) for _ in range(2))
-    hostile = min(
-        processor_seconds(lambda: judge(fusion, HOSTILE[name], "prompt")) for _ in range(2)
-    )
+    taken: dict[str, list[float]] = {ORDINARY: [], HOSTILE[name]: []}
+    for _ in range(3):  # in turn: a machine may be slow for a while
+        for text, seconds in taken.items():
+            seconds.append(processor_seconds(partial(judge, fusion, text, "prompt")))
+    ordinary, hostile = map(min, taken.values())
     assert hostile <= 4 * ordinary
 
 
