@@ -131,6 +131,8 @@ class _Judging:
 
     def _with_offers(self, judgements: list[PointJudgement]) -> list[PointJudgement]:
         """Put missing points before the learner, where what else is said may be about them."""
+        if not any(judgement.verdict == "missing" for judgement in judgements):
+            return judgements
         left = Leftovers(
             self._document,
             self._reader,

@@ -131,6 +131,8 @@ class Reader:
         """
         found_any = self._lexicon.find_any
         begun = [way for way in ways if found_any(way[0])]
+        if not begun:
+            return None
         met = [way for way in begun if all(map(found_any, way))]
         best = self._best_of(segments, met)
         if whole or (best and best.complete) or len(met) == len(begun):

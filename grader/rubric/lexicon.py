@@ -134,6 +134,7 @@ class Literals:
         self._automaton.make_automaton()
         self.known = frozenset(literals)
         self._by_literal: dict[int, tuple[Pieces, dict[str, list[Piece]], list[Piece]]] = {}
+        self._going_on: dict[str, tuple[frozenset[str], ...]] = {}
         self._split: dict[int, _SplitTerms] = {}
         self._lists_with: dict[str, list[int]] = {}
 
@@ -180,11 +181,25 @@ class Literals:
         _, known, others = kept
         return [*others, *(each for name in known.keys() & present for each in known[name])]
 
-    def terms_beginning_with(self, literals: Collection[str]) -> frozenset[str]:
-        """Return the terms whose first piece is one of these."""
-        begun = self._beginning.keys() & literals
-        others = [term for each in begun for term in self._beginning[each]]
-        return self._plain.intersection(literals).union(others)
+    def terms_within(self, present: frozenset[str]) -> frozenset[str]:
+        """Return the terms that may be found where only these literals are present."""
+        begun = self._beginning.keys() & present
+        others = [
+            term
+            for each in begun
+            for term in self._beginning[each]
+            if not any(map(present.isdisjoint, self._literals_after_first(term)))
+        ]
+        return self._plain.intersection(present).union(others)
+
+    def _literals_after_first(self, term: str) -> tuple[frozenset[str], ...]:
+        """Return, for each part of a term but the first, the literals that it may be."""
+        kept = self._going_on.get(term)
+        if kept is None:
+            kept = self._going_on[term] = tuple(
+                [frozenset([piece.literal for piece in part]) for part in compile_term(term)[1:]]
+            )
+        return kept
 
 
 class Lexicon:
@@ -200,7 +215,8 @@ class Lexicon:
         self._known: frozenset[str] = literals.known if literals else frozenset()
         self._starts = literals.starts(text) if literals else {}
         self._literals = literals
-        self._present = literals.terms_beginning_with(self._starts) if literals else frozenset()
+        present = frozenset(self._starts)
+        self._present = literals.terms_within(present) if literals else frozenset()
         self._present_in = literals.by_list(self._present) if literals else []
         self._lists: dict[int, tuple[Collection[str], list[Span]]] = {}
 
@@ -224,7 +240,7 @@ class Lexicon:
                 spans.update(self.find_any(pack))
         for term in likely:
             spans.update(self.find(term))
-        found = sorted(spans)
+        found = sorted(spans) if spans else []
         self._lists[id(terms)] = terms, found
         return found
 

@@ -14,6 +14,7 @@ from grader.rubric.lexicon import Span
 from grader.rubric.pleas import find_pleas, find_roles
 
 _SHARE = 0.75
+_FEW = 3  # where no third gram is shared, a third isn't: more than _SHARE leaves
 _CHINESE_GRAM, _LATIN_GRAM = 4, 12
 _LONGEST_PROMPT = 50_000
 _PAIR = re.compile(r"[\"'”]\s*[:：]")
@@ -119,14 +120,17 @@ def copied_sentences(document: Document, prompt: str) -> set[int]:
 
 def is_copied(stretch: str, prompt: str) -> bool:
     """Say whether a stretch of normalised text stands in the prompt, word for word or nearly."""
-    grams = _prompt_grams(prompt[:_LONGEST_PROMPT])
     words = "".join(filter(str.isalnum, stretch))
     latin = sum(map(str.isascii, words)) > len(words) / 2
     size = _LATIN_GRAM if latin else _CHINESE_GRAM
     if len(words) < 2 * size:
         return False
-    mine = [words[at : at + size] for at in range(len(words) - size + 1)]
-    return sum(map(grams[size].__contains__, mine)) >= _SHARE * len(mine)
+    theirs = _prompt_grams(prompt[:_LONGEST_PROMPT])[size]
+    starts = range(len(words) - size + 1)
+    if theirs.isdisjoint([words[at : at + size] for at in starts[::_FEW]]):
+        return False
+    mine = [words[at : at + size] for at in starts]
+    return sum(map(theirs.__contains__, mine)) >= _SHARE * len(mine)
 
 
 @lru_cache(maxsize=32)

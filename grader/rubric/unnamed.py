@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from grader.rubric.anchors import Mention, Segment
 from grader.rubric.clauses import Document
@@ -101,13 +103,14 @@ class Unnamed:
         for _, sentences, _, concept in found:
             for sentence in sentences:
                 by_sentence.setdefault(sentence, set()).add(concept)
+        within: dict[int, list[Segment]] = defaultdict(list)
+        for segment in homeless:
+            within[segment.sentence].append(segment)
         claims: dict[int, set[str]] = {}
         ranks: dict[int, tuple[bool, int]] = {}
         # Where a sentence tells of several, each has the stretches that say it.
         for rank, sentences, (start, end), concept in sorted(found, key=lambda each: each[0]):
-            for segment in homeless:
-                if segment.sentence not in sentences:
-                    continue
+            for segment in chain.from_iterable(within[sentence] for sentence in sentences):
                 shared = len(by_sentence[segment.sentence]) > 1
                 if shared and (segment.end <= start or segment.start >= end):
                     continue

@@ -124,12 +124,15 @@ class Weighing:
         A long sentence says much else: what is right of a part may be lost in the whole.
         """
         touched = [
-            self._weigh(start, end)[0]
+            self._weigh(start, end)
             for start, end in self._clauses
             if start < span[1] and span[0] < end
         ]
-        together: frozenset[str] = frozenset().union(*touched)
-        sums = self._table.sums(together)
+        if len(touched) == 1:
+            together, sums = touched[0]
+        else:
+            together = frozenset().union(*(found for found, _ in touched))
+            sums = self._table.sums(together)
         falsehood = self._of_any_question.sums(together).falsehood
         return sums[point], sums[len(self.points) + point], falsehood
 
