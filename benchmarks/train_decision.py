@@ -42,7 +42,8 @@ from grader.rubric.word_weights import FILE_NAME, WordWeights
 
 LEAST_STATE = 25  # points that rules leave in a state, or it isn't learnt
 NOT_JUDGED = {TEXTBOOK, OTHER, CLAIM}
-TREES = {"credit": 60, "fault": 60, "half": 30}
+TREES = {"credit": 100, "fault": 100, "half": 30}
+LEAVES = {"credit": 31, "fault": 31, "half": 16}  # at most, of a tree
 # What a chance never falls with, or never rises with.
 RISES: dict[str, tuple[str, ...]] = {
     "credit": (
@@ -211,7 +212,7 @@ def learn(examples: Sequence[tuple[Clues, str]]) -> dict[str, Any]:
         model = HistGradientBoostingClassifier(
             max_iter=TREES[name],
             learning_rate=0.12,
-            max_leaf_nodes=16,
+            max_leaf_nodes=LEAVES[name],
             min_samples_leaf=30,
             l2_regularization=2.0,
             monotonic_cst=[*(more.get(each, 0) for each in FEATURES), *[0] * len(states)],

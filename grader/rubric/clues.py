@@ -118,6 +118,7 @@ class ClueReader:
         self._weighing = weighing
         self._subjects = subjects
         self._concepts = concepts
+        self._siblings = _siblings(weighing.points, tuple(concepts.items()))
         self._statements = statements
         of_prompt = _terms_of(prompt)
         self._copied = [
@@ -196,12 +197,7 @@ class ClueReader:
         """Return what is to be learnt from the concepts that sentences are about."""
         weighing, subjects = self._weighing, self._subjects
         at = weighing.points.index(point)
-        own = self._concepts[point]
-        siblings = [
-            number
-            for number, other in enumerate(weighing.points)
-            if _suffix(other) == _suffix(point) and self._concepts[other] != own
-        ]
+        own, siblings = self._concepts[point], self._siblings[point]
         found = {"own_is_named": float(any(own in each.named for each in subjects))}
         for name, which in (("best", weighing.best(at)), ("worst", weighing.worst(at))):
             named, spoken_of = subjects[which]
@@ -224,8 +220,21 @@ class ClueReader:
         }
 
 
-def _suffix(point: str) -> str:
-    return point.rpartition(".")[2]
+@lru_cache(maxsize=32)
+def _siblings(
+    points: tuple[str, ...], concepts: tuple[tuple[str, str], ...]
+) -> dict[str, list[int]]:
+    """Return, for each point, the numbers of the other concepts' same points."""
+    concept_of = dict(concepts)
+    return {
+        point: [
+            number
+            for number, other in enumerate(points)
+            if other.rpartition(".")[2] == point.rpartition(".")[2]
+            and concept_of[other] != concept_of[point]
+        ]
+        for point in points
+    }
 
 
 @lru_cache(maxsize=32)

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import exp
 from pathlib import Path
 from typing import Any
@@ -21,14 +20,32 @@ from grader.rubric.clues import FEATURES, Clues
 
 PATH = Path(__file__).with_name("decision.json")
 SCHEMA = 1
+_Model = tuple[float, Sequence[Any]]  # what to start from, and trees
 
 
-@dataclass(frozen=True, slots=True)
 class Chances:
-    """How likely people credit a point, or find fault with it."""
+    """How likely people credit a point, or find fault with it; each is worked out when asked for.
 
-    credit: float
-    fault: float
+    Args:
+        credit: the model for credit, with its start.
+        fault: the one for faults.
+        values: what they look at.
+    """
+
+    def __init__(self, credit: _Model, fault: _Model, values: Sequence[float]) -> None:
+        self._credit = credit
+        self._fault = fault
+        self._values = values
+
+    @cached_property
+    def credit(self) -> float:
+        """The chance that people credit the point."""
+        return _logistic(*self._credit, self._values)
+
+    @cached_property
+    def fault(self) -> float:
+        """The chance that they find something wrong in it."""
+        return _logistic(*self._fault, self._values)
 
 
 class Decision:
@@ -62,8 +79,7 @@ class Decision:
         """Return the chances for a point; None in a state that was never learnt from."""
         if (state := self._one_hot.get(clues.state)) is None:
             return None
-        values = clues.values + state
-        return Chances(_logistic(*self._credit, values), _logistic(*self._fault, values))
+        return Chances(self._credit, self._fault, clues.values + state)
 
     def half(self, clues: Clues) -> float:
         """Return how likely people call a point half said, where they credit it."""

@@ -91,7 +91,7 @@ class Reader:
         self._found: dict[tuple[int, int], tuple[Sequence[Segment], AllOf, list[Finding]]] = {}
         self._counts: dict[Span, bool] = {}
         self._negation = Negation(document, lexicon, rubric)
-        self._prose: dict[tuple[Span, ...], bool] = {}
+        self._prose: dict[tuple[int, int, int], bool] = {}
 
     def search(self, segments: Sequence[Segment], way: AllOf) -> list[Finding]:
         """Return the windows where at least something of `way` is found, best first.
@@ -279,12 +279,12 @@ class Reader:
         first = window[0] - 1 if look_back and window[0] else window[0]
         if sentences[first].heading:
             first = window[0]
-        within = _within(segments, first, window[-1])
-        spans = tuple((segment.start, segment.end) for segment in within)
-        if (known := self._prose.get(spans)) is None:
+        key = id(segments), first, window[-1]  # `search` keeps the segments
+        if (known := self._prose.get(key)) is None:
+            spans = [(each.start, each.end) for each in _within(segments, first, window[-1])]
             known = any(_is_long(self.document.text[start:end]) for start, end in spans)
             known = known and is_prose(" ".join(self.without_names(*span) for span in spans))
-            self._prose[spans] = known
+            self._prose[key] = known
         return known
 
     def without_names(self, start: int, end: int) -> str:

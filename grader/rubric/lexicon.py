@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, KeysView
 from functools import lru_cache
 from typing import NamedTuple
@@ -158,13 +159,16 @@ class Literals:
             self._split[id(terms)] = kept
         return kept
 
-    def by_list(self, present: Collection[str]) -> list[list[str]]:
-        """Return which of these terms each list has that was ever split, by the list's number."""
-        found: list[list[str]] = [[] for _ in self._split]
+    def by_list(self, present: Collection[str]) -> tuple[dict[int, list[str]], int]:
+        """Return which of these terms each list has that was ever split, and how many were.
+
+        Lists go by their numbers; those that have none of these terms aren't in it.
+        """
+        found: dict[int, list[str]] = defaultdict(list)
         for term in present:
             for number in self._lists_with.get(term, ()):
                 found[number].append(term)
-        return found
+        return found, len(self._split)
 
     def among(self, pieces: Pieces, present: KeysView[str]) -> list[Piece]:
         """Return those of the alternatives whose literal is present, or not one of these."""
@@ -217,7 +221,7 @@ class Lexicon:
         self._literals = literals
         present = frozenset(self._starts)
         self._present = literals.terms_within(present) if literals else frozenset()
-        self._present_in = literals.by_list(self._present) if literals else []
+        self._present_in, self._split = literals.by_list(self._present) if literals else ({}, 0)
         self._lists: dict[int, tuple[Collection[str], list[Span]]] = {}
 
     def find_any(self, terms: Collection[str]) -> list[Span]:
@@ -233,9 +237,11 @@ class Lexicon:
             likely = expand(terms)
         else:
             split = self._literals.split(terms)
-            known = split.number < len(self._present_in)
-            present = self._present_in[split.number] if known else split.foreseen & self._present
-            likely = (*present, *split.others)
+            if split.number < self._split:
+                present: Iterable[str] = self._present_in.get(split.number, ())
+            else:
+                present = split.foreseen & self._present
+            likely = (*present, *split.others) if split.others else present
             for pack in split.packs:  # many lists have the same
                 spans.update(self.find_any(pack))
         for term in likely:

@@ -33,6 +33,7 @@ UNSURE = 0.6  # enough to credit what rules were unsure of
 KEYWORDS = 0.7  # the same for keywords, in a short answer, too
 FAULT = 0.6  # enough to ask whether a mistake is meant
 COVERED_FAULT = 0.75  # the same where rules found all that makes the point
+SURE = 0.9  # credit that leaves no such chance of a fault, which needn't be worked out
 # The same for a short answer, whose few words tell little: what rules have credited takes more to
 # doubt or to question, what they were unsure of takes more to credit.
 SHORT_CREDIT, SHORT_FAULT, SHORT_UNSURE = 0.35, 0.75, 0.7
@@ -119,7 +120,7 @@ class SecondReading:
             if chances.fault < NO_FAULT and not is_short:
                 return Revision("unsure", messages.maybe_right(point))
             return None
-        if chances.fault > self._enough_fault(verdict, reason):
+        if chances.credit < SURE and chances.fault > self._enough_fault(verdict, reason):
             return self._questioned(point)
         if verdict in _CREDITED:
             if chances.credit < (SHORT_CREDIT if is_short else CREDIT):

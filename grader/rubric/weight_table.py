@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence, Set
 from math import sqrt
 from pathlib import Path
-from struct import calcsize, pack, unpack
+from struct import Struct
 from typing import Any, TypeVar
 
 from grader.errors import CatalogError
@@ -46,7 +46,7 @@ class Table:
         self._unread = rows
         self._source = source
         self._rows: dict[str, int] = {}  # 0 for a term without one
-        self._packed = f"<{1 + len(biases)}I"
+        self._packed = Struct(f"<{1 + len(biases)}I")
 
     @property
     def width(self) -> int:
@@ -64,24 +64,25 @@ class Table:
         rows = [*filter(None, of_terms)]
         if not rows:
             return list(self._biases)
-        squared, *columns = self._columns(sum(rows), len(rows))
-        length = sqrt(max(1, squared))
-        return [bias + column / length for bias, column in zip(self._biases, columns, strict=True)]
+        squared, *columns = self._unpacked(sum(rows))
+        lift = len(rows) * _LIFT
+        length = sqrt(max(1, squared - lift))
+        lifted = zip(self._biases, columns, strict=True)
+        return [bias + (column - lift) / length for bias, column in lifted]
 
     def weight(self, term: str, column: int) -> int:
         """Return how much a term says, 0 for an unknown one."""
         row = self._read(term)
-        return self._columns(row, 1)[column + 1] if row else 0
+        return self._unpacked(row)[column + 1] - _LIFT if row else 0
 
     def read_all(self) -> None:
         """Read every row, to find what is wrong with any before an answer meets it."""
         for line in self._unread:
             self._parse(line)
 
-    def _columns(self, rows: int, count: int) -> list[int]:
-        """Take a sum of this many rows apart."""
-        packed = rows.to_bytes(calcsize(self._packed), "little")
-        return [each - count * _LIFT for each in unpack(self._packed, packed)]
+    def _unpacked(self, rows: int) -> tuple[int, ...]:
+        """Take a sum of rows apart; of each, every number is lifted."""
+        return self._packed.unpack(rows.to_bytes(self._packed.size, "little"))
 
     def _read(self, term: str) -> int:
         """Return a term's row as one number, 0 if there is none."""
@@ -105,7 +106,7 @@ class Table:
             raise self._broken(term, f"{len(lifted)} numbers, not {1 + len(self._biases)}")
         if min(lifted) <= 0 or max(lifted) > _LIFT + GREATEST:
             raise self._broken(term, f"a number beyond {GREATEST:,}")
-        return int.from_bytes(pack(self._packed, *lifted), "little")
+        return int.from_bytes(self._packed.pack(*lifted), "little")
 
     def _broken(self, term: bytes, why: str) -> CatalogError:
         return unusable(self._source, f"{term.decode(errors='replace')!r}: {why}")

@@ -33,7 +33,7 @@ def test_chances_are_the_logistic_of_the_sum_of_the_trees() -> None:
     found = chances(raw, some)
     assert (found.credit, found.fault) == pytest.approx((logistic(1.2), logistic(-9)))
     assert Decision(raw).half(some) == pytest.approx(logistic(-2))
-    assert chances(raw, clues(best_credit=0.6)).credit == pytest.approx(logistic(4.5))
+    assert chances(raw, clues(best_credit=0.6)).credit == pytest.approx(logistic(3.5))
 
 
 def test_a_state_can_be_looked_at() -> None:

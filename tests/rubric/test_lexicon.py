@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.rubric.lexicon import Lexicon, compile_term
+from grader.rubric.lexicon import Lexicon, Literals, compile_term
 from grader.rubric.packs import expand, shared_vocabulary
 
 
@@ -42,6 +42,8 @@ def _found(term: str, text: str) -> list[str]:
 )
 def test_a_term_is_found_where_it_stands(term: str, text: str, expected: list[str]) -> None:
     assert _found(term, text) == expected
+    known = Lexicon(text, Literals([term, "vote", "差异~大"]))
+    assert [text[start:end] for start, end in known.find_any((term,))] == expected
 
 
 @pytest.mark.parametrize("term", ["差异~", "差异~小|", "|差异", "差异~~小"])

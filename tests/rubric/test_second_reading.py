@@ -104,6 +104,14 @@ def test_what_rules_found_complete_takes_more_to_be_called_wrong(judged: Judged)
     assert verdicts == [["wrong", "covered"], ["wrong", "wrong"]]
 
 
+def test_what_is_surely_credited_is_not_called_wrong(judged: Judged) -> None:
+    contents = weights({"concat": (9, 0), "always": (0, 60)})
+    sure = decision()
+    sure["credit"]["trees"][0][3] = 3.0  # a chance of .95
+    assert judged(RIGHT, contents).verdict == "wrong"
+    assert judged(RIGHT, contents, sure).verdict == "covered"
+
+
 def test_a_mistake_without_a_word_to_name_is_asked_about(judged: Judged) -> None:
     contents = weights({"early": (0, -5)})
     contents["tables"]["sentence"]["biases"][3] = 9
