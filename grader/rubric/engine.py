@@ -16,6 +16,7 @@ from grader.rubric.format import AnyOf, Concept, Point, Rubric
 from grader.rubric.judgement import PointJudgement
 from grader.rubric.leftovers import Leftovers
 from grader.rubric.lexicon import Lexicon, Span
+from grader.rubric.pairings import Exchanges
 from grader.rubric.second_reading import SecondReading
 from grader.rubric.setting_aside import set_aside
 from grader.rubric.unnamed import Unnamed
@@ -33,7 +34,7 @@ def judge(rubric: Rubric, answer: str, prompt: str) -> list[PointJudgement]:
     Args:
         rubric: what to look for.
         answer: the learner's text; anything goes, only the first 20,000 characters count, and of
-            these 2,000 sentences.
+            these 1,000 sentences.
         prompt: the task as the learner saw it; sentences copied from it earn nothing.
 
     Returns:
@@ -64,6 +65,8 @@ class _Judging:
         self._mentions = self._find_mentions()
         names = [(mention.start, mention.end) for mention in self._mentions]
         self._reader = Reader(self._document, self._lexicon, rubric, self._aside, names)
+        negation = self._reader.negation
+        self._exchanges = Exchanges(self._document, self._lexicon, negation, rubric, self._aside)
         segments = anchor(
             self._document, self._mentions, tools_anchor=not rubric.tools_do_not_anchor
         )
@@ -200,6 +203,11 @@ class _Judging:
             if found and found.complete:
                 text = messages.contradicted(point, contradiction.message.as_text())
                 return self._say(point, "wrong", found.span, text, "contradicted")
+        if exchange := self._exchanges.of(point.id):
+            quoted = [self._document.quote(*each) for each in exchange]
+            text = messages.exchanged(point, *quoted)
+            span = self._clauses_around(exchange.span)
+            return self._say(point, "wrong", span, text, "swapped")
         found = self._best(segments, point.ways, waive_prose=point.kind == "name")
         if found and found.complete:
             span = self._wider(found)

@@ -90,7 +90,7 @@ class Reader:
         self._bare_names = [span for span in names if span not in told]
         self._found: dict[tuple[int, int], tuple[Sequence[Segment], AllOf, list[Finding]]] = {}
         self._counts: dict[Span, bool] = {}
-        self._negation = Negation(document, lexicon, rubric)
+        self.negation = Negation(document, lexicon, rubric)
         self._prose: dict[tuple[int, int, int], bool] = {}
 
     def search(self, segments: Sequence[Segment], way: AllOf) -> list[Finding]:
@@ -151,7 +151,7 @@ class Reader:
         before = document.text[clause.start : start]
         if COMPARED_BEFORE.search(before) or BEATEN.search(before):
             return True
-        if self._negation.stands_before(clause.start, start):
+        if self.negation.stands_before(clause.start, start):
             return False
         return not NO_PROBLEM.match(document.text, end, min(clause.end, end + 40))
 
@@ -214,7 +214,7 @@ class Reader:
             sentence = segments[index].sentence
             if sentence in self._aside or not self._may_count(start, end):
                 continue
-            negated = self._negation.covers(start, end, terms)
+            negated = self.negation.covers(start, end, terms)
             hits.setdefault(sentence, []).append(Hit(start, end, sentence, negated))
         return hits
 
@@ -248,7 +248,7 @@ class Reader:
     def _is_opposite(self, start: int) -> bool:
         """Whether a word is part of its own opposite, as 一致 is of 不一致."""
         return (
-            start > 0 and self.document.text[start - 1] == "不" and start not in self._negation.ends
+            start > 0 and self.document.text[start - 1] == "不" and start not in self.negation.ends
         )
 
     def _is_taken_back(self, position: int) -> bool:

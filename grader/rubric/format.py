@@ -139,6 +139,20 @@ class Concept(_Strict):
         return self.name.as_text().in_language(language) + colon + reference
 
 
+class Side(_Strict):
+    """One of several things that are easily exchanged: what it is called, and what is its own."""
+
+    names: AnyOf
+    own: AnyOf
+
+
+class Pairing(_Strict):
+    """What belongs to what, and which points are wrong where an answer has it the other way."""
+
+    points: Annotated[list[str], Field(min_length=1)]
+    sides: Annotated[list[Side], Field(min_length=2)]
+
+
 class Example(_Strict):
     """An answer with the verdicts it must get; run as a test."""
 
@@ -166,7 +180,8 @@ class Rubric(_Strict):
     which a concept's name does not mean the concept. With `tools_do_not_anchor`, a name after
     “use” or “通过” is a tool and doesn't start a new subject. `cues` list, for the last part of
     ids (such as `when`), words that show a statement to be of that kind; a statement that no rule
-    understands is offered to the missing points of its kind, for the learner to judge.
+    understands is offered to the missing points of its kind, for the learner to judge. `pairings`
+    tell what belongs to what: text tells what is said, and the voice how.
     """
 
     schema_version: Literal[1] = Field(alias="schema")
@@ -175,6 +190,7 @@ class Rubric(_Strict):
     tools_do_not_anchor: bool = False
     cues: dict[str, AnyOf] = {}
     concepts: Annotated[list[Concept], Field(min_length=1)]
+    pairings: list[Pairing] = []
     examples: list[Example] = []
     _word_weights_path: Path | None = PrivateAttr(default=None)
     _adopted_ways: dict[str, list[AllOf]] = PrivateAttr(default_factory=dict)
@@ -215,6 +231,8 @@ class Rubric(_Strict):
     def terms(self) -> frozenset[str]:
         """Every term that is looked for, packs expanded."""
         lists = [*self.topic, self.mentions, *self.cues.values()]
+        for side in chain.from_iterable(pairing.sides for pairing in self.pairings):
+            lists += [side.names, side.own]
         for concept in self.concepts:
             lists += [concept.aliases, concept.labels, concept.descriptions]
             for point in concept.points:
@@ -318,6 +336,7 @@ class Rubric(_Strict):
             raise ValueError("two points share an id")
         named = {name for point in self.points.values() for name in point.excludes}
         named |= {name for example in self.examples for name in example.expect}
+        named |= {name for pairing in self.pairings for name in pairing.points}
         if unknown := named - set(ids):
             raise ValueError(f"no such point: {', '.join(sorted(unknown))}")
         disputed = {p.disputed.concept for p in self.points.values() if p.disputed}

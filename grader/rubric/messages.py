@@ -152,6 +152,15 @@ def swapped(concept: Concept, point: Point, other: Concept) -> Text:
     )
 
 
+def exchanged(point: Point, name: str, own: str) -> Text:
+    """Something is said of what it doesn't belong to."""
+    return Text(
+        zh=f"引文里“{own}”归到了“{name}”名下。是不是说反了？{point.look_for.zh}",
+        en=f"In the words quoted, “{own}” goes to “{name}”. Could two things have been swapped? "
+        f"{point.look_for.en}",
+    )
+
+
 def differs(point: Point, disputed: Text) -> Text:
     """What looks like a mistake is what some sources say."""
     return Text(

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence, Set
 from math import sqrt
 from pathlib import Path
-from struct import Struct
+from struct import calcsize, pack, unpack
 from typing import Any, TypeVar
 
 from grader.errors import CatalogError
@@ -46,7 +46,8 @@ class Table:
         self._unread = rows
         self._source = source
         self._rows: dict[str, int] = {}  # 0 for a term without one
-        self._packed = Struct(f"<{1 + len(biases)}I")
+        self._packed = f"<{1 + len(biases)}I"
+        self._size = calcsize(self._packed)
 
     @property
     def width(self) -> int:
@@ -82,7 +83,7 @@ class Table:
 
     def _unpacked(self, rows: int) -> tuple[int, ...]:
         """Take a sum of rows apart; of each, every number is lifted."""
-        return self._packed.unpack(rows.to_bytes(self._packed.size, "little"))
+        return unpack(self._packed, rows.to_bytes(self._size, "little"))
 
     def _read(self, term: str) -> int:
         """Return a term's row as one number, 0 if there is none."""
@@ -106,7 +107,7 @@ class Table:
             raise self._broken(term, f"{len(lifted)} numbers, not {1 + len(self._biases)}")
         if min(lifted) <= 0 or max(lifted) > _LIFT + GREATEST:
             raise self._broken(term, f"a number beyond {GREATEST:,}")
-        return int.from_bytes(self._packed.pack(*lifted), "little")
+        return int.from_bytes(pack(self._packed, *lifted), "little")
 
     def _broken(self, term: bytes, why: str) -> CatalogError:
         return unusable(self._source, f"{term.decode(errors='replace')!r}: {why}")

@@ -47,6 +47,20 @@ CONJUNCTION = re.compile(
     r"|\b(?:but|because|so that|so|however|whereas|while|although|though|since|therefore|it|then there|and then|and finally|finally there|and it|and is|and can|and so)\b"
 )
 
+# Between a name and what is said to be its own, the other way round, and where neither holds.
+HOLDS = re.compile(
+    r"管|给|提供|负责|承载|告诉|体现|反映|传达|看出|听出|抓|说明|交代|贡献|含|知道|表达|拿|里有|提取|是|送|交|进|喂|走|经|用|就|转|换|改|调|要|靠|做|出|[:→]"
+    r"|\b(?:tells?|gives?|carr(?:y|ies)|holds?|has|have|contains?|contributes?|supplies|provides?|shows?|reveals?|knows?|handles?|captures?|for|gets?|learns?|reads?|hears?|brings?|delivers?|yields?|adds?|conveys?|encodes?|is|are|means?"
+    r"|goes|go|fed|feed|sent|passes|passed|through|into|by|change|replace|retrain|extend|needs?|calls|takes?|put|puts|where|in which)\b"
+)
+HELD_BY = re.compile(
+    r"归|由|来自|在|交给|送进|送入|喂给|从|靠|属于|\b(?:from|in|into|to|by|belongs?|through|goes|comes)\b"
+)
+AND = re.compile(r"和|与|跟|以及|及|、|或|加|\b(?:and|or|plus|with|along)\b|as well as|&|\+")
+LACKS = re.compile(
+    r"[不没无缺丢漏掩]|转写|转成|识别成|而非|比|\b(?:not|no|never|miss\w*|lacks?|los[et]\w*|without|hid\w*|invisible|conceal\w*|mask\w*|cannot|than|instead|transcri\w*|turned|become\w*)\b|n't"
+)
+
 # What ties keywords into a statement.
 ZH_GLUE = re.compile(
     r"的|把|将|是|会|后|再|先|并|让|使|能|可以|需要?|用|在|从|到|为|于|时|各|每|对|与|和|及|以|由|被|给|就|而|但|若"
