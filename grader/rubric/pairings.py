@@ -2,7 +2,8 @@
 
 Word weights can't, as the words are those of a right answer. A rubric's `pairings` tell what
 belongs to what. Within a clause, what belongs to somebody is held by the nearest name before it if
-a word such as “gives” or “归” ties the two, else by the nearest one after it.
+a word such as “gives” or “负责” ties the two, else by the nearest one after it. A clause that
+begins with such a word is about the name before.
 """
 
 from __future__ import annotations
@@ -106,12 +107,14 @@ class Exchanges:
         clause = self._document.clauses[self._document.clause_at(own.start)]
         if clause.sentence in self._aside or self._is_denied(clause, own.start):
             return None
-        text = self._document.text
+        text, sentence = self._document.text, self._document.sentences[clause.sentence]
         after = bisect_left(names, own.end, key=lambda name: name.start)
         before = bisect_left(names, own.start, key=lambda name: name.end) - 1
         if before + 1 < len(names) and names[before + 1].end <= own.start:
             before += 1
-        if before >= 0 and names[before].start >= clause.start:
+        goes_on = HOLDS.match(text, clause.start, own.start)
+        since = sentence.start if goes_on else clause.start
+        if before >= 0 and names[before].start >= since:
             name = names[before]
             gap = text[name.end : own.start]
             if not HOLDS.search(gap) or AND.search(gap) or LACKS.search(gap):
