@@ -106,10 +106,13 @@ def literal_term(words: str) -> str:
 class _SplitTerms(NamedTuple):
     """A list of terms: the packs that it names, and its own, made of known literals or not.
 
-    With the list itself, so that its id can't go to another, and its number among all lists.
+    With the list itself, so that its id can't go to another, its number among all lists, that
+    number with those of its packs, and whether any of them has others.
     """
 
     number: int
+    numbers: frozenset[int]
+    unforeseen: bool
     terms: Collection[str]
     packs: list[tuple[str, ...]]
     foreseen: frozenset[str]
@@ -152,8 +155,11 @@ class Literals:
         if kept is None:
             packs = [shared_vocabulary()[term[1:]] for term in terms if is_pack(term)]
             own = frozenset([term for term in terms if not is_pack(term)])
-            number, foreseen = len(self._split), own & self.terms
-            kept = _SplitTerms(number, terms, packs, foreseen, own - self.terms)
+            of_packs = [self.split(pack) for pack in packs]
+            number, foreseen, others = len(self._split), own & self.terms, own - self.terms
+            numbers = frozenset([number]).union(*(each.numbers for each in of_packs))
+            unforeseen = bool(others) or any(each.unforeseen for each in of_packs)
+            kept = _SplitTerms(number, numbers, unforeseen, terms, packs, foreseen, others)
             for term in foreseen:
                 self._lists_with.setdefault(term, []).append(number)
             self._split[id(terms)] = kept
@@ -222,6 +228,7 @@ class Lexicon:
         present = frozenset(self._starts)
         self._present = literals.terms_within(present) if literals else frozenset()
         self._present_in, self._split = literals.by_list(self._present) if literals else ({}, 0)
+        self._lists_present = frozenset(self._present_in)
         self._lists: dict[int, tuple[Collection[str], list[Span]]] = {}
 
     def find_any(self, terms: Collection[str]) -> list[Span]:
@@ -238,6 +245,9 @@ class Lexicon:
         else:
             split = self._literals.split(terms)
             if split.number < self._split:
+                if self._lists_present.isdisjoint(split.numbers) and not split.unforeseen:
+                    self._lists[id(terms)] = terms, []
+                    return []
                 present: Iterable[str] = self._present_in.get(split.number, ())
             else:
                 present = split.foreseen & self._present
