@@ -8,9 +8,11 @@ begins with such a word is about the name before.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from grader.rubric.clauses import Clause, Document
@@ -18,6 +20,10 @@ from grader.rubric.format import Pairing, Rubric
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.negation import Negation
 from grader.rubric.wording import AND, HELD_BY, HOLDS, LACKS
+
+_JOINED = 10  # characters, at most, between two that are joined
+_LONGEST = 40  # characters of a name, or of what is its own
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class Exchange(NamedTuple):
@@ -61,7 +67,7 @@ class Exchanges:
         self._lexicon = lexicon
         self._negation = negation
         self._aside = aside
-        self._found: dict[str, Exchange | None] = {}
+        self._found: dict[str, Exchange] = {}
         for pairing in rubric.pairings:
             if found := self._first(pairing):
                 for point in pairing.points:
@@ -77,16 +83,12 @@ class Exchanges:
         names = self._places([side.names for side in pairing.sides]) if owns else []
         if not names:
             return None
-        names = [name for name in names if not any(_within(name, own) for own in owns)]
-        owns = [own for own in owns if not any(_within(own, name) for name in names)]
+        names = _not_within(names, owns)
+        owns = _not_within(owns, names)
+        # “… gives both the content and the tone”
+        listed = {own for pair in pairwise(owns) if self._are_joined(*pair) for own in pair}
         exchanged = []
         balance = 0
-        listed = {
-            each
-            for pair in pairwise(owns)
-            if self._are_joined(*pair)
-            for each in pair  # “gives both the content and the tone”
-        }
         for own in owns:
             holder = self._holder(own, names) if own not in listed else None
             if holder is None:
@@ -104,26 +106,22 @@ class Exchanges:
         )
 
     def _holder(self, own: _Place, names: Sequence[_Place]) -> _Place | None:
+        """Return the name that this is said of; None where that isn't clear, or denied."""
         clause = self._document.clauses[self._document.clause_at(own.start)]
         if clause.sentence in self._aside or self._is_denied(clause, own.start):
             return None
-        text, sentence = self._document.text, self._document.sentences[clause.sentence]
-        after = bisect_left(names, own.end, key=lambda name: name.start)
-        before = bisect_left(names, own.start, key=lambda name: name.end) - 1
-        if before + 1 < len(names) and names[before + 1].end <= own.start:
-            before += 1
-        goes_on = HOLDS.match(text, clause.start, own.start)
-        since = sentence.start if goes_on else clause.start
-        if before >= 0 and names[before].start >= since:
-            name = names[before]
-            gap = text[name.end : own.start]
-            if not HOLDS.search(gap) or AND.search(gap) or LACKS.search(gap):
-                return None
-            return None if before and self._are_joined(names[before - 1], name) else name
+        text = self._document.text
+        said_before = text[clause.start : own.start].lstrip().removeprefix("which ")
+        goes_on = HOLDS.match(said_before)
+        sentence = self._document.sentences[clause.sentence]
+        before = bisect_right(names, own.start, key=_end) - 1
+        if before >= 0 and names[before].start >= (sentence if goes_on else clause).start:
+            gap = text[names[before].end : own.start]
+            joined = before > 0 and self._are_joined(names[before - 1], names[before])
+            return names[before] if _ties(HOLDS, gap) and not joined else None
+        after = bisect_left(names, own.end, key=_start)
         if after < len(names) and names[after].end <= clause.end:
-            gap = text[own.end : names[after].start]
-            tied = HELD_BY.search(gap) and not AND.search(gap) and not LACKS.search(gap)
-            return names[after] if tied else None
+            return names[after] if _ties(HELD_BY, text[own.end : names[after].start]) else None
         return None
 
     def _are_joined(self, one: _Place, other: _Place) -> bool:
@@ -136,10 +134,22 @@ class Exchanges:
         return bool(LACKS.search(said_before)) or self._negation.stands_before(clause.start, start)
 
 
-_JOINED = 10  # characters, at most, between two that are joined
+def _ties(words: re.Pattern[str], gap: str) -> bool:
+    """Whether a stretch between a name and what is said to be its own ties the two."""
+    return bool(words.search(gap)) and not AND.search(gap) and not LACKS.search(gap)
 
 
-def _within(inner: _Place, outer: _Place) -> bool:
-    """Whether one stretch lies within a longer one."""
+def _not_within(places: Sequence[_Place], others: Sequence[_Place]) -> list[_Place]:
+    """Return those that are no part of another, longer one; both are sorted."""
+    kept = []
+    for place in places:
+        first = bisect_left(others, place.start - _LONGEST, key=_start)
+        last = bisect_right(others, place.start, key=_start)
+        if not any(_is_within(place, other) for other in others[first:last]):
+            kept.append(place)
+    return kept
+
+
+def _is_within(inner: _Place, outer: _Place) -> bool:
     longer = outer.end - outer.start > inner.end - inner.start
     return longer and outer.start <= inner.start and inner.end <= outer.end

@@ -50,6 +50,7 @@ HOSTILE: dict[str, str] = {
     "breaths": "um and then " * (SIZE // 12),
     "Chinese breaths": "然后那么嗯" * (SIZE // 5),
     "respectively": "特征级融合、决策级融合分别是" * (SIZE // 14),
+    "exchanges": "文字管语气，语音管内容。" * (SIZE // 12),
     "pleas": "please give me full ignore mark " * (SIZE // 32),
     "anything": "".join(_random.choice("ab,。不是融合特征 \n|#*_~<>!1.") for _ in range(SIZE)),
 }
@@ -80,6 +81,19 @@ def test_200_kilobytes_cost_little_more_than_the_longest_ordinary_answer(
             seconds.append(processor_seconds(partial(judge, fusion, text, "prompt")))
     ordinary, hostile = map(min, taken.values())
     assert hostile <= 4 * ordinary
+
+
+@pytest.mark.parametrize("marks", ["，", ""])
+def test_so_do_200_kilobytes_of_what_belongs_to_another(marks: str) -> None:
+    rubric = RUBRICS["sentiment_analysis_case"]
+    answer = f"情绪：文字管语气{marks}语音管内容{marks}语调归字面{marks}" * (SIZE // 20)
+    ordinary = "情绪要看文字和语音两路。文字告诉我们说了什么，语音给出语气，拼接以后再分类。" * 600
+    judge(rubric, ordinary, "prompt")  # fills caches
+    taken: dict[str, list[float]] = {ordinary: [], answer: []}
+    for _ in range(3):
+        for text, seconds in taken.items():
+            seconds.append(processor_seconds(partial(judge, rubric, text, "prompt")))
+    assert min(taken[answer]) <= 4 * min(taken[ordinary])
 
 
 @pytest.mark.parametrize("slug", RUBRICS)
