@@ -50,7 +50,7 @@ CONJUNCTION = re.compile(
 # Between a name and what is said to be its own, the other way round, and where neither holds.
 HOLDS = re.compile(
     r"管|给|提供|负责|承载|告诉|体现|反映|传达|看|抓|说明|交代|贡献|含|知道|表达|拿|里有|提取|是|送|交|进|喂|走|经|过|用|就|转|换|改|调|要|靠|做|出|选|跑|加权|平均|[:→]"
-    r"|\b(?:tells?|gives?|carr(?:y|ies)|holds?|has|have|contains?|contributes?|supplies|provides?|shows?|reveals?|knows?|handles?|captures?|for|gets?|learns?|reads?|hears?|brings?|delivers?|yields?|adds?|conveys?|encodes?|is|are|means?|lets?|uses?"
+    r"|\b(?:tells?|gives?|carr(?:y|ies)|holds?|has|have|contains?|contributes?|supplies|provides?|shows?|reveals?|knows?|handles?|captures?|for|gets?|brings?|delivers?|yields?|adds?|conveys?|encodes?|is|are|means?|lets?|uses?"
     r"|goes|go|fed|feed|sent|passes|passed|through|into|by|change|replace|swap|retrain|extend|needs?|calls|takes?|put|puts|choose|pick|where|in which|averages|weights|weighs|joins|merges|concatenates|combines|draws|pulls)\b"
 )
 HELD_BY = re.compile(
