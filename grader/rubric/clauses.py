@@ -19,7 +19,7 @@ from grader.rubric.spelling import mend_spelling, moved_to
 from grader.rubric.wording import CONJUNCTION, LABEL, LABEL_FILLER
 
 MAX_ANSWER = 20_000
-MAX_SENTENCES = 1_000
+MAX_SENTENCES = 600
 MAX_CLAUSE = 400
 MAX_SENTENCE = 1_200
 MAX_LABEL = 30
@@ -127,7 +127,7 @@ class Document:
 
 
 def read(answer: str, repair: Iterable[str] = (), stems: tuple[str, ...] = ()) -> Document:
-    """Split an answer; only its first 20,000 characters count, and 1,000 sentences.
+    """Split an answer; only its first 20,000 characters count, and 600 sentences.
 
     Args:
         answer: what the learner wrote.

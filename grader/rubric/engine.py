@@ -34,7 +34,7 @@ def judge(rubric: Rubric, answer: str, prompt: str) -> list[PointJudgement]:
     Args:
         rubric: what to look for.
         answer: the learner's text; anything goes, only the first 20,000 characters count, and of
-            these 1,000 sentences.
+            these 600 sentences.
         prompt: the task as the learner saw it; sentences copied from it earn nothing.
 
     Returns:
