@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Literal
 
 from grader.rubric.clauses import read
@@ -30,7 +30,7 @@ _CHINESE_GLUE = re.compile(f"({ZH_NOT_GLUE.pattern})|{ZH_GLUE.pattern}")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in a rubric to mend; `place` is a point, a concept or one of the examples."""
+    """Something in a rubric to mend; `place` is a point, a concept, an example or a pairing."""
 
     rule: str
     level: Level
@@ -51,6 +51,7 @@ def lint(rubric: Rubric, prompts: str, answers: Mapping[Language, str]) -> list[
         *_examples(rubric, prompts),
         *_unexemplified(rubric),
         *_aliases(rubric),
+        *_pairings(rubric),
         *_unknown_words(rubric),
         *_model_answers(rubric, prompts, answers),
         *_prompts(rubric, prompts),
@@ -216,6 +217,28 @@ def _alias_inside(inner: str, alias: str, outer: str, longer: list[str]) -> Find
             "one of them.",
         ),
     )
+
+
+# Pairings
+
+
+def _pairings(rubric: Rubric) -> Iterator[Finding]:
+    for index, pairing in enumerate(rubric.pairings):
+        sides = [{*expand(side.names), *expand(side.own)} for side in pairing.sides]
+        shared = {term for one, other in combinations(sides, 2) for term in one & other}
+        if shared:
+            terms = sorted(shared)[:_MOST_NAMED_ALIASES]
+            zh, en = ("、".join(f"“{term}”" for term in terms), ", ".join(terms))
+            yield Finding(
+                "pairing-overlap",
+                "error",
+                f"pairings[{index}]",
+                Text(
+                    zh=f"{zh} 在不止一边的 names 或 own 里，说反了也看不出来。请只留在一边。",
+                    en=f"More than one side has {en} among its names or own, so nobody can tell an "
+                    "exchange. Leave each to one side.",
+                ),
+            )
 
 
 # Words

@@ -157,6 +157,25 @@ def test_an_alias_of_two_concepts_is_an_error_told_once(late: str, written: str)
         assert "late" in said
 
 
+def test_what_belongs_to_two_sides_of_a_pairing_is_an_error() -> None:
+    sides = """
+[[pairings]]
+points = ["early.definition"]
+[[pairings.sides]]
+names = ["picture"]
+own = ["pixels", "shape"]
+[[pairings.sides]]
+names = ["caption"]
+own = ["words"]
+"""
+    assert _lint(GOOD + sides) == []
+    [finding] = _lint(GOOD + sides.replace('"words"', '"words", "shape"'))
+    assert (finding.rule, finding.level) == ("pairing-overlap", "error")
+    assert finding.place == "pairings[0]"
+    assert "shape" in finding.message.en
+    assert "“shape”" in finding.message.zh
+
+
 def test_an_alias_inside_one_of_another_concept_is_a_warning() -> None:
     rubric = GOOD.replace('"late fusion"]', '"late fusion", "early fusion of decisions"]')
     [finding] = _lint(rubric)
