@@ -65,6 +65,7 @@ SPLITS = (
     "held_out_seventh",
     "held_out_eighth",
     "held_out_ninth",
+    "held_out_tenth",
     "unseen",
 )
 OTHERS = ("held_out", "held_out_third")
