@@ -24,17 +24,15 @@ _Model = tuple[float, Sequence[Any]]  # what to start from, and trees
 
 
 class Chances:
-    """How likely people credit a point, or find fault with it; each is worked out when asked for.
+    """What people are likely to make of a point; each chance is worked out when it is asked for.
 
     Args:
-        credit: the model for credit, with its start.
-        fault: the one for faults.
+        models: for credit, for faults, and for half of what is credited.
         values: what they look at.
     """
 
-    def __init__(self, credit: _Model, fault: _Model, values: Sequence[float]) -> None:
-        self._credit = credit
-        self._fault = fault
+    def __init__(self, models: tuple[_Model, _Model, _Model], values: Sequence[float]) -> None:
+        self._credit, self._fault, self._half = models
         self._values = values
 
     @cached_property
@@ -46,6 +44,11 @@ class Chances:
     def fault(self) -> float:
         """The chance that they find something wrong in it."""
         return _logistic(*self._fault, self._values)
+
+    @cached_property
+    def half(self) -> float:
+        """The chance that they call it half said, where they credit it."""
+        return _logistic(*self._half, self._values)
 
 
 class Decision:
@@ -61,9 +64,10 @@ class Decision:
     def __init__(self, raw: Mapping[str, Any]) -> None:
         if raw["schema"] != SCHEMA or tuple(raw["features"]) != FEATURES:
             raise ValueError("made for other features: run benchmarks/train_decision.py")
-        self._credit, self._fault, self._half = (
+        credit, fault, half = (
             (float(raw[name]["start"]), raw[name]["trees"]) for name in ("credit", "fault", "half")
         )
+        self._models = credit, fault, half
         states: Sequence[str] = raw["states"]
         self._one_hot = {
             state: tuple(float(at == each) for each in range(len(states)))
@@ -79,11 +83,7 @@ class Decision:
         """Return the chances for a point; None in a state that was never learnt from."""
         if (state := self._one_hot.get(clues.state)) is None:
             return None
-        return Chances(self._credit, self._fault, clues.values + state)
-
-    def half(self, clues: Clues) -> float:
-        """Return how likely people call a point half said, where they credit it."""
-        return _logistic(*self._half, clues.values + self._one_hot[clues.state])
+        return Chances(self._models, clues.values + state)
 
 
 def _logistic(start: float, trees: Sequence[Any], values: Sequence[float]) -> float:

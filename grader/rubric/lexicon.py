@@ -227,7 +227,9 @@ class Lexicon:
         self._literals = literals
         present = frozenset(self._starts)
         self._present = literals.terms_within(present) if literals else frozenset()
-        self._present_in, self._split = literals.by_list(self._present) if literals else ({}, 0)
+        self._present_in, self._lists_split = (
+            literals.by_list(self._present) if literals else ({}, 0)
+        )
         self._lists_present = frozenset(self._present_in)
         self._lists: dict[int, tuple[Collection[str], list[Span]]] = {}
 
@@ -244,7 +246,7 @@ class Lexicon:
             likely = expand(terms)
         else:
             split = self._literals.split(terms)
-            if split.number < self._split:
+            if split.number < self._lists_split:
                 if self._lists_present.isdisjoint(split.numbers) and not split.unforeseen:
                     self._lists[id(terms)] = terms, []
                     return []
@@ -256,7 +258,7 @@ class Lexicon:
                 spans.update(self.find_any(pack))
         for term in likely:
             spans.update(self.find(term))
-        found = sorted(spans) if spans else []
+        found = sorted(spans)
         self._lists[id(terms)] = terms, found
         return found
 

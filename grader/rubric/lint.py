@@ -227,8 +227,8 @@ def _pairings(rubric: Rubric) -> Iterator[Finding]:
         sides = [{*expand(side.names), *expand(side.own)} for side in pairing.sides]
         shared = {term for one, other in combinations(sides, 2) for term in one & other}
         if shared:
-            terms = sorted(shared)[:_MOST_NAMED_ALIASES]
-            zh, en = ("、".join(f"“{term}”" for term in terms), ", ".join(terms))
+            terms = [f"“{term}”" for term in sorted(shared)[:_MOST_NAMED_ALIASES]]
+            zh, en = "、".join(terms), ", ".join(terms)
             yield Finding(
                 "pairing-overlap",
                 "error",

@@ -87,7 +87,7 @@ class Exchanges:
         owns = _not_within(owns, names)
         # “… gives both the content and the tone”
         listed = {own for pair in pairwise(owns) if self._are_joined(*pair) for own in pair}
-        exchanged = []
+        first: Exchange | None = None
         balance = 0
         for own in owns:
             holder = self._holder(own, names) if own not in listed else None
@@ -95,8 +95,8 @@ class Exchanges:
                 continue
             balance += 1 if holder.side == own.side else -1
             if holder.side != own.side:
-                exchanged.append(Exchange((holder.start, holder.end), (own.start, own.end)))
-        return exchanged[0] if balance < 0 else None
+                first = first or Exchange((holder.start, holder.end), (own.start, own.end))
+        return first if balance < 0 else None
 
     def _places(self, lists: Sequence[list[str]]) -> list[_Place]:
         return sorted(

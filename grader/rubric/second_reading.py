@@ -108,14 +108,13 @@ class SecondReading:
         """Return what a point becomes by its words; None where it stays what rules made of it."""
         if reason in _SETTLED:
             return None
-        clues = self.clues(point, verdict, reason, quotes)
-        chances = self._rubric.decision.chances(clues)
+        chances = self._rubric.decision.chances(self.clues(point, verdict, reason, quotes))
         if chances is None:
             return None
         is_short = self._is_short
         if reason == "only_keywords":
             enough = chances.credit > KEYWORDS
-            return self._credited(point, clues) if enough and self._is_told else None
+            return self._credited(point, chances) if enough and self._is_told else None
         if verdict == "wrong":
             if chances.fault < NO_FAULT and not is_short:
                 return Revision("unsure", messages.maybe_right(point))
@@ -125,12 +124,12 @@ class SecondReading:
         if verdict in _CREDITED:
             if chances.credit < (SHORT_CREDIT if is_short else CREDIT):
                 return Revision("unsure", messages.doubtful(point))
-            if verdict == "covered" and self._is_half(clues):
+            if verdict == "covered" and chances.half > HALF:
                 return Revision("partial", messages.half_by_words(point))
             return None
         if verdict == "unsure" and chances.credit > (SHORT_UNSURE if is_short else UNSURE):
             is_said = self._statements[self._weighing.best(self._number(point))]
-            return self._credited(point, clues) if is_said else None
+            return self._credited(point, chances) if is_said else None
         return self._asked(point, verdict, chances)
 
     def _enough_fault(self, verdict: PointVerdict, reason: Reason) -> float:
@@ -144,10 +143,10 @@ class SecondReading:
         words = self._quotes(self._weighing.faulty_words(sentence, at))
         return Revision("wrong", messages.questioned(point, words), self._weighing.span(sentence))
 
-    def _credited(self, point: Point, clues: Clues) -> Revision:
+    def _credited(self, point: Point, chances: Chances) -> Revision:
         at = self._number(point)
         sentence = self._weighing.best(at)
-        if self._is_half(clues):
+        if chances.half > HALF:
             message = messages.half_by_words(point)
             return Revision("partial", message, self._weighing.span(sentence))
         words = self._quotes(self._weighing.words(sentence, at))
@@ -176,9 +175,6 @@ class SecondReading:
 
     def _number(self, point: Point) -> int:
         return self._weighing.points.index(point.id)
-
-    def _is_half(self, clues: Clues) -> bool:
-        return self._rubric.decision.half(clues) > HALF
 
     def _quotes(self, spans: Sequence[Span]) -> list[str]:
         return [self._document.quote(*each) for each in spans]

@@ -32,7 +32,7 @@ def test_chances_are_the_logistic_of_the_sum_of_the_trees() -> None:
     some = clues(best_credit=0.5, worst_fault=-3)
     found = chances(raw, some)
     assert (found.credit, found.fault) == pytest.approx((logistic(1.2), logistic(-9)))
-    assert Decision(raw).half(some) == pytest.approx(logistic(-2))
+    assert found.half == pytest.approx(logistic(-2))
     assert chances(raw, clues(best_credit=0.6)).credit == pytest.approx(logistic(3.5))
 
 

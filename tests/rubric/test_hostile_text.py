@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -58,10 +56,15 @@ RUBRICS = {path.parent.name: load_rubric(path) for path in SOLUTIONS.glob("*/*/r
 VERDICTS = {"covered", "partial", "missing", "wrong", "unsure"}
 
 
-def processor_seconds(work: Callable[[], object]) -> float:
-    began = time.process_time()
-    work()
-    return time.process_time() - began
+def least_seconds(rubric: Rubric, *texts: str) -> list[float]:
+    """Return the least processor time that each text took, of three."""
+    taken: list[list[float]] = [[] for _ in texts]
+    for _ in range(3):  # in turn: a machine may be slow for a while
+        for text, seconds in zip(texts, taken, strict=True):
+            began = time.process_time()
+            judge(rubric, text, "prompt")
+            seconds.append(time.process_time() - began)
+    return [min(seconds) for seconds in taken]
 
 
 @pytest.fixture(scope="module")
@@ -75,11 +78,7 @@ def fusion() -> Rubric:
 def test_200_kilobytes_cost_little_more_than_the_longest_ordinary_answer(
     fusion: Rubric, name: str
 ) -> None:
-    taken: dict[str, list[float]] = {ORDINARY: [], HOSTILE[name]: []}
-    for _ in range(3):  # in turn: a machine may be slow for a while
-        for text, seconds in taken.items():
-            seconds.append(processor_seconds(partial(judge, fusion, text, "prompt")))
-    ordinary, hostile = map(min, taken.values())
+    ordinary, hostile = least_seconds(fusion, ORDINARY, HOSTILE[name])
     assert hostile <= 4 * ordinary
 
 
@@ -88,12 +87,10 @@ def test_so_do_200_kilobytes_of_what_belongs_to_another(marks: str) -> None:
     rubric = RUBRICS["sentiment_analysis_case"]
     answer = f"情绪：文字管语气{marks}语音管内容{marks}语调归字面{marks}" * (SIZE // 20)
     ordinary = "情绪要看文字和语音两路。文字告诉我们说了什么，语音给出语气，拼接以后再分类。" * 600
-    judge(rubric, ordinary, "prompt")  # fills caches
-    taken: dict[str, list[float]] = {ordinary: [], answer: []}
-    for _ in range(3):
-        for text, seconds in taken.items():
-            seconds.append(processor_seconds(partial(judge, rubric, text, "prompt")))
-    assert min(taken[answer]) <= 4 * min(taken[ordinary])
+    by_point = {each.id: each for each in judge(rubric, answer, "prompt")}  # fills caches, too
+    assert by_point["modalities"].reason == "swapped"
+    least, hostile = least_seconds(rubric, ordinary, answer)
+    assert hostile <= 4 * least
 
 
 @pytest.mark.parametrize("slug", RUBRICS)

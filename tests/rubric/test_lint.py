@@ -172,7 +172,7 @@ own = ["words"]
     [finding] = _lint(GOOD + sides.replace('"words"', '"words", "shape"'))
     assert (finding.rule, finding.level) == ("pairing-overlap", "error")
     assert finding.place == "pairings[0]"
-    assert "shape" in finding.message.en
+    assert "“shape”" in finding.message.en
     assert "“shape”" in finding.message.zh
 
 
