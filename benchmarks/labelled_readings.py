@@ -19,9 +19,7 @@ from changed_punctuation import bare, is_changed, run_on
 from grader.catalog import Exercise, load_catalog
 from grader.rubric import Rubric, judge, load_rubric
 from grader.rubric.agreement import LabelledAnswer, load_labelled
-from grader.rubric.clauses import read
-from grader.rubric.setting_aside import set_aside
-from grader.rubric.word_weights import terms
+from grader.rubric.engine import weighed_sentences
 from grader.text import LANGUAGES
 from grader.verdicts import PointVerdict
 
@@ -41,13 +39,15 @@ Span = tuple[int, int]
 class Reading:
     """An answer as it is learnt from.
 
-    `places` are where its sentences stand in the answer as written, `terms` what each holds, and
-    `evidence` what the rules quote for a point, with their verdict.
+    `places` are where its sentences stand in the answer as written, `terms` what each holds,
+    `lists` what each says by the rubric's lists of words, and `evidence` what the rules
+    quote for a point, with their verdict.
     """
 
     answer: LabelledAnswer
     places: list[Span]
     terms: list[list[str]]
+    lists: list[list[str]]
     evidence: dict[str, tuple[str, Span]]
 
 
@@ -136,17 +136,16 @@ def textbook(exercise: Exercise, rubric: Rubric) -> Iterator[LabelledAnswer]:
 
 def reading(rubric: Rubric, prompts: str, answer: LabelledAnswer) -> Reading:
     """Read one answer as the engine does."""
-    document = read(answer.text, rubric.latin_words, rubric.latin_stems)
-    aside = set_aside(document, prompts)
-    places, found = [], []
-    for number, sentence in enumerate(document.sentences):
-        place = document.place(sentence.start, sentence.end, limit=len(answer.text))
-        if number not in aside and place is not None:
-            places.append(place)
-            found.append(sorted(terms(document.text[sentence.start : sentence.end])))
+    sentences = weighed_sentences(rubric, answer.text, prompts)
     judged = judge(rubric, answer.text, prompts)
     evidence = {each.id: (str(each.verdict), each.span) for each in judged if each.span}
-    return Reading(answer, places, found, evidence)
+    return Reading(
+        answer,
+        places=[each.place for each in sentences],
+        terms=[sorted(each.words) for each in sentences],
+        lists=[sorted(each.lists) for each in sentences],
+        evidence=evidence,
+    )
 
 
 def role_of(label: str | None) -> int:

@@ -56,6 +56,7 @@ SPLITS = (
     "development_seventeenth",
     "development_eighteenth",
     "development_nineteenth",
+    "development_twentieth",
     "held_out",
     "held_out_second",
     "held_out_third",
@@ -209,7 +210,9 @@ def _of_other_questions(exercises: Sequence[Exercise]) -> str:
         for some in (rubric.with_word_weights(None), rubric):
             judged = [judge(some, answer.text, prompts) for answer in answers]
             earned = [sum(each.points for each in judgements) for judgements in judged]
-            least = (exercise.metadata.pass_score or 0) * rubric.max_points
+            least = (exercise.metadata.pass_score or 0) * sum(
+                point.weight for point in rubric.points.values()
+            )
             cells.append(f"{sum(points >= least for points in earned)}, {sum(earned):g}")
         rows.append([exercise.slug, f"{len(answers)}", *cells])
     head = "## Answers to the other questions\n\nHow many pass, and what they get in all.\n\n"

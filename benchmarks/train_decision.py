@@ -56,6 +56,8 @@ RISES: dict[str, tuple[str, ...]] = {
         "best_clause_credit",
         "quoted_clauses_credit",
         "own_credit",
+        "lists_best_credit",
+        "lists_quoted_credit",
     ),
     "fault": (
         "worst_fault",
@@ -68,6 +70,9 @@ RISES: dict[str, tuple[str, ...]] = {
         "quoted_clauses_fault",
         "quoted_clauses_falsehood",
         "own_fault",
+        "lists_best_fault",
+        "lists_worst_fault",
+        "lists_quoted_fault",
     ),
     "half": ("best_vagueness", "quoted_vagueness"),
 }
@@ -86,6 +91,9 @@ FALLS: dict[str, tuple[str, ...]] = {
         "quoted_clauses_fault",
         "quoted_clauses_falsehood",
         "own_fault",
+        "lists_best_fault",
+        "lists_worst_fault",
+        "lists_quoted_fault",
     ),
     "fault": (),
     "half": (),

@@ -100,6 +100,7 @@ def learn(rubric: Rubric, readings: Sequence[Reading]) -> dict[str, Any]:
     points = list(rubric.points)
     sentences = [each for reading in readings for each in reading.terms]
     answers = [sorted({t for each in reading.terms for t in each}) for reading in readings]
+    lists = [each for reading in readings for each in reading.lists]
     roles = {point: sentence_roles(readings, point) for point in points}
     labels = {
         point: np.array([answer_role(reading, point) for reading in readings]) for point in points
@@ -108,21 +109,19 @@ def learn(rubric: Rubric, readings: Sequence[Reading]) -> dict[str, Any]:
     own_sentences = [
         is_own for reading, is_own in zip(readings, own, strict=True) for _ in reading.terms
     ]
+    of_sentences = _targets([roles[point] for point in points])
     about = np.array([CREDIT if reading.answer.expect else NOTHING for reading in readings])
     return {
         "schema": SCHEMA,
         "points": points,
         "tables": {
-            "sentence": table(
-                sentences,
-                vocabulary(sentences, own_sentences),
-                _targets([roles[point] for point in points]),
-            ),
+            "sentence": table(sentences, vocabulary(sentences, own_sentences), of_sentences),
             "answer": table(
                 answers,
                 vocabulary(answers, own),
                 [*_targets([labels[point] for point in points]), (about, CREDIT)],
             ),
+            "lists": table(lists, vocabulary(lists, own_sentences), of_sentences),
         },
     }
 

@@ -58,21 +58,6 @@ class Subjects(NamedTuple):
     spoken_of: frozenset[str]
 
 
-def longest_mentions(
-    found: Iterable[tuple[int, int, str | None, bool]],
-) -> list[Mention]:
-    """Keep the longest of overlapping matches; those without a concept only take up room."""
-    kept: list[Mention] = []
-    end = -1
-    for start, stop, concept, weak in sorted(found, key=lambda item: (item[0], -item[1])):
-        if start < end:
-            continue
-        end = stop
-        if concept is not None:
-            kept.append(Mention(start, stop, concept, weak))
-    return kept
-
-
 def anchor(document: Document, mentions: list[Mention], *, tools_anchor: bool) -> list[Segment]:
     """Cut the answer into segments, each anchored to the concept it speaks of."""
     return _Anchoring(document, mentions, tools_anchor).run()

@@ -39,7 +39,11 @@ Reason = Literal[
 # any, and together those that the quoted stretch touches. A point's own concept may be named, and
 # the best and the worst sentence may name it or another, or speak of one named before: the words of
 # one concept's point said of another concept are a swap. Of the sentences that speak of its own
-# concept: the greatest credit and fault of the point, and credit of the others' same point.
+# concept: the greatest credit and fault of the point, and credit of the others' same point. By
+# lists alone ("lists"): of the sentence that speaks most for the point by them, of any, and of the
+# quoted one. Of the other points of its concept ("mates"): the greatest and the least credit, by
+# the best sentence and the whole answer together, and the greatest fault; who explains a thing well
+# has mostly said what it is called.
 FEATURES = (
     "best_credit",
     "best_credit_of_others",
@@ -84,6 +88,14 @@ FEATURES = (
     "own_credit",
     "own_credit_of_siblings",
     "own_fault",
+    "lists_best_credit",
+    "lists_best_fault",
+    "lists_worst_fault",
+    "lists_quoted_credit",
+    "lists_quoted_fault",
+    "mates_best_credit",
+    "mates_least_credit",
+    "mates_worst_fault",
 )
 NOTHING = -6.0  # log-odds where rules quote nothing, or no sentence is about a concept
 
@@ -125,15 +137,16 @@ class ClueReader:
             len(of_prompt & found) / max(1, len(found)) for found in weighing.terms_by_sentence
         ]
         points = range(len(weighing.points))
-        credit = [
+        self._credit = credit = [
             weighing.sentence_credit(weighing.best(at), at) + weighing.answer_credit(at)
             for at in points
         ]
+        self._fault = [weighing.worst_fault(at) for at in points]
         self._of_answer = {
             "log_terms": log(1 + len(weighing.terms)),
             "log_sentences": log(1 + len(statements)),
             "average_credit": sum(credit) / len(credit),
-            "worst_fault_of_any_point": max(weighing.worst_fault(at) for at in points),
+            "worst_fault_of_any_point": max(self._fault),
             "statements": sum(statements) / len(statements),
             "greatest_falsehood": max(map(weighing.falsehood, range(len(statements)))),
             "answer_from_prompt": len(of_prompt & weighing.terms) / max(1, len(weighing.terms)),
@@ -147,7 +160,8 @@ class ClueReader:
         at = weighing.points.index(point)
         best = weighing.best(at)
         sentence = weighing.sentence_at(quotes[point]) if point in quotes else None
-        found = self._of_answer | self._about(point)
+        found = self._of_answer | self._about(point) | self._of_mates(point)
+        by_lists = weighing.best_by_lists(at)
         found |= {
             "best_credit": weighing.sentence_credit(best, at),
             "best_credit_of_others": weighing.credit_of_others(best, at),
@@ -173,6 +187,11 @@ class ClueReader:
             "quoted_clauses_credit": NOTHING,
             "quoted_clauses_fault": NOTHING,
             "quoted_clauses_falsehood": NOTHING,
+            "lists_best_credit": weighing.list_credit(by_lists, at),
+            "lists_best_fault": weighing.list_fault(by_lists, at),
+            "lists_worst_fault": weighing.list_fault(weighing.worst_by_lists(at), at),
+            "lists_quoted_credit": NOTHING,
+            "lists_quoted_fault": NOTHING,
         }
         if sentence is not None:
             credit, fault, falsehood = weighing.clauses_at(quotes[point], at)
@@ -190,6 +209,8 @@ class ClueReader:
                 "quoted_from_prompt": self._copied[sentence],
                 "quoted_falsehood": weighing.falsehood(sentence),
                 "quoted_vagueness": weighing.vagueness(sentence),
+                "lists_quoted_credit": weighing.list_credit(sentence, at),
+                "lists_quoted_fault": weighing.list_fault(sentence, at),
             }
         return Clues(f"{verdict} {reason}", tuple(found[name] for name in FEATURES))
 
@@ -217,6 +238,21 @@ class ClueReader:
             "own_credit": max(credit, default=NOTHING),
             "own_fault": max(fault, default=NOTHING),
             "own_credit_of_siblings": max(of_siblings, default=NOTHING),
+        }
+
+    def _of_mates(self, point: str) -> dict[str, float]:
+        """Return what is to be learnt from the other points of a concept."""
+        concept = self._concepts[point]
+        mates = [
+            at
+            for at, other in enumerate(self._weighing.points)
+            if other != point and self._concepts[other] == concept
+        ]
+        credit = [self._credit[at] for at in mates]
+        return {
+            "mates_best_credit": max(credit, default=NOTHING),
+            "mates_least_credit": min(credit, default=NOTHING),
+            "mates_worst_fault": max((self._fault[at] for at in mates), default=NOTHING),
         }
 
 

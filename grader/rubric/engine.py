@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 
 from grader.rubric import messages
-from grader.rubric.anchors import Mention, Segment, anchor, longest_mentions, subjects
+from grader.rubric.anchors import Segment, anchor, subjects
 from grader.rubric.clauses import read
 from grader.rubric.clues import Clues, Reason
 from grader.rubric.evidence import Finding, Reader
@@ -16,12 +15,15 @@ from grader.rubric.format import AnyOf, Concept, Point, Rubric
 from grader.rubric.judgement import PointJudgement
 from grader.rubric.leftovers import Leftovers
 from grader.rubric.lexicon import Lexicon, Span
+from grader.rubric.mentions import find_mentions
 from grader.rubric.pairings import Exchanges
 from grader.rubric.second_reading import SecondReading
 from grader.rubric.setting_aside import set_aside
+from grader.rubric.term_lists import TermLists, list_terms
 from grader.rubric.unnamed import Unnamed
-from grader.rubric.weighing import Weighing
-from grader.rubric.wording import ALSO_CALLED, REFERS_BACK
+from grader.rubric.weighing import WeighedSentence, Weighing
+from grader.rubric.word_weights import terms
+from grader.rubric.wording import REFERS_BACK
 from grader.text import Text
 from grader.verdicts import PointVerdict
 
@@ -54,15 +56,21 @@ def clues(rubric: Rubric, answer: str, prompt: str) -> dict[str, Clues]:
     return _Judging(rubric, answer, prompt).clues()
 
 
+def weighed_sentences(rubric: Rubric, answer: str, prompt: str) -> list[WeighedSentence]:
+    """Return the sentences of an answer that count, with the terms that weights are learnt for."""
+    return list(_Judging(rubric, answer, prompt).sentences())
+
+
 class _Judging:
     def __init__(self, rubric: Rubric, answer: str, prompt: str) -> None:
         self._rubric = rubric
         self._spans: dict[str, Span] = {}
+        self._answer = answer
         self._prompt = prompt
         self._document = read(answer, rubric.latin_words, rubric.latin_stems)
         self._lexicon = Lexicon(self._document.text, rubric.literals)
         self._aside = set_aside(self._document, prompt)
-        self._mentions = self._find_mentions()
+        self._mentions = find_mentions(self._document, self._lexicon, rubric, self._aside)
         names = [(mention.start, mention.end) for mention in self._mentions]
         self._reader = Reader(self._document, self._lexicon, rubric, self._aside, names)
         negation = self._reader.negation
@@ -81,18 +89,29 @@ class _Judging:
             for concept in rubric.concepts
         }
 
+    @property
+    def _counted(self) -> list[int]:
+        """The numbers of the sentences that count."""
+        return [n for n in range(len(self._document.sentences)) if n not in self._aside]
+
+    @cached_property
+    def _lists(self) -> TermLists:
+        """What the answer says by lists of words."""
+        segments = self._segments if len(self._rubric.concepts) > 1 else []
+        is_negated = self._reader.negation.covers
+        return TermLists(list_terms(self._rubric.lists, self._lexicon, segments, is_negated))
+
     @cached_property
     def _second(self) -> SecondReading | None:
         """What the words of the answer say; None where the rubric has no weights for them."""
         weights = self._rubric.word_weights
-        document = self._document
-        counted = [n for n in range(len(document.sentences)) if n not in self._aside]
+        document, counted = self._document, self._counted
         if weights is None or not counted:
             return None
         sentences = [(document.sentences[n].start, document.sentences[n].end) for n in counted]
         common = self._rubric.common_weights
         clauses = [(clause.start, clause.end) for clause in document.clauses]
-        weighing = Weighing(weights, common, document.text, sentences, clauses)
+        weighing = Weighing(weights, common, document.text, sentences, clauses, self._lists)
         statements = [self._reader.is_statement(*each) for each in sentences]
         about = subjects(document, self._mentions, self._segments)
         about = [about[number] for number in counted]
@@ -124,6 +143,14 @@ class _Judging:
             point.id: self._second.clues(point, judgement.verdict, judgement.reason, self._spans)
             for point, judgement in zip(self._rubric.points.values(), judgements, strict=True)
         }
+
+    def sentences(self) -> Iterator[WeighedSentence]:
+        document = self._document
+        for number in self._counted:
+            start, end = document.sentences[number].start, document.sentences[number].end
+            if place := document.place(start, end, limit=len(self._answer)):
+                words = terms(document.text[start:end])
+                yield WeighedSentence(place, words, self._lists.within(start, end))
 
     def _by_rules(self) -> list[PointJudgement]:
         return [
@@ -321,29 +348,6 @@ class _Judging:
         spans = self._lexicon.find_any(group)
         return any(self._sentence_at(start) not in self._aside for start, _ in spans)
 
-    def _find_mentions(self) -> list[Mention]:
-        found: list[tuple[int, int, str | None, bool]] = [
-            (start, end, None, False)
-            for start, end in self._lexicon.find_any(self._rubric.mentions)
-        ]
-        for concept in self._rubric.concepts:
-            places = self._lexicon.find_any(concept.aliases)
-            found.extend((start, end, concept.id, False) for start, end in places)
-            places = self._lexicon.find_any(concept.descriptions)
-            found.extend((start, end, concept.id, True) for start, end in places)
-            for start, end in self._lexicon.find_any(concept.labels):
-                if self._document.stands_alone(start, end):
-                    found.append((start, end, concept.id, False))
-        mentions = [m for m in longest_mentions(found) if not self._is_aside(m)]
-        mistaken = [later for earlier, later in pairwise(mentions) if self._equates(earlier, later)]
-        return [mention for mention in mentions if mention not in mistaken]
-
-    def _equates(self, earlier: Mention, later: Mention) -> bool:
-        """Whether two concepts are said to be one: “early fusion, also called late fusion”."""
-        if earlier.concept == later.concept:
-            return False
-        return bool(ALSO_CALLED.fullmatch(self._document.text, earlier.end, later.start))
-
     # Small help
 
     def _best(
@@ -356,9 +360,6 @@ class _Judging:
     ) -> Finding | None:
         found = self._reader.best(segments, ways, whole=whole)
         return found._replace(prose=True) if found and waive_prose else found
-
-    def _is_aside(self, mention: Mention) -> bool:
-        return self._sentence_at(mention.start) in self._aside
 
     def _sentence_at(self, position: int) -> int:
         return self._document.clauses[self._document.clause_at(position)].sentence

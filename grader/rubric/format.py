@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
@@ -106,6 +107,12 @@ class Point(_Strict):
     def ways(self) -> list[AllOf]:
         """Every AND of OR-lists that covers the point."""
         return [*([self.needs] if self.needs else []), *self.also]
+
+    @property
+    def lists(self) -> list[AnyOf]:
+        """Its OR-lists, those of `needs`, `also`, `partly` and `contradicts`."""
+        ways = [*self.ways, *self.partly, *(each.needs for each in self.contradicts)]
+        return [terms for way in ways for terms in way]
 
     @model_validator(mode="after")
     def _idea_has_needs(self) -> Point:
@@ -235,10 +242,26 @@ class Rubric(_Strict):
             lists += [side.names, side.own]
         for concept in self.concepts:
             lists += [concept.aliases, concept.labels, concept.descriptions]
-            for point in concept.points:
-                ways = [*point.ways, *point.partly, *(each.needs for each in point.contradicts)]
-                lists += [group for way in ways for group in way]
+        lists += chain.from_iterable(point.lists for point in self.points.values())
         return frozenset(term for terms in lists for term in expand(list(terms)))
+
+    @cached_property
+    def lists(self) -> dict[str, AnyOf]:
+        """The OR-lists of all points, and the concepts' aliases, by name; equal ones once.
+
+        A list goes by its point and its first term, and keeps that name when others are added.
+        """
+        named = {f"@{each.id}": each.aliases for each in self.concepts if each.aliases}
+        known = {tuple(terms) for terms in named.values()}
+        times: Counter[str] = Counter()
+        for point in self.points.values():
+            for terms in point.lists:
+                if (content := tuple(terms)) not in known:
+                    known.add(content)
+                    name = f"@{point.id}:{terms[0]}"
+                    named[name + "+" * times[name]] = terms
+                    times[name] += 1
+        return named
 
     @cached_property
     def literals(self) -> Literals:
@@ -323,11 +346,6 @@ class Rubric(_Strict):
         kept |= {"decision": decision} if decision else {}
         kept |= {"common_weights": common} if common else {}
         return copy
-
-    @property
-    def max_points(self) -> float:
-        """The sum of all weights."""
-        return sum(point.weight for point in self.points.values())
 
     @model_validator(mode="after")
     def _ids_fit_together(self) -> Rubric:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence, Set
+from typing import NamedTuple
 
 from grader.rubric.common_weights import CommonWeights
 from grader.rubric.lexicon import Span
+from grader.rubric.term_lists import TermLists
 from grader.rubric.word_weights import WordWeights, places, terms
 
 NO_OTHER = -6.0  # log-odds where a rubric has one point only
 MOST_TERMS = 8  # that are looked at for the words to quote
+
+
+class WeighedSentence(NamedTuple):
+    """Where a sentence stands in the answer as written, its words, and what it says by lists."""
+
+    place: Span
+    words: set[str]
+    lists: set[str]
 
 
 class Weighing:
@@ -22,6 +32,7 @@ class Weighing:
         text: the folded answer.
         sentences: where its sentences stand, in order; at least one.
         clauses: where its clauses stand, in order.
+        lists: what it says by the rubric's lists of words.
 
     Attributes:
         points: the points' ids, by number.
@@ -36,6 +47,7 @@ class Weighing:
         text: str,
         sentences: Sequence[Span],
         clauses: Sequence[Span],
+        lists: TermLists,
     ) -> None:
         self.points = weights.points
         self._table = weights.sentence
@@ -56,6 +68,9 @@ class Weighing:
         self._strongest_sentences = [column.index(max(column)) for column in columns]
         self.terms = frozenset().union(*self.terms_by_sentence)
         self._whole = weights.answer.sums(self.terms)
+        self._by_lists = [weights.lists.sums(lists.within(*each)) for each in sentences]
+        columns = list(zip(*self._by_lists, strict=True))
+        self._strongest_by_lists = [column.index(max(column)) for column in columns]
 
     def _weigh(self, start: int, end: int) -> tuple[Set[str], list[float]]:
         """Return the terms of a stretch with their sums; many a sentence is a single clause."""
@@ -101,6 +116,22 @@ class Weighing:
     def worst_fault(self, point: int) -> float:
         """Return the greatest log-odds of a fault that a sentence has."""
         return self.sentence_fault(self.worst(point), point)
+
+    def list_credit(self, sentence: int, point: int) -> float:
+        """Return the log-odds of credit for a point by what a sentence says by lists alone."""
+        return self._by_lists[sentence][point]
+
+    def list_fault(self, sentence: int, point: int) -> float:
+        """Return the log-odds of a fault in a point, likewise."""
+        return self._by_lists[sentence][len(self.points) + point]
+
+    def best_by_lists(self, point: int) -> int:
+        """Return which sentence speaks most for a point by lists alone."""
+        return self._strongest_by_lists[point]
+
+    def worst_by_lists(self, point: int) -> int:
+        """Return which sentence speaks most for a fault by lists alone."""
+        return self._strongest_by_lists[len(self.points) + point]
 
     def falsehood(self, sentence: int) -> float:
         """Return the log-odds that a sentence claims something false, whatever it is about."""

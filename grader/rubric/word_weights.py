@@ -5,7 +5,8 @@ writes it. For each point there are two logistic regressions (Hastie, Tibshirani
 Elements of Statistical Learning, 2nd ed., section 4.4) for credit and two for faults: one over the
 words of a single sentence, one over those of the whole answer. One more, over the whole answer,
 tells whether it is about the question at all. A word counts once, by its inverse document frequency
-(Sparck Jones 1972), and the length of a text is divided out.
+(Sparck Jones 1972), and the length of a text is divided out. Two more look at what a sentence says
+by the rubric's lists of words (term_lists.py), in place of the words.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from grader.rubric.lexicon import Span
 from grader.rubric.weight_table import Table, check_widths, load, parse
 
 FILE_NAME = "word_weights.txt"
-SCHEMA = 2
+SCHEMA = 3
 PREFIX = 6  # letters of a Latin word that count, so that its endings don't
 _STRETCH = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+(?: [a-z0-9']+)*")
 _WORD = re.compile(r"[a-z0-9']+")
@@ -64,10 +65,11 @@ def places(wanted: Collection[str], text: str, within: Span) -> dict[str, Span]:
 class WordWeights:
     """The weights for the points of one rubric."""
 
-    def __init__(self, points: Sequence[str], sentence: Table, answer: Table) -> None:
+    def __init__(self, points: Sequence[str], sentence: Table, answer: Table, lists: Table) -> None:
         self.points = tuple(points)
         self.sentence = sentence
         self.answer = answer
+        self.lists = lists
 
     @classmethod
     def from_bytes(cls, data: bytes, source: Path) -> WordWeights:
@@ -79,7 +81,8 @@ class WordWeights:
         head, tables = parse(data, source, SCHEMA)
         if not isinstance(points := head.get("points"), list):
             raise ValueError("there should be points")
-        check_widths(tables, {"sentence": 2 * len(points), "answer": 2 * len(points) + 1})
+        both = 2 * len(points)
+        check_widths(tables, {"sentence": both, "answer": both + 1, "lists": both})
         return cls(points, **tables)
 
 

@@ -29,6 +29,7 @@ STATES = (
 def weights(
     sentence: Mapping[str, tuple[int, ...]] | None = None,
     answer: Mapping[str, tuple[int, ...]] | None = None,
+    lists: Mapping[str, tuple[int, ...]] | None = None,
     *,
     topic: float = 5.0,
 ) -> dict[str, Any]:
@@ -39,6 +40,7 @@ def weights(
         "tables": {
             "sentence": {"biases": [0, 0, -9, -4], "rows": _rows(sentence, 0)},
             "answer": {"biases": [0, 0, -9, -4, topic], "rows": _rows(answer, 1)},
+            "lists": {"biases": [0, 0, -9, -4], "rows": _rows(lists, 0)},
         },
     }
 

@@ -113,7 +113,8 @@ def test_answers_to_the_other_questions_hardly_ever_pass(slug: str) -> None:
     graded = grade_labelled(
         rubric, prompts, [each.model_copy(update={"expect": {}}) for each in answers]
     )
-    least = (exercise.metadata.pass_score or 0) * rubric.max_points
+    most = sum(point.weight for point in rubric.points.values())
+    least = (exercise.metadata.pass_score or 0) * most
     passed = [each.answer.id for each in graded if sum(j.points for j in each.judgements) >= least]
     assert len(answers) > 60
     assert len(passed) <= 0.04 * len(answers), passed

@@ -33,7 +33,24 @@ def _rubric(tmp_path: Path, text: str) -> Path:
 def test_a_rubric_that_keeps_the_rules_is_read(tmp_path: Path) -> None:
     rubric = load_rubric(_rubric(tmp_path, GOOD))
     assert list(rubric.points) == ["early.definition"]
-    assert rubric.max_points == 1
+
+
+def test_a_list_keeps_its_name_when_others_or_further_words_are_added(tmp_path: Path) -> None:
+    needs = 'needs = [["@concatenate"], ["feature"]]'
+    text = GOOD.replace(needs, f'{needs}\npartly = [[["feature"], ["feature", "glue"]]]')
+    names = [
+        "@early",
+        "@early.definition:@concatenate",
+        "@early.definition:feature",
+        "@early.definition:feature+",
+    ]
+    assert list(load_rubric(_rubric(tmp_path, text)).lists) == names
+    more = text.replace("partly = [", 'partly = [[["strip"]], ').replace(
+        '"glue"', '"glue", "paste"'
+    )
+    lists = load_rubric(_rubric(tmp_path, more)).lists
+    assert set(lists) == {*names, "@early.definition:strip"}
+    assert lists["@early.definition:feature+"] == ["feature", "glue", "paste"]
 
 
 def test_a_rubric_is_read_anew_once_it_has_changed(tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 from grader.rubric.lexicon import Span
+from grader.rubric.term_lists import TermLists
 from grader.rubric.weighing import Weighing
 from tests.rubric.small_weights import common_weights, weights, word_weights
 
@@ -10,10 +13,16 @@ Rows = dict[str, tuple[int, ...]]
 
 
 def weighing(
-    text: str, spans: list[Span], rows: Rows | None = None, clauses: list[Span] | None = None
+    text: str,
+    spans: list[Span],
+    rows: Rows | None = None,
+    clauses: list[Span] | None = None,
+    lists: tuple[tuple[int, str], ...] = (),
+    list_rows: Rows | None = None,
 ) -> Weighing:
     common = common_weights({"never": (4, 0), "someho": (0, 5)})
-    return Weighing(word_weights(weights(rows)), common, text, spans, clauses or spans)
+    learnt = word_weights(weights(rows, lists=list_rows))
+    return Weighing(learnt, common, text, spans, clauses or spans, TermLists(lists))
 
 
 def test_an_answer_without_a_known_word_has_the_biases() -> None:
@@ -51,3 +60,15 @@ def test_a_clause_is_weighed_by_itself_and_so_are_those_that_a_stretch_touches()
     assert found.clauses_at((2, 5), 1) == (4, -4, -1)
     credit, fault, falsehood = found.clauses_at((14, 22), 1)
     assert (credit, fault, falsehood) == (-6, 4, 3)
+
+
+def test_what_sentences_say_by_lists_is_weighed_apart() -> None:
+    text = "glue and paste them, strip. else"
+    lists = ((0, "@join"), (9, "@join"), (21, "@cut|early"), (28, "@cut"))
+    rows = {"@join": (4, 0), "@cut|early": (0, 7), "@cut": (-1, 0)}
+    found = weighing(text, [(0, 27), (28, 32)], lists=lists, list_rows=rows)
+    assert (found.list_credit(0, 1), found.list_credit(1, 1)) == (4 / sqrt(2), -1)
+    assert (found.list_fault(0, 1), found.list_fault(1, 1)) == (7 / sqrt(2) - 4, -4)
+    assert (found.best_by_lists(1), found.worst_by_lists(1)) == (0, 0)
+    assert (found.sentence_credit(0, 1), found.answer_credit(1)) == (0, 0)
+    assert found.words(0, 1) == []

@@ -1,0 +1,54 @@
+"""What an answer says by a rubric's lists of words, as terms to weigh beside its single words.
+
+A list gathers what says the same, in both languages: what is learnt from one wording goes for the
+others. Words without order can't tell “early fusion copes with a lost modality” from the same said
+of late fusion, so a list weighs anew together with the concept that it is said of, and where it is
+negated.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from grader.rubric.anchors import Segment
+from grader.rubric.lexicon import Lexicon
+
+
+def list_terms(
+    lists: Mapping[str, list[str]],
+    lexicon: Lexicon,
+    segments: Sequence[Segment],
+    is_negated: Callable[[int, int, list[str]], bool],
+) -> Iterator[tuple[int, str]]:
+    """Yield where each list has a word, with its name, alone, with its concept and as negated.
+
+    Args:
+        lists: by their names.
+        lexicon: finds their words.
+        segments: what speaks of which concept, in order; none where there is but one concept.
+        is_negated: says whether a word of a list, from start to end, is negated.
+    """
+    starts = [segment.start for segment in segments]
+    for name, terms in lists.items():
+        for start, end in lexicon.find_any(terms):
+            yield start, name
+            if is_negated(start, end, terms):
+                yield start, f"{name}!"
+            at = bisect_right(starts, start) - 1
+            if at >= 0 and start < segments[at].end and (concept := segments[at].concept):
+                yield start, f"{name}|{concept}"
+
+
+class TermLists:
+    """The terms of one answer that lists yield, by where they begin."""
+
+    def __init__(self, found: Iterable[tuple[int, str]]) -> None:
+        places = sorted(found)
+        self._starts = [start for start, _ in places]
+        self._terms = [term for _, term in places]
+
+    def within(self, start: int, end: int) -> set[str]:
+        """Return the terms that begin in a stretch."""
+        first = bisect_left(self._starts, start)
+        return set(self._terms[first : bisect_left(self._starts, end, first)])
