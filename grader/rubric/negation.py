@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from grader.rubric.clauses import Document
+from grader.rubric.clauses import Clause, Document
 from grader.rubric.format import AnyOf, Rubric
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.wording import (
@@ -46,6 +46,7 @@ class Negation:
         self._lexicon = lexicon
         self._rubric = rubric
         self._denied: dict[Span, bool] = {}
+        self._may_be_denied: dict[int, bool] = {}
         self._negated: dict[tuple[int, int, int], bool] = {}
 
     def covers(self, start: int, end: int, terms: AnyOf) -> bool:
@@ -55,16 +56,23 @@ class Negation:
             return known
         clause = self._document.clauses[self._document.clause_at(start)]
         negated = self.stands_before(clause.start, start, end, terms)
-        negated = negated or self._denied_after(end, clause.end)
+        negated = negated or self._denied_after(end, clause)
         self._negated[key] = negated
         return negated
 
-    def _denied_after(self, end: int, clause_end: int) -> bool:
-        if (known := self._denied.get((end, clause_end))) is None:
-            text = self._document.text
-            known = self._denied[end, clause_end] = bool(
-                DENIAL_AFTER.search(text, end, min(clause_end, end + 45))
-                or DENIAL_NEXT.match(text, clause_end)
+    def _denied_after(self, end: int, clause: Clause) -> bool:
+        text = self._document.text
+        if (possible := self._may_be_denied.get(clause.start)) is None:  # for most there is nothing
+            possible = self._may_be_denied[clause.start] = bool(
+                DENIAL_AFTER.search(text, clause.start, clause.end)
+                or DENIAL_NEXT.match(text, clause.end)
+            )
+        if not possible:
+            return False
+        if (known := self._denied.get((end, clause.end))) is None:
+            known = self._denied[end, clause.end] = bool(
+                DENIAL_AFTER.search(text, end, min(clause.end, end + 45))
+                or DENIAL_NEXT.match(text, clause.end)
             )
         return known
 
@@ -78,7 +86,7 @@ class Negation:
         """
         text = self._document.text
         place = start if end is None else end
-        index = bisect_left(self._negators, place, key=lambda each: each.start) - 1
+        index = bisect_left(self._negators_at, place) - 1
         near: list[_Negator] = []
         while index >= 0 and self._negators[index].start >= clause and len(near) < 2:
             negator = self._negators[index]
@@ -111,6 +119,10 @@ class Negation:
                     if left <= negator.start and negator.end <= right <= end:
                         return True
         return False
+
+    @cached_property
+    def _negators_at(self) -> list[int]:
+        return [negator.start for negator in self._negators]
 
     @cached_property
     def ends(self) -> frozenset[int]:
