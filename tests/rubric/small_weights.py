@@ -76,7 +76,7 @@ def decision(*, half: float = -9.0) -> dict[str, Any]:
         "schema": SCHEMA,
         "features": list(FEATURES),
         "states": list(STATES),
-        "credit": {"start": 0.0, "trees": [[credit, 0.5, [credit, -15, -9.0, -0.3], 2.0]]},
+        "credit": {"start": 0.0, "trees": [[credit, 0.5, [credit, -15, -9.0, -0.1], 2.0]]},
         "fault": {"start": -9.0, "trees": [[fault, 1, 0.0, 12.0]]},
         "half": {"start": half, "trees": []},
     }

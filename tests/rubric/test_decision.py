@@ -31,7 +31,7 @@ def test_chances_are_the_logistic_of_the_sum_of_the_trees() -> None:
     raw["credit"]["trees"].append(1.5)
     some = clues(best_credit=0.5, worst_fault=-3)
     found = chances(raw, some)
-    assert (found.credit, found.fault) == pytest.approx((logistic(1.2), logistic(-9)))
+    assert (found.credit, found.fault) == pytest.approx((logistic(1.4), logistic(-9)))
     assert found.half == pytest.approx(logistic(-2))
     assert chances(raw, clues(best_credit=0.6)).credit == pytest.approx(logistic(3.5))
 

@@ -101,7 +101,19 @@ def test_what_rules_found_complete_takes_more_to_be_called_wrong(judged: Judged)
         by["fault"]["trees"][0][3] = odds - by["fault"]["start"]
         answers = (ANSWER + " It always wins." + ASIDE, RIGHT + ASIDE)
         verdicts.append([judged(answer, contents, by).verdict for answer in answers])
-    assert verdicts == [["wrong", "covered"], ["wrong", "wrong"]]
+    assert verdicts == [["wrong", "unsure"], ["wrong", "wrong"]]
+
+
+def test_what_may_well_be_wrong_is_left_to_the_learner(judged: Judged) -> None:
+    contents = weights({"glue": (9, 0), "concat": (9, 0), "always": (0, 60)})
+    verdicts = []
+    for odds in (-0.9, -0.4):  # chances of .29 and .40
+        by = decision()
+        by["fault"]["trees"][0][3] = odds - by["fault"]["start"]
+        answers = ANSWER + " It always wins.", RIGHT
+        found = [judged(answer + ASIDE, contents, by) for answer in answers]
+        verdicts.append([(each.verdict, each.points) for each in found])
+    assert verdicts == [[("covered", 1), ("covered", 1)], [("unsure", 0), ("unsure", 0)]]
 
 
 def test_what_is_surely_credited_is_not_called_wrong(judged: Judged) -> None:
