@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from grader.rubric.anchors import Segment
 from grader.rubric.lexicon import Lexicon
 
+MOST_PLACES = 60  # of one list; more are in hostile text only
+
 
 def list_terms(
     lists: Mapping[str, list[str]],
@@ -31,7 +33,7 @@ def list_terms(
     """
     starts = [segment.start for segment in segments]
     for name, terms in lists.items():
-        for start, end in lexicon.find_any(terms):
+        for start, end in lexicon.find_any(terms)[:MOST_PLACES]:
             yield start, name
             if is_negated(start, end, terms):
                 yield start, f"{name}!"
