@@ -8,7 +8,7 @@ import sys
 
 # New objects between two looks for garbage. A command makes some hundred thousand that stay, and
 # Python's own 700 cost it a fifth of its time.
-GARBAGE_THRESHOLD = 50_000
+GARBAGE_THRESHOLD = 100_000
 
 
 def main() -> int:

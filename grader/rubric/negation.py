@@ -46,29 +46,35 @@ class Negation:
         self._lexicon = lexicon
         self._rubric = rubric
         self._denied: dict[Span, bool] = {}
-        self._may_be_denied: dict[int, bool] = {}
+        self._denials: dict[int, bool] = {}
         self._negated: dict[tuple[int, int, int], bool] = {}
 
     def covers(self, start: int, end: int, terms: AnyOf) -> bool:
         """Whether a match of one of these terms is negated or denied."""
-        key = start, end, id(terms)
-        if (known := self._negated.get(key)) is not None:
-            return known
         clause = self._document.clauses[self._document.clause_at(start)]
-        negated = self.stands_before(clause.start, start, end, terms)
-        negated = negated or self._denied_after(end, clause)
-        self._negated[key] = negated
+        before = bisect_left(self._negators_at, end) - 1
+        is_denied = self._has_denial(clause)
+        if not is_denied and (before < 0 or self._negators_at[before] < clause.start):
+            return False  # so it is for most
+        key = start, end, id(terms)
+        if (negated := self._negated.get(key)) is None:
+            negated = self.stands_before(clause.start, start, end, terms)
+            negated = negated or (is_denied and self._denied_after(end, clause))
+            self._negated[key] = negated
         return negated
 
-    def _denied_after(self, end: int, clause: Clause) -> bool:
-        text = self._document.text
-        if (possible := self._may_be_denied.get(clause.start)) is None:  # for most there is nothing
-            possible = self._may_be_denied[clause.start] = bool(
+    def _has_denial(self, clause: Clause) -> bool:
+        """Whether anything in a clause, or after it, denies what is said before."""
+        if (known := self._denials.get(clause.start)) is None:
+            text = self._document.text
+            known = self._denials[clause.start] = bool(
                 DENIAL_AFTER.search(text, clause.start, clause.end)
                 or DENIAL_NEXT.match(text, clause.end)
             )
-        if not possible:
-            return False
+        return known
+
+    def _denied_after(self, end: int, clause: Clause) -> bool:
+        text = self._document.text
         if (known := self._denied.get((end, clause.end))) is None:
             known = self._denied[end, clause.end] = bool(
                 DENIAL_AFTER.search(text, end, min(clause.end, end + 45))

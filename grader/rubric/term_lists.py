@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from grader.rubric.anchors import Segment
 from grader.rubric.lexicon import Lexicon
@@ -46,7 +47,7 @@ class TermLists:
     """The terms of one answer that lists yield, by where they begin."""
 
     def __init__(self, found: Iterable[tuple[int, str]]) -> None:
-        places = sorted(found)
+        places = sorted(found, key=itemgetter(0))
         self._starts = [start for start, _ in places]
         self._terms = [term for _, term in places]
 
