@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -59,6 +62,26 @@ def test_an_interrupt_ends_the_trusted_process(
     with pytest.raises(KeyboardInterrupt):
         trusted.ask("check")
     assert not psutil.pid_exists(int(note.read_text()))
+
+
+def test_an_interrupt_while_the_trusted_process_starts_ends_it_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[int] = []
+
+    class Interrupted(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            started.append(self.pid)
+            os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(trusted, "_RUN", "import signal; signal.pause()")
+    monkeypatch.setattr(subprocess, "Popen", Interrupted)
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        trusted.ask("check")
+    assert [psutil.pid_exists(each) for each in started] == [False]
+    assert signal.getsignal(signal.SIGINT) == before
 
 
 def test_cells_keep_their_execution_counts_and_the_file_goes_away(
