@@ -219,13 +219,12 @@ def _of_other_questions(exercises: Sequence[Exercise]) -> str:
                 LABELLED / other.slug / f"{split}.toml", load_rubric(other.rubric_path)
             )
         ]
+        most = sum(point.weight for point in rubric.points.values())
+        least = (exercise.metadata.pass_score or 0) * most
         cells = []
         for some in (rubric.with_word_weights(None), rubric):
             judged = [judge(some, answer.text, prompts) for answer in answers]
             earned = [sum(each.points for each in judgements) for judgements in judged]
-            least = (exercise.metadata.pass_score or 0) * sum(
-                point.weight for point in rubric.points.values()
-            )
             cells.append(f"{sum(points >= least for points in earned)}, {sum(earned):g}")
         rows.append([exercise.slug, f"{len(answers)}", *cells])
     head = "## Answers to the other questions\n\nHow many pass, and what they get in all.\n\n"

@@ -13,13 +13,8 @@ from grader.atomic_files import replace
 from grader.catalog import Exercise
 from grader.render.json_text import json_text
 from grader.rubric.engine import judge
-from grader.rubric.format import (
-    ADOPTED,
-    AdoptedPhrase,
-    AdoptedPhrases,
-    Rubric,
-    load_rubric,
-)
+from grader.rubric.format import AdoptedPhrase, AdoptedPhrases, Rubric
+from grader.rubric.loading import ADOPTED, load_rubric
 from grader.schema_files import broken_rule, read_text, read_toml
 from grader.text import LANGUAGES, Text
 from grader.verdicts import PointVerdict

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from grader.rubric.anchors import Subjects
 from grader.rubric.folding import fold
@@ -130,18 +130,17 @@ class ClueReader:
         self._weighing = weighing
         self._subjects = subjects
         self._concepts = concepts
-        self._siblings = _siblings(weighing.points, tuple(concepts.items()))
+        self._relatives = _relatives(weighing.points, tuple(concepts.items()))
         self._statements = statements
         of_prompt = _terms_of(prompt)
         self._copied = [
             len(of_prompt & found) / max(1, len(found)) for found in weighing.terms_by_sentence
         ]
-        points = range(len(weighing.points))
+        points, words = range(len(weighing.points)), weighing.by_words
         self._credit = credit = [
-            weighing.sentence_credit(weighing.best(at), at) + weighing.answer_credit(at)
-            for at in points
+            words.credit(words.best(at), at) + weighing.answer_credit(at) for at in points
         ]
-        self._fault = [weighing.worst_fault(at) for at in points]
+        self._fault = [words.worst_fault(at) for at in points]
         self._of_answer = {
             "log_terms": log(1 + len(weighing.terms)),
             "log_sentences": log(1 + len(statements)),
@@ -157,23 +156,23 @@ class ClueReader:
     ) -> Clues:
         """Return the clues for a point; `quotes` are the stretches that rules quote for any."""
         weighing = self._weighing
+        words, lists = weighing.by_words, weighing.by_lists
         at = weighing.points.index(point)
-        best = weighing.best(at)
+        best = words.best(at)
         sentence = weighing.sentence_at(quotes[point]) if point in quotes else None
         found = self._of_answer | self._about(point) | self._of_mates(point)
-        by_lists = weighing.best_by_lists(at)
         found |= {
-            "best_credit": weighing.sentence_credit(best, at),
-            "best_credit_of_others": weighing.credit_of_others(best, at),
+            "best_credit": words.credit(best, at),
+            "best_credit_of_others": words.credit_of_others(best, at),
             "answer_credit": weighing.answer_credit(at),
-            "worst_fault": weighing.worst_fault(at),
+            "worst_fault": words.worst_fault(at),
             "answer_fault": weighing.answer_fault(at),
             "log_best_terms": log(1 + len(weighing.terms_by_sentence[best])),
             "best_is_statement": float(self._statements[best]),
             "best_from_prompt": self._copied[best],
             "best_falsehood": weighing.falsehood(best),
             "best_vagueness": weighing.vagueness(best),
-            "worst_falsehood": weighing.falsehood(weighing.worst(at)),
+            "worst_falsehood": weighing.falsehood(words.worst(at)),
             "quoted_credit": NOTHING,
             "quoted_fault": NOTHING,
             "quoted_is_best": 0.0,
@@ -187,9 +186,9 @@ class ClueReader:
             "quoted_clauses_credit": NOTHING,
             "quoted_clauses_fault": NOTHING,
             "quoted_clauses_falsehood": NOTHING,
-            "lists_best_credit": weighing.list_credit(by_lists, at),
-            "lists_best_fault": weighing.list_fault(by_lists, at),
-            "lists_worst_fault": weighing.list_fault(weighing.worst_by_lists(at), at),
+            "lists_best_credit": lists.credit(lists.best(at), at),
+            "lists_best_fault": lists.fault(lists.best(at), at),
+            "lists_worst_fault": lists.worst_fault(at),
             "lists_quoted_credit": NOTHING,
             "lists_quoted_fault": NOTHING,
         }
@@ -199,8 +198,8 @@ class ClueReader:
                 "quoted_clauses_credit": credit,
                 "quoted_clauses_fault": fault,
                 "quoted_clauses_falsehood": falsehood,
-                "quoted_credit": weighing.sentence_credit(sentence, at),
-                "quoted_fault": weighing.sentence_fault(sentence, at),
+                "quoted_credit": words.credit(sentence, at),
+                "quoted_fault": words.fault(sentence, at),
                 "quoted_is_best": float(sentence == best),
                 "quoted_for_others": float(
                     sum(weighing.sentence_at(each) == sentence for each in quotes.values()) - 1
@@ -209,18 +208,18 @@ class ClueReader:
                 "quoted_from_prompt": self._copied[sentence],
                 "quoted_falsehood": weighing.falsehood(sentence),
                 "quoted_vagueness": weighing.vagueness(sentence),
-                "lists_quoted_credit": weighing.list_credit(sentence, at),
-                "lists_quoted_fault": weighing.list_fault(sentence, at),
+                "lists_quoted_credit": lists.credit(sentence, at),
+                "lists_quoted_fault": lists.fault(sentence, at),
             }
         return Clues(f"{verdict} {reason}", tuple(found[name] for name in FEATURES))
 
     def _about(self, point: str) -> dict[str, float]:
         """Return what is to be learnt from the concepts that sentences are about."""
-        weighing, subjects = self._weighing, self._subjects
-        at = weighing.points.index(point)
-        own, siblings = self._concepts[point], self._siblings[point]
+        words, subjects = self._weighing.by_words, self._subjects
+        at = self._weighing.points.index(point)
+        own, siblings = self._concepts[point], self._relatives[point].siblings
         found = {"own_is_named": float(any(own in each.named for each in subjects))}
-        for name, which in (("best", weighing.best(at)), ("worst", weighing.worst(at))):
+        for name, which in (("best", words.best(at)), ("worst", words.worst(at))):
             named, spoken_of = subjects[which]
             found |= {
                 f"{name}_names_own": float(own in named),
@@ -231,9 +230,9 @@ class ClueReader:
         credit, fault, of_siblings = [], [], []
         for sentence, (_, spoken_of) in enumerate(subjects):
             if own in spoken_of:
-                credit.append(weighing.sentence_credit(sentence, at))
-                fault.append(weighing.sentence_fault(sentence, at))
-                of_siblings += [weighing.sentence_credit(sentence, each) for each in siblings]
+                credit.append(words.credit(sentence, at))
+                fault.append(words.fault(sentence, at))
+                of_siblings += [words.credit(sentence, each) for each in siblings]
         return found | {
             "own_credit": max(credit, default=NOTHING),
             "own_fault": max(fault, default=NOTHING),
@@ -242,12 +241,7 @@ class ClueReader:
 
     def _of_mates(self, point: str) -> dict[str, float]:
         """Return what is to be learnt from the other points of a concept."""
-        concept = self._concepts[point]
-        mates = [
-            at
-            for at, other in enumerate(self._weighing.points)
-            if other != point and self._concepts[other] == concept
-        ]
+        mates = self._relatives[point].mates
         credit = [self._credit[at] for at in mates]
         return {
             "mates_best_credit": max(credit, default=NOTHING),
@@ -256,21 +250,26 @@ class ClueReader:
         }
 
 
+class _Relatives(NamedTuple):
+    """The numbers of other points: the same one of other concepts, and the others of its own."""
+
+    siblings: list[int]
+    mates: list[int]
+
+
 @lru_cache(maxsize=32)
-def _siblings(
+def _relatives(
     points: tuple[str, ...], concepts: tuple[tuple[str, str], ...]
-) -> dict[str, list[int]]:
-    """Return, for each point, the numbers of the other concepts' same points."""
+) -> dict[str, _Relatives]:
     concept_of = dict(concepts)
-    return {
-        point: [
-            number
-            for number, other in enumerate(points)
-            if other.rpartition(".")[2] == point.rpartition(".")[2]
-            and concept_of[other] != concept_of[point]
-        ]
-        for point in points
-    }
+    found = {point: _Relatives([], []) for point in points}
+    for point, (siblings, mates) in found.items():
+        for number, other in enumerate(points):
+            if concept_of[other] == concept_of[point]:
+                mates += [number] if other != point else []
+            elif other.rpartition(".")[2] == point.rpartition(".")[2]:
+                siblings.append(number)
+    return found
 
 
 @lru_cache(maxsize=32)

@@ -1,4 +1,4 @@
-"""The format of rubric.toml, and reading it."""
+"""The format of rubric.toml, and what follows from its contents."""
 
 from __future__ import annotations
 
@@ -30,10 +30,9 @@ from grader.rubric.lexicon import (
     is_plain,
     literal_term,
 )
-from grader.rubric.packs import expand, vocabulary_files
-from grader.rubric.word_weights import FILE_NAME, WordWeights, load_word_weights
+from grader.rubric.packs import expand
+from grader.rubric.word_weights import WordWeights, load_word_weights
 from grader.rubric.wording import NEGATOR
-from grader.schema_files import read_toml
 from grader.text import Language, Text
 from grader.title import Title
 from grader.verdicts import PointVerdict
@@ -50,7 +49,6 @@ def _known_terms(terms: list[str]) -> list[str]:
 
 
 _Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-ADOPTED = "adopted.toml"
 AnyOf = Annotated[list[_Term], Field(min_length=1), AfterValidator(_known_terms)]
 AllOf = Annotated[list[AnyOf], Field(min_length=1)]
 
@@ -330,6 +328,12 @@ class Rubric(_Strict):
         """Return the ways that were adopted for a point; words don't doubt what they earn."""
         return self._adopted_ways.get(point, [])
 
+    def with_word_weights_of(self, path: Path) -> Rubric:
+        """Return a copy that goes by the weights of a file, read when they are first needed."""
+        copy = self.model_copy()
+        copy._word_weights_path = path
+        return copy
+
     def with_word_weights(
         self,
         weights: WordWeights | None,
@@ -363,41 +367,3 @@ class Rubric(_Strict):
         if len(self.concepts) > 1 and any(not concept.aliases for concept in self.concepts):
             raise ValueError("a concept without aliases must be the only one")
         return self
-
-
-def load_rubric(path: Path) -> Rubric:
-    """Read a rubric; one that was read before and has not changed since is kept.
-
-    Phrases that were adopted from learners (`adopted.toml` beside it) count as further ways, and
-    `word_weights.txt` beside it is read when it is first needed.
-
-    Raises:
-        CatalogError: it is missing or breaks a rule; the message names the place.
-    """
-    beside, weights = path.with_name(ADOPTED), path.with_name(FILE_NAME)
-    seen = tuple(map(_state, (path, beside, weights, *vocabulary_files())))
-    if seen[0] is not None and (kept := _kept.get(path)) is not None and kept[0] == seen:
-        return kept[1]
-    rubric = read_toml(path, Rubric, "rubric")
-    if seen[1] is not None:
-        rubric = rubric.with_phrases(read_toml(beside, AdoptedPhrases, "adopted").adopted)
-    if seen[2] is not None:
-        rubric._word_weights_path = weights
-    if len(_kept) >= _MOST_KEPT:
-        _kept.clear()
-    _kept[path] = seen, rubric
-    return rubric
-
-
-_FileState = tuple[int, int, int] | None
-_MOST_KEPT = 32
-_kept: dict[Path, tuple[tuple[_FileState, ...], Rubric]] = {}
-
-
-def _state(path: Path) -> _FileState:
-    """Return what changes when a file is written; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -36,13 +36,13 @@ def _en_list(words: Sequence[str]) -> str:
 
 
 def doubtful(point: Point) -> Text:
-    """Rules have found it, but the words are those of answers that people marked otherwise."""
+    """Rules have found it, but people often marked answers in such words otherwise."""
     return Text(
-        zh="引文像是说到了这一点，但整段用词更接近说错或没说到它的回答，先不计分。"
+        zh="引文像是说到了这一点，但用词相近的回答常常说错或没说到它，先不计分。"
         f"{point.look_for.zh}请对照参考答案自评。",
-        en="The words quoted look right, but the wording as a whole is closer to answers that get "
-        f"this wrong or miss it, so it doesn't score on its own. {point.look_for.en} Compare with "
-        "the reference and judge for yourself.",
+        en="The words quoted look right, but answers in such words often get this wrong or miss "
+        f"it, so it doesn't score on its own. {point.look_for.en} Compare with the reference and "
+        "judge for yourself.",
     )
 
 

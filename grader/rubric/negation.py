@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from grader.rubric.clauses import Clause, Document
 from grader.rubric.format import AnyOf, Rubric
-from grader.rubric.lexicon import Lexicon, Span
+from grader.rubric.lexicon import Lexicon
 from grader.rubric.wording import (
     ALSO_NEGATED,
     DENIAL_AFTER,
@@ -45,42 +45,30 @@ class Negation:
         self._document = document
         self._lexicon = lexicon
         self._rubric = rubric
-        self._denied: dict[Span, bool] = {}
-        self._denials: dict[int, bool] = {}
+        self._denials: dict[int, tuple[bool, bool]] = {}
         self._negated: dict[tuple[int, int, int], bool] = {}
 
     def covers(self, start: int, end: int, terms: AnyOf) -> bool:
         """Whether a match of one of these terms is negated or denied."""
-        clause = self._document.clauses[self._document.clause_at(start)]
-        before = bisect_left(self._negators_at, end) - 1
-        is_denied = self._has_denial(clause)
-        if not is_denied and (before < 0 or self._negators_at[before] < clause.start):
-            return False  # so it is for most
         key = start, end, id(terms)
-        if (negated := self._negated.get(key)) is None:
-            negated = self.stands_before(clause.start, start, end, terms)
-            negated = negated or (is_denied and self._denied_after(end, clause))
-            self._negated[key] = negated
-        return negated
-
-    def _has_denial(self, clause: Clause) -> bool:
-        """Whether anything in a clause, or after it, denies what is said before."""
-        if (known := self._denials.get(clause.start)) is None:
-            text = self._document.text
-            known = self._denials[clause.start] = bool(
-                DENIAL_AFTER.search(text, clause.start, clause.end)
-                or DENIAL_NEXT.match(text, clause.end)
+        if (known := self._negated.get(key)) is None:
+            clause = self._document.clauses[self._document.clause_at(start)]
+            known = self._negated[key] = self._is_denied(end, clause) or self.stands_before(
+                clause.start, start, end, terms
             )
         return known
 
-    def _denied_after(self, end: int, clause: Clause) -> bool:
+    def _is_denied(self, end: int, clause: Clause) -> bool:
+        """Whether what ends here is denied in the rest of its clause, or right after that."""
         text = self._document.text
-        if (known := self._denied.get((end, clause.end))) is None:
-            known = self._denied[end, clause.end] = bool(
-                DENIAL_AFTER.search(text, end, min(clause.end, end + 45))
-                or DENIAL_NEXT.match(text, clause.end)
-            )
-        return known
+        if (known := self._denials.get(clause.start)) is None:  # most clauses have none
+            within = DENIAL_AFTER.search(text, clause.start, clause.end)
+            known = bool(within), bool(DENIAL_NEXT.match(text, clause.end))
+            self._denials[clause.start] = known
+        within_clause, next_to_it = known
+        if within_clause and DENIAL_AFTER.search(text, end, min(clause.end, end + 45)):
+            return True
+        return next_to_it
 
     def stands_before(
         self, clause: int, start: int, end: int | None = None, terms: AnyOf | None = None

@@ -132,7 +132,7 @@ class SecondReading:
             return None
         enough = SHORT_UNSURE if is_short else UNSURE
         if verdict == "unsure" and chances.credit > enough and fault <= DOUBT:
-            is_said = self._statements[self._weighing.best(self._number(point))]
+            is_said = self._statements[self._weighing.by_words.best(self._number(point))]
             return self._credited(point, chances) if is_said else None
         return self._asked(point, verdict, chances)
 
@@ -143,13 +143,13 @@ class SecondReading:
 
     def _questioned(self, point: Point) -> Revision:
         at = self._number(point)
-        sentence = self._weighing.worst(at)
+        sentence = self._weighing.by_words.worst(at)
         words = self._quotes(self._weighing.faulty_words(sentence, at))
         return Revision("wrong", messages.questioned(point, words), self._weighing.span(sentence))
 
     def _credited(self, point: Point, chances: Chances) -> Revision:
         at = self._number(point)
-        sentence = self._weighing.best(at)
+        sentence = self._weighing.by_words.best(at)
         if chances.half > HALF:
             message = messages.half_by_words(point)
             return Revision("partial", message, self._weighing.span(sentence))
@@ -163,7 +163,7 @@ class SecondReading:
             return Revision("missing", messages.missing(point))
         if verdict == "missing" and either > ASK_UNFOUND:
             at = self._number(point)
-            span = self._weighing.span(self._weighing.best(at))
+            span = self._weighing.span(self._weighing.by_words.best(at))
             return Revision("unsure", messages.not_understood(point), span)
         return None
 

@@ -23,6 +23,45 @@ class WeighedSentence(NamedTuple):
     lists: set[str]
 
 
+class SentenceSums:
+    """Log-odds for each sentence of an answer: of credit for each point, then of faults in each.
+
+    Args:
+        sums: those of each sentence; at least one.
+    """
+
+    def __init__(self, sums: Sequence[Sequence[float]]) -> None:
+        self._sums = sums
+        self._points = len(sums[0]) // 2
+        columns = list(zip(*sums, strict=True))
+        self._strongest = [column.index(max(column)) for column in columns]
+
+    def credit(self, sentence: int, point: int) -> float:
+        """Return the log-odds that people would credit a point for this sentence."""
+        return self._sums[sentence][point]
+
+    def credit_of_others(self, sentence: int, point: int) -> float:
+        """Return the greatest log-odds that another point would be credited for this sentence."""
+        credit = self._sums[sentence][: self._points]
+        return max([*credit[:point], *credit[point + 1 :]], default=NO_OTHER)
+
+    def fault(self, sentence: int, point: int) -> float:
+        """Return the log-odds that people would find something wrong in a point here."""
+        return self._sums[sentence][self._points + point]
+
+    def best(self, point: int) -> int:
+        """Return which sentence speaks most for a point."""
+        return self._strongest[point]
+
+    def worst(self, point: int) -> int:
+        """Return which sentence speaks most for a fault."""
+        return self._strongest[self._points + point]
+
+    def worst_fault(self, point: int) -> float:
+        """Return the greatest log-odds of a fault that a sentence has."""
+        return self.fault(self.worst(point), point)
+
+
 class Weighing:
     """What the words of one answer say about each point, which has a number here.
 
@@ -38,6 +77,8 @@ class Weighing:
         points: the points' ids, by number.
         terms_by_sentence: what each sentence holds.
         terms: all that the answer holds.
+        by_words: what its sentences weigh by their terms.
+        by_lists: what they weigh by what they say by lists.
     """
 
     def __init__(
@@ -57,20 +98,19 @@ class Weighing:
         self._weighed: dict[str, tuple[Set[str], list[float]]] = {}
         weighed = [self._weigh(*each) for each in sentences]
         self.terms_by_sentence = [found for found, _ in weighed]
-        self._sums = [sums for _, sums in weighed]
+        sums = [sums for _, sums in weighed]
+        self.by_words = SentenceSums(sums)
         self._common = [common.sums(each) for each in self.terms_by_sentence]
         self._clauses = [each for each in clauses if self.sentence_at(each) is not None]
         by_clause = [self._weigh(*each)[1] for each in self._clauses]
         self._greatest_of_clauses: list[float] = list(
-            map(max, zip(*(by_clause or self._sums), strict=True))
+            map(max, zip(*(by_clause or sums), strict=True))
         )
-        columns = list(zip(*self._sums, strict=True))
-        self._strongest_sentences = [column.index(max(column)) for column in columns]
         self.terms = frozenset().union(*self.terms_by_sentence)
         self._whole = weights.answer.sums(self.terms)
-        self._by_lists = [weights.lists.sums(lists.within(*each)) for each in sentences]
-        columns = list(zip(*self._by_lists, strict=True))
-        self._strongest_by_lists = [column.index(max(column)) for column in columns]
+        self.by_lists = SentenceSums(
+            [weights.lists.sums(lists.within(*each)) for each in sentences]
+        )
 
     def _weigh(self, start: int, end: int) -> tuple[Set[str], list[float]]:
         """Return the terms of a stretch with their sums; many a sentence is a single clause."""
@@ -84,19 +124,6 @@ class Weighing:
         """Return the log-odds that the answer is about the question."""
         return self._whole[-1]
 
-    def sentence_credit(self, sentence: int, point: int) -> float:
-        """Return the log-odds that people would credit a point for this sentence."""
-        return self._sums[sentence][point]
-
-    def credit_of_others(self, sentence: int, point: int) -> float:
-        """Return the greatest log-odds that another point would be credited for this sentence."""
-        credit = self._sums[sentence][: len(self.points)]
-        return max([*credit[:point], *credit[point + 1 :]], default=NO_OTHER)
-
-    def sentence_fault(self, sentence: int, point: int) -> float:
-        """Return the log-odds that people would find something wrong in a point here."""
-        return self._sums[sentence][len(self.points) + point]
-
     def answer_credit(self, point: int) -> float:
         """Return the log-odds that people would credit a point, by all words of the answer."""
         return self._whole[point]
@@ -104,34 +131,6 @@ class Weighing:
     def answer_fault(self, point: int) -> float:
         """Return the log-odds that people would find something wrong in a point, likewise."""
         return self._whole[len(self.points) + point]
-
-    def best(self, point: int) -> int:
-        """Return which sentence speaks most for a point."""
-        return self._strongest_sentences[point]
-
-    def worst(self, point: int) -> int:
-        """Return which sentence speaks most for a fault."""
-        return self._strongest_sentences[len(self.points) + point]
-
-    def worst_fault(self, point: int) -> float:
-        """Return the greatest log-odds of a fault that a sentence has."""
-        return self.sentence_fault(self.worst(point), point)
-
-    def list_credit(self, sentence: int, point: int) -> float:
-        """Return the log-odds of credit for a point by what a sentence says by lists alone."""
-        return self._by_lists[sentence][point]
-
-    def list_fault(self, sentence: int, point: int) -> float:
-        """Return the log-odds of a fault in a point, likewise."""
-        return self._by_lists[sentence][len(self.points) + point]
-
-    def best_by_lists(self, point: int) -> int:
-        """Return which sentence speaks most for a point by lists alone."""
-        return self._strongest_by_lists[point]
-
-    def worst_by_lists(self, point: int) -> int:
-        """Return which sentence speaks most for a fault by lists alone."""
-        return self._strongest_by_lists[len(self.points) + point]
 
     def falsehood(self, sentence: int) -> float:
         """Return the log-odds that a sentence claims something false, whatever it is about."""

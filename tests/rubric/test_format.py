@@ -53,17 +53,6 @@ def test_a_list_keeps_its_name_when_others_or_further_words_are_added(tmp_path: 
     assert lists["@early.definition:feature+"] == ["feature", "glue", "paste"]
 
 
-def test_a_rubric_is_read_anew_once_it_has_changed(tmp_path: Path) -> None:
-    path = _rubric(tmp_path, GOOD)
-    first = load_rubric(path)
-    assert load_rubric(path) is first
-    _rubric(tmp_path, GOOD.replace('zh = "做法"', 'zh = "怎么做"'))
-    assert load_rubric(path).points["early.definition"].title.zh == "怎么做"
-    phrase = '[[adopted]]\npoint = "early.definition"\nphrase = "glue the codes"\n'
-    (tmp_path / "adopted.toml").write_text(phrase, encoding="utf-8")
-    assert load_rubric(path).points["early.definition"].also
-
-
 @pytest.mark.parametrize(
     ("change", "rule", "said"),
     [
@@ -90,17 +79,3 @@ def test_two_points_can_not_share_an_id(tmp_path: Path) -> None:
     twice = GOOD + GOOD[GOOD.index("[[concepts.points]]") :]
     with pytest.raises(CatalogError, match="share an id"):
         load_rubric(_rubric(tmp_path, twice))
-
-
-def test_a_missing_rubric_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CatalogError) as caught:
-        load_rubric(tmp_path / "rubric.toml")
-    assert caught.value.rule == "complete"
-
-
-def test_bytes_that_are_not_utf_8_are_named(tmp_path: Path) -> None:
-    path = tmp_path / "rubric.toml"
-    path.write_bytes(GOOD.encode("gbk"))
-    with pytest.raises(CatalogError) as caught:
-        load_rubric(path)
-    assert caught.value.rule == "utf-8"

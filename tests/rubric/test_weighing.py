@@ -27,7 +27,7 @@ def weighing(
 
 def test_an_answer_without_a_known_word_has_the_biases() -> None:
     found = weighing("xyz", [(0, 3)])
-    assert (found.sentence_credit(0, 1), found.sentence_fault(0, 1)) == (0, -4)
+    assert (found.by_words.credit(0, 1), found.by_words.fault(0, 1)) == (0, -4)
     assert (found.answer_credit(1), found.answer_fault(1)) == (0, -4)
     assert (found.falsehood(0), found.vagueness(0)) == (-1, -2)
     assert found.topic() == 5
@@ -38,8 +38,8 @@ def test_an_answer_without_a_known_word_has_the_biases() -> None:
 def test_each_point_has_its_best_and_its_worst_sentence() -> None:
     text = "glue them. a strip. else"
     found = weighing(text, [(0, 10), (11, 19), (20, 24)], {"glue": (3, 0), "strip": (1, 7)})
-    assert (found.best(1), found.worst(1)) == (0, 1)
-    assert found.worst_fault(1) == found.sentence_fault(1, 1) == 3
+    assert (found.by_words.best(1), found.by_words.worst(1)) == (0, 1)
+    assert found.by_words.worst_fault(1) == found.by_words.fault(1, 1) == 3
     assert [text[slice(*span)] for span in found.words(0, 1)] == ["glue"]
     assert [text[slice(*span)] for span in found.faulty_words(1, 1)] == ["strip"]
     assert [found.sentence_at(span) for span in ((12, 13), (9, 12), (24, 25))] == [1, 0, None]
@@ -55,7 +55,7 @@ def test_a_clause_is_weighed_by_itself_and_so_are_those_that_a_stretch_touches()
     text = "glue them, a strip, never"
     clauses = [(0, 10), (11, 19), (20, 25)]
     found = weighing(text, [(0, 25)], {"glue": (4, 0), "strip": (-6, 8)}, clauses)
-    assert found.sentence_credit(0, 1) < 0
+    assert found.by_words.credit(0, 1) < 0
     assert (found.best_clause_credit(1), found.worst_clause_fault(1)) == (4, 4)
     assert found.clauses_at((2, 5), 1) == (4, -4, -1)
     credit, fault, falsehood = found.clauses_at((14, 22), 1)
@@ -67,8 +67,8 @@ def test_what_sentences_say_by_lists_is_weighed_apart() -> None:
     lists = ((0, "@join"), (9, "@join"), (21, "@cut|early"), (28, "@cut"))
     rows = {"@join": (4, 0), "@cut|early": (0, 7), "@cut": (-1, 0)}
     found = weighing(text, [(0, 27), (28, 32)], lists=lists, list_rows=rows)
-    assert (found.list_credit(0, 1), found.list_credit(1, 1)) == (4 / sqrt(2), -1)
-    assert (found.list_fault(0, 1), found.list_fault(1, 1)) == (7 / sqrt(2) - 4, -4)
-    assert (found.best_by_lists(1), found.worst_by_lists(1)) == (0, 0)
-    assert (found.sentence_credit(0, 1), found.answer_credit(1)) == (0, 0)
+    assert (found.by_lists.credit(0, 1), found.by_lists.credit(1, 1)) == (4 / sqrt(2), -1)
+    assert (found.by_lists.fault(0, 1), found.by_lists.fault(1, 1)) == (7 / sqrt(2) - 4, -4)
+    assert (found.by_lists.best(1), found.by_lists.worst(1)) == (0, 0)
+    assert (found.by_words.credit(0, 1), found.answer_credit(1)) == (0, 0)
     assert found.words(0, 1) == []
