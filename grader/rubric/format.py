@@ -241,7 +241,7 @@ class Rubric(_Strict):
         for concept in self.concepts:
             lists += [concept.aliases, concept.labels, concept.descriptions]
         lists += chain.from_iterable(point.lists for point in self.points.values())
-        return frozenset(term for terms in lists for term in expand(list(terms)))
+        return frozenset().union(*map(expand, lists))
 
     @cached_property
     def lists(self) -> dict[str, AnyOf]:
@@ -286,18 +286,16 @@ class Rubric(_Strict):
     @cached_property
     def latin_words(self) -> frozenset[str]:
         """The single Latin words that slips of the pen are mended to."""
-        named = {alias for concept in self.concepts for alias in expand(concept.aliases)}
+        lists = [concept.aliases for concept in self.concepts]
         for point in self.points.values():
-            for way in [*point.ways, *point.partly]:
-                named.update(term for group in way for term in expand(group))
-        words: set[str] = set()
-        for term in named:
-            if is_plain(term):
-                words.update(term.split() if term.isascii() else ())
-            elif _LATIN.search(term):  # it may be the name of a pack
-                for piece in chain.from_iterable(compile_term(term)):
-                    if not piece.open_ended:
-                        words.update(piece.literal.split())
+            lists += chain.from_iterable([*point.ways, *point.partly])
+        named = frozenset[str]().union(*map(expand, lists))
+        plain = named & self.literals.plain
+        words = set(" ".join(filter(str.isascii, plain)).split())
+        for term in filter(_LATIN.search, named - plain):  # it may be the name of a pack
+            for piece in chain.from_iterable(compile_term(term)):
+                if not piece.open_ended:
+                    words.update(piece.literal.split())
         return frozenset(word for word in words if word.isascii() and word.isalpha())
 
     @cached_property

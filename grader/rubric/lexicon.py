@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, KeysView
 from functools import lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 import ahocorasick
 
 from grader.rubric.folding import FOLDED, fold_term
-from grader.rubric.packs import expand, is_pack, shared_vocabulary
+from grader.rubric.packs import expand, packs_among, shared_vocabulary
 
 MAX_MATCHES = 500
 GAP_CHINESE = 14
@@ -63,10 +64,12 @@ def check_terms(terms: Iterable[str]) -> None:
         ValueError: a part is empty.
         KeyError: there is no such pack.
     """
-    for term in terms:
-        if is_pack(term):
-            _check_pack(term[1:])
-        elif not is_plain(term):
+    others = [*filterfalse(FOLDED.fullmatch, terms)]
+    packs = packs_among(others)
+    for pack in packs:
+        _check_pack(pack[1:])
+    for term in others:
+        if term not in packs:
             compile_term(term)
 
 
@@ -81,7 +84,7 @@ def _alternatives(part: str) -> Pieces:
     pieces: dict[Piece, None] = {}
     for word in part.split("|"):
         open_ended = word.endswith("*")
-        if is_plain(literal := word[:-1] if open_ended else word):  # most are
+        if FOLDED.fullmatch(literal := word[:-1] if open_ended else word):  # most are
             pieces[Piece(literal, open_ended)] = None
             continue
         if word.strip().startswith("@"):
@@ -125,10 +128,10 @@ class Literals:
     def __init__(self, terms: Iterable[str]) -> None:
         self._automaton = ahocorasick.Automaton()
         self.terms = frozenset(terms)
-        self._plain = frozenset(filter(is_plain, self.terms))
+        self.plain = frozenset(filter(FOLDED.fullmatch, self.terms))
         self._beginning: dict[str, list[str]] = {}
-        literals = set(self._plain)
-        for term in self.terms - self._plain:
+        literals = set(self.plain)
+        for term in self.terms - self.plain:
             parts = compile_term(term)
             for piece in parts[0]:
                 self._beginning.setdefault(piece.literal, []).append(term)
@@ -153,8 +156,9 @@ class Literals:
         """Sort out a list of terms. Kept for each, which must not change: it is asked for often."""
         kept = self._split.get(id(terms))
         if kept is None:
-            packs = [shared_vocabulary()[term[1:]] for term in terms if is_pack(term)]
-            own = frozenset([term for term in terms if not is_pack(term)])
+            named = packs_among(terms)
+            packs = [shared_vocabulary()[term[1:]] for term in named]
+            own = frozenset(terms).difference(named)
             of_packs = [self.split(pack) for pack in packs]
             number, foreseen, others = len(self._split), own & self.terms, own - self.terms
             numbers = frozenset([number]).union(*(each.numbers for each in of_packs))
@@ -200,7 +204,7 @@ class Literals:
             for term in self._beginning[each]
             if not any(map(present.isdisjoint, self._literals_after_first(term)))
         ]
-        return self._plain.intersection(present).union(others)
+        return self.plain.intersection(present).union(others)
 
     def _literals_after_first(self, term: str) -> tuple[frozenset[str], ...]:
         """Return, for each part of a term but the first, the literals that it may be."""

@@ -14,9 +14,9 @@ _PACK = re.compile(r"@[a-z0-9_]+")
 _PACK_NAME = re.compile(r"\n([a-z0-9_]+) *=")  # a literal first is what makes it quick
 
 
-def is_pack(term: str) -> bool:
-    """Say whether a term is a whole pack by its name."""
-    return term.startswith("@") and bool(_PACK.fullmatch(term))
+def packs_among(terms: Iterable[str]) -> list[str]:
+    """Return those of some terms that are a whole pack by its name."""
+    return [term for term in terms if term.startswith("@") and _PACK.fullmatch(term)]
 
 
 @lru_cache(maxsize=1)
@@ -88,10 +88,11 @@ def expand(terms: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=5_000)
 def _expanded(terms: tuple[str, ...]) -> tuple[str, ...]:
-    found: list[str] = []
-    for term in terms:
-        if is_pack(term):
-            found.extend(expand(shared_vocabulary()[term[1:]]))
-        else:
-            found.append(term)
-    return tuple(dict.fromkeys(found))
+    packs = frozenset(packs_among(terms))
+    found = dict.fromkeys(terms)
+    if packs:
+        found = {}
+        for term in terms:
+            of_pack = expand(shared_vocabulary()[term[1:]]) if term in packs else (term,)
+            found |= dict.fromkeys(of_pack)
+    return tuple(found)
