@@ -61,6 +61,7 @@ SPLITS = (
     "development_twentyfirst",
     "development_twentysecond",
     "development_twentythird",
+    "development_twentyfourth",
     "held_out",
     "held_out_second",
     "held_out_third",

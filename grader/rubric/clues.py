@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,7 +44,10 @@ Reason = Literal[
 # lists alone ("lists"): of the sentence that speaks most for the point by them, of any, and of the
 # quoted one. Of the other points of its concept ("mates"): the greatest and the least credit, by
 # the best sentence and the whole answer together, and the greatest fault; who explains a thing well
-# has mostly said what it is called.
+# has mostly said what it is called. Negations are counted in the clauses that the quoted stretch
+# touches, in the best sentence, and in the clause that speaks most for the point. What speaks for
+# no point ("idle") is often where something false is added: how many terms such clauses have and
+# the greatest falsehood of one, where the point's own concept is spoken of, and their share of all.
 FEATURES = (
     "best_credit",
     "best_credit_of_others",
@@ -96,6 +100,12 @@ FEATURES = (
     "mates_best_credit",
     "mates_least_credit",
     "mates_worst_fault",
+    "quoted_negations",
+    "best_negations",
+    "best_clause_negations",
+    "own_idle_terms",
+    "own_idle_falsehood",
+    "idle_share",
 )
 NOTHING = -6.0  # log-odds where rules quote nothing, or no sentence is about a concept
 
@@ -115,6 +125,7 @@ class ClueReader:
         weighing: what its words weigh.
         statements: for each of its sentences, whether it states something.
         subjects: for each of its sentences, which concepts it is about.
+        negations: where negations begin, in order.
         concepts: the concept of each point, by the points' ids.
         prompt: the task; what is taken from it says little.
     """
@@ -124,11 +135,14 @@ class ClueReader:
         weighing: Weighing,
         statements: Sequence[bool],
         subjects: Sequence[Subjects],
+        negations: Sequence[int],
         concepts: Mapping[str, str],
         prompt: str,
     ) -> None:
         self._weighing = weighing
         self._subjects = subjects
+        self._negations = negations
+        self._idle = weighing.idle_clauses()
         self._concepts = concepts
         self._relatives = _relatives(weighing.points, tuple(concepts.items()))
         self._statements = statements
@@ -149,6 +163,7 @@ class ClueReader:
             "statements": sum(statements) / len(statements),
             "greatest_falsehood": max(map(weighing.falsehood, range(len(statements)))),
             "answer_from_prompt": len(of_prompt & weighing.terms) / max(1, len(weighing.terms)),
+            "idle_share": sum(each.terms for each in self._idle) / max(1, weighing.clause_terms),
         }
 
     def clues(
@@ -156,7 +171,7 @@ class ClueReader:
     ) -> Clues:
         """Return the clues for a point; `quotes` are the stretches that rules quote for any."""
         weighing = self._weighing
-        words, lists = weighing.by_words, weighing.by_lists
+        words, lists, clauses = weighing.by_words, weighing.by_lists, weighing.by_clauses
         at = weighing.points.index(point)
         best = words.best(at)
         sentence = weighing.sentence_at(quotes[point]) if point in quotes else None
@@ -181,8 +196,8 @@ class ClueReader:
             "quoted_from_prompt": 0.0,
             "quoted_falsehood": NOTHING,
             "quoted_vagueness": NOTHING,
-            "best_clause_credit": weighing.best_clause_credit(at),
-            "worst_clause_fault": weighing.worst_clause_fault(at),
+            "best_clause_credit": clauses.credit(clauses.best(at), at),
+            "worst_clause_fault": clauses.worst_fault(at),
             "quoted_clauses_credit": NOTHING,
             "quoted_clauses_fault": NOTHING,
             "quoted_clauses_falsehood": NOTHING,
@@ -191,6 +206,9 @@ class ClueReader:
             "lists_worst_fault": lists.worst_fault(at),
             "lists_quoted_credit": NOTHING,
             "lists_quoted_fault": NOTHING,
+            "quoted_negations": 0.0,
+            "best_negations": self._negated([weighing.span(best)]),
+            "best_clause_negations": self._negated([weighing.best_clause(at)]),
         }
         if sentence is not None:
             credit, fault, falsehood = weighing.clauses_at(quotes[point], at)
@@ -210,6 +228,7 @@ class ClueReader:
                 "quoted_vagueness": weighing.vagueness(sentence),
                 "lists_quoted_credit": lists.credit(sentence, at),
                 "lists_quoted_fault": lists.fault(sentence, at),
+                "quoted_negations": self._negated(weighing.clauses_touched(quotes[point])),
             }
         return Clues(f"{verdict} {reason}", tuple(found[name] for name in FEATURES))
 
@@ -233,11 +252,21 @@ class ClueReader:
                 credit.append(words.credit(sentence, at))
                 fault.append(words.fault(sentence, at))
                 of_siblings += [words.credit(sentence, each) for each in siblings]
+        idle = [each for each in self._idle if own in subjects[each.sentence].spoken_of]
         return found | {
+            "own_idle_terms": log(1 + sum(each.terms for each in idle)),
+            "own_idle_falsehood": max((each.falsehood for each in idle), default=NOTHING),
             "own_credit": max(credit, default=NOTHING),
             "own_fault": max(fault, default=NOTHING),
             "own_credit_of_siblings": max(of_siblings, default=NOTHING),
         }
+
+    def _negated(self, spans: Sequence[Span]) -> float:
+        """Return how many negations begin in some stretches."""
+        begun = self._negations
+        return float(
+            sum(bisect_left(begun, end) - bisect_left(begun, start) for start, end in spans)
+        )
 
     def _of_mates(self, point: str) -> dict[str, float]:
         """Return what is to be learnt from the other points of a concept."""

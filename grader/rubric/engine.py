@@ -73,7 +73,7 @@ class _Judging:
         self._mentions = find_mentions(self._document, self._lexicon, rubric, self._aside)
         names = [(mention.start, mention.end) for mention in self._mentions]
         self._reader = Reader(self._document, self._lexicon, rubric, self._aside, names)
-        negation = self._reader.negation
+        self._negation = negation = self._reader.negation
         self._exchanges = Exchanges(self._document, self._lexicon, negation, rubric, self._aside)
         segments = anchor(
             self._document, self._mentions, tools_anchor=not rubric.tools_do_not_anchor
@@ -98,7 +98,7 @@ class _Judging:
     def _lists(self) -> TermLists:
         """What the answer says by lists of words."""
         segments = self._segments if len(self._rubric.concepts) > 1 else []
-        is_negated = self._reader.negation.covers
+        is_negated = self._negation.covers
         return TermLists(list_terms(self._rubric.lists, self._lexicon, segments, is_negated))
 
     @cached_property
@@ -113,9 +113,11 @@ class _Judging:
         clauses = [(clause.start, clause.end) for clause in document.clauses]
         weighing = Weighing(weights, common, document.text, sentences, clauses, self._lists)
         statements = [self._reader.is_statement(*each) for each in sentences]
-        about = subjects(document, self._mentions, self._segments)
-        about = [about[number] for number in counted]
-        return SecondReading(self._rubric, weighing, document, statements, about, self._prompt)
+        of_all = subjects(document, self._mentions, self._segments)
+        about, begun = [of_all[number] for number in counted], self._negation.starts
+        return SecondReading(
+            self._rubric, weighing, document, statements, about, begun, self._prompt
+        )
 
     def run(self) -> list[PointJudgement]:
         points = self._rubric.points.values()

@@ -80,7 +80,7 @@ class Negation:
         """
         text = self._document.text
         place = start if end is None else end
-        index = bisect_left(self._negators_at, place) - 1
+        index = bisect_left(self.starts, place) - 1
         near: list[_Negator] = []
         while index >= 0 and self._negators[index].start >= clause and len(near) < 2:
             negator = self._negators[index]
@@ -115,7 +115,8 @@ class Negation:
         return False
 
     @cached_property
-    def _negators_at(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where negations begin, in order."""
         return [negator.start for negator in self._negators]
 
     @cached_property

@@ -71,6 +71,7 @@ class SecondReading:
         document: the answer.
         statements: for each sentence that was weighed, whether it states something.
         subjects: for each of them, which concepts it is about.
+        negations: where negations begin, in order.
         prompt: the task.
     """
 
@@ -81,6 +82,7 @@ class SecondReading:
         document: Document,
         statements: Sequence[bool],
         subjects: Sequence[Subjects],
+        negations: Sequence[int],
         prompt: str,
     ) -> None:
         self._rubric = rubric
@@ -88,7 +90,7 @@ class SecondReading:
         self._document = document
         self._statements = statements
         concepts = {point.id: each.id for each in rubric.concepts for point in each.points}
-        self._clues = ClueReader(weighing, statements, subjects, concepts, prompt)
+        self._clues = ClueReader(weighing, statements, subjects, negations, concepts, prompt)
 
     def is_on_topic(self) -> bool:
         """Whether the words are so much those of answers to the question that it must be one."""

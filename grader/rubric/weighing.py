@@ -23,11 +23,19 @@ class WeighedSentence(NamedTuple):
     lists: set[str]
 
 
+class IdleClause(NamedTuple):
+    """A clause that speaks for no point: its sentence, how many terms it has, if it is false."""
+
+    sentence: int
+    terms: int
+    falsehood: float
+
+
 class SentenceSums:
     """Log-odds for each sentence of an answer: of credit for each point, then of faults in each.
 
     Args:
-        sums: those of each sentence; at least one.
+        sums: those of each sentence, or clause; at least one.
     """
 
     def __init__(self, sums: Sequence[Sequence[float]]) -> None:
@@ -44,6 +52,10 @@ class SentenceSums:
         """Return the greatest log-odds that another point would be credited for this sentence."""
         credit = self._sums[sentence][: self._points]
         return max([*credit[:point], *credit[point + 1 :]], default=NO_OTHER)
+
+    def greatest_credit(self, sentence: int) -> float:
+        """Return the greatest log-odds that some point would be credited for this sentence."""
+        return max(self._sums[sentence][: self._points])
 
     def fault(self, sentence: int, point: int) -> float:
         """Return the log-odds that people would find something wrong in a point here."""
@@ -78,6 +90,8 @@ class Weighing:
         terms_by_sentence: what each sentence holds.
         terms: all that the answer holds.
         by_words: what its sentences weigh by their terms.
+        by_clauses: what its clauses weigh by theirs.
+        clause_terms: how many terms its clauses have in all, each one's own.
         by_lists: what they weigh by what they say by lists.
     """
 
@@ -98,14 +112,12 @@ class Weighing:
         self._weighed: dict[str, tuple[Set[str], list[float]]] = {}
         weighed = [self._weigh(*each) for each in sentences]
         self.terms_by_sentence = [found for found, _ in weighed]
-        sums = [sums for _, sums in weighed]
-        self.by_words = SentenceSums(sums)
+        self.by_words = SentenceSums([sums for _, sums in weighed])
         self._common = [common.sums(each) for each in self.terms_by_sentence]
         self._clauses = [each for each in clauses if self.sentence_at(each) is not None]
-        by_clause = [self._weigh(*each)[1] for each in self._clauses]
-        self._greatest_of_clauses: list[float] = list(
-            map(max, zip(*(by_clause or sums), strict=True))
-        )
+        self._clauses = self._clauses or list(sentences)
+        self.by_clauses = SentenceSums([self._weigh(*each)[1] for each in self._clauses])
+        self.clause_terms = sum(len(self._weigh(*each)[0]) for each in self._clauses)
         self.terms = frozenset().union(*self.terms_by_sentence)
         self._whole = weights.answer.sums(self.terms)
         self.by_lists = SentenceSums(
@@ -140,24 +152,31 @@ class Weighing:
         """Return the log-odds that a sentence, if it earns anything, says only half of it."""
         return self._common[sentence].vagueness
 
-    def best_clause_credit(self, point: int) -> float:
-        """Return the greatest log-odds of credit for a point that a single clause has."""
-        return self._greatest_of_clauses[point]
+    def best_clause(self, point: int) -> Span:
+        """Return where the clause stands that speaks most for a point."""
+        return self._clauses[self.by_clauses.best(point)]
 
-    def worst_clause_fault(self, point: int) -> float:
-        """Return the greatest log-odds of a fault in a point that a single clause has."""
-        return self._greatest_of_clauses[len(self.points) + point]
+    def idle_clauses(self) -> list[IdleClause]:
+        """Return the clauses whose words speak for no point."""
+        found = []
+        for number, span in enumerate(self._clauses):
+            sentence = self.sentence_at(span)
+            if sentence is not None and self.by_clauses.greatest_credit(number) <= 0:
+                of_clause, _ = self._weigh(*span)
+                falsehood = self._of_any_question.sums(of_clause).falsehood
+                found.append(IdleClause(sentence, len(of_clause), falsehood))
+        return found
+
+    def clauses_touched(self, span: Span) -> list[Span]:
+        """Return where the clauses stand that a stretch touches."""
+        return [each for each in self._clauses if each[0] < span[1] and span[0] < each[1]]
 
     def clauses_at(self, span: Span, point: int) -> tuple[float, float, float]:
         """Return the log-odds of credit, fault and falsehood of the clauses that a stretch touches.
 
         A long sentence says much else: what is right of a part may be lost in the whole.
         """
-        touched = [
-            self._weigh(start, end)
-            for start, end in self._clauses
-            if start < span[1] and span[0] < end
-        ]
+        touched = [self._weigh(*each) for each in self.clauses_touched(span)]
         if len(touched) == 1:
             together, sums = touched[0]
         else:

@@ -173,3 +173,22 @@ def test_what_stands_under_a_label_is_a_statement_unless_it_is_a_mere_word(
 ) -> None:
     found = clues(rubric, answer, "")["early.definition"]
     assert value(found, "best_is_statement") == states
+
+
+def test_negations_are_counted_where_they_may_turn_a_point_round(rubric: Rubric) -> None:
+    told = "Early fusion concatenates the features, it isn't slow. It never wins, nor loses."
+    found = clues(rubric, told, "")["early.definition"]
+    assert value(found, "best_negations") == 1
+    assert value(found, "quoted_negations") == value(found, "best_clause_negations") == 0
+    denied = clues(rubric, "Early fusion can't concatenate features.", "")["early.definition"]
+    assert value(denied, "best_clause_negations") == 1
+
+
+def test_clauses_that_speak_for_no_point_are_idle(rubric: Rubric) -> None:
+    found = clues(rubric, "Early fusion concatenates the features.", "")["early.definition"]
+    assert value(found, "own_idle_terms") == value(found, "idle_share") == 0
+    assert value(found, "own_idle_falsehood") == NOTHING
+    found = clues(rubric, ANSWER, "")["early.definition"]
+    assert value(found, "own_idle_terms") == pytest.approx(log(1 + 5 + 2))  # words and pairs
+    assert value(found, "own_idle_falsehood") == 3
+    assert 0 < value(found, "idle_share") < 1

@@ -6,7 +6,7 @@ from math import sqrt
 
 from grader.rubric.lexicon import Span
 from grader.rubric.term_lists import TermLists
-from grader.rubric.weighing import Weighing
+from grader.rubric.weighing import IdleClause, Weighing
 from tests.rubric.small_weights import common_weights, weights, word_weights
 
 Rows = dict[str, tuple[int, ...]]
@@ -56,7 +56,11 @@ def test_a_clause_is_weighed_by_itself_and_so_are_those_that_a_stretch_touches()
     clauses = [(0, 10), (11, 19), (20, 25)]
     found = weighing(text, [(0, 25)], {"glue": (4, 0), "strip": (-6, 8)}, clauses)
     assert found.by_words.credit(0, 1) < 0
-    assert (found.best_clause_credit(1), found.worst_clause_fault(1)) == (4, 4)
+    assert found.by_clauses.credit(found.by_clauses.best(1), 1) == 4
+    assert (found.by_clauses.worst_fault(1), found.best_clause(1)) == (4, (0, 10))
+    assert found.clauses_touched((14, 22)) == [(11, 19), (20, 25)]
+    assert found.idle_clauses() == [IdleClause(0, 3, -1), IdleClause(0, 1, 3)]
+    assert found.clause_terms == 3 + 3 + 1
     assert found.clauses_at((2, 5), 1) == (4, -4, -1)
     credit, fault, falsehood = found.clauses_at((14, 22), 1)
     assert (credit, fault, falsehood) == (-6, 4, 3)
