@@ -62,6 +62,7 @@ SPLITS = (
     "development_twentysecond",
     "development_twentythird",
     "development_twentyfourth",
+    "development_twentyfifth",
     "held_out",
     "held_out_second",
     "held_out_third",
