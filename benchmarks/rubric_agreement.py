@@ -63,6 +63,7 @@ SPLITS = (
     "development_twentythird",
     "development_twentyfourth",
     "development_twentyfifth",
+    "development_twentysixth",
     "held_out",
     "held_out_second",
     "held_out_third",
@@ -73,6 +74,7 @@ SPLITS = (
     "held_out_eighth",
     "held_out_ninth",
     "held_out_tenth",
+    "held_out_eleventh",
     "unseen",
 )
 OTHERS = ("held_out", "held_out_third")

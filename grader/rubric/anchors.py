@@ -34,12 +34,17 @@ _LIST_GLUE = re.compile(
 
 
 class Mention(NamedTuple):
-    """One place where a concept is named; `weak` where it is only described."""
+    """One place where a concept is named.
+
+    It is `weak` where the concept is only described, `misnamed` where it is said to be another one,
+    too: “early fusion, also called late fusion”.
+    """
 
     start: int
     end: int
     concept: str
     weak: bool = False
+    misnamed: bool = False
 
 
 class Segment(NamedTuple):

@@ -233,10 +233,8 @@ class _Judging:
                 text = messages.contradicted(point, contradiction.message.as_text())
                 return self._say(point, "wrong", found.span, text, "contradicted")
         if exchange := self._exchanges.of(point.id):
-            quoted = [self._document.quote(*each) for each in exchange]
-            text = messages.exchanged(point, *quoted)
-            span = self._clauses_around(exchange.span)
-            return self._say(point, "wrong", span, text, "swapped")
+            text = messages.exchanged(point, *(self._document.quote(*each) for each in exchange))
+            return self._say(point, "wrong", self._clauses_around(exchange.span), text, "swapped")
         found = self._best(segments, point.ways, waive_prose=point.kind == "name")
         if found and found.complete:
             span = self._wider(found)
@@ -279,12 +277,14 @@ class _Judging:
         """Judge a point that one of the concept's aliases earns; None where none stands."""
         named = [m for m in self._mentions if m.concept == concept.id]
         affirmed = [m for m in named if self._reader.names(m.start, m.end)]
+        if mistaken := next((m for m in affirmed if m.misnamed), None):
+            span = self._clauses_around((mistaken.start, mistaken.end))
+            return self._say(point, "wrong", span, messages.misnamed(point), "swapped")
         if affirmed:
             span = affirmed[0].start, affirmed[0].end
             return self._say(point, "covered", span, messages.covered(point), "covered")
         if named:
-            span = named[0].start, named[0].end
-            span = self._clauses_around(span)
+            span = self._clauses_around((named[0].start, named[0].end))
             return self._say(point, "wrong", span, messages.denied(point), "denied")
         return None
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from itertools import pairwise
 
 from grader.rubric.anchors import Mention
 from grader.rubric.clauses import Document
 from grader.rubric.format import Rubric
 from grader.rubric.lexicon import Lexicon
-from grader.rubric.wording import ALSO_CALLED
+from grader.rubric.wording import ALSO_CALLED, IN_BRACKETS
 
 
 def find_mentions(
@@ -34,22 +33,35 @@ def find_mentions(
         for start, end in lexicon.find_any(concept.labels):
             if document.stands_alone(start, end):
                 found.append((start, end, concept.id, False))
+    disputed = [
+        {concept.id, point.disputed.concept}
+        for concept in rubric.concepts
+        for point in concept.points
+        if point.disputed
+    ]
     mentions = [
         mention
         for mention in _longest(found)
         if document.clauses[document.clause_at(mention.start)].sentence not in aside
     ]
-    mistaken = [
-        later for earlier, later in pairwise(mentions) if _are_equated(document, earlier, later)
-    ]
-    return [mention for mention in mentions if mention not in mistaken]
+    kept: list[Mention] = []
+    for mention in mentions:
+        if kept and _are_equated(document, kept[-1], mention):
+            is_disputed = {kept[-1].concept, mention.concept} in disputed
+            kept[-1] = kept[-1]._replace(misnamed=not is_disputed)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _are_equated(document: Document, earlier: Mention, later: Mention) -> bool:
     """Whether two concepts are said to be one: “early fusion, also called late fusion”."""
     if earlier.concept == later.concept:
         return False
-    return bool(ALSO_CALLED.fullmatch(document.text, earlier.end, later.start))
+    if ALSO_CALLED.fullmatch(document.text, earlier.end, later.start):
+        return True
+    around = document.text[earlier.end : later.start] + document.text[later.end : later.end + 1]
+    return IN_BRACKETS.fullmatch(around) is not None
 
 
 def _longest(

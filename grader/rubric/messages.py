@@ -67,6 +67,16 @@ def questioned(point: Point, words: Sequence[str]) -> Text:
     )
 
 
+def misnamed(point: Point) -> Text:
+    """The name is given together with that of another concept, as if they were one."""
+    return Text(
+        zh="引文把两个不同的概念说成同一个的两种叫法，是你的本意吗？"
+        f"{point.look_for.zh}请对照参考答案。",
+        en="What is quoted gives the names of two different things as if they were one. Is that "
+        f"what you mean? {point.look_for.en} Compare with the reference.",
+    )
+
+
 def maybe_right(point: Point) -> Text:
     """Rules call it wrong, but the words are those of right answers."""
     return Text(

@@ -17,6 +17,12 @@ NO_PROBLEM = re.compile(
     r"|[^,;.\n]{0,16}?\b(?:is not|isn't|are not|aren't|was never|is never|is no|are no)(?: really| actually)?"
     r" (?:a |an |any )?(?:(?:real|serious|big) )?(?:problem|challenge|issue|concern|difficulty|fusion method)\b"
     r"|[^,;.\n]{0,16}?\b(?:does not|doesn't|do not|don't) exist\b"
+    r"|[^,。;.\n]{0,12}?不(?:能|该|应|应该)?算[^,。;.\n]{0,8}?(?:挑战|难题|难点|困难|难处|融合|方法|一[种类])"
+    r"|[^,。;.\n]{0,8}?(?:算不上|称不上|够不上|谈不上|不成其为)[^,。;.\n]{0,8}?(?:挑战|难题|难点|困难|难处|融合|方法|一[种类])"
+    r"|[^,。;.\n]{0,8}?(?:不是三[种个大类][^,。;.\n]{0,6}之一|不在(?:此列|其列|三[种个大类]))"
+    r"|[^,;.\n]{0,16}?\b(?:is not|isn't|are not|aren't|was never|(?:should|would) not|(?:shouldn't|wouldn't))(?: really| actually| even| be| I| we)* (?:among|one of|count(?:ed)?|list(?:ed)?|on the list|a way of fus\w+|part of the list)\b"
+    r"|[^,;.\n]{0,16}?\b(?:does not|doesn't|do not|don't|has no place)(?: really| actually)? (?:belong|count as|among)\b"
+    r"|[^,;.\n]{0,20}?\b(?:I would|I'd|can be|you can) (?:strike off|strike|cross out|crossed out|crossed off|struck off)\b"
 )
 # “nothing beats X”, “nor is X due to …”, “fusing without X …” are all about X.
 BEATEN = re.compile(r"\b(?:nothing|none of the others?|no other \w+)\b|\b(?:nor|without)\b[^,;]*$")
@@ -147,10 +153,15 @@ CHOSEN = re.compile(
 )
 # Between two names for what is said to be the same.
 ALSO_CALLED = re.compile(
-    r"[\W_]*(?:也|又|亦|或)?(?:叫做?|称|称为|称作|就是|即|是所谓的?|俗称|别名)[\W_]*"
-    r"|[\W_]*(?:which is |that is )?(?:also|otherwise|sometimes|often) (?:called|known as|termed|named)(?: the)?[\W_]*"
-    r"|[\W_]*(?:aka|a\.k\.a\.?)[\W_]*"
+    r"[\W_]*(?:(?:也|又|亦|或|它|其实|有时|一般|通常|常常?|往往|大家|行话|业内|学界|英文里?|英语里?|中文里?)\W?){0,4}"
+    r"(?:叫做?|被?称|称为|称作|写作|名为?|就是(?:大家(?:常|所)?说的)?|即|也就是(?:大家(?:常|所)?说的)?|是所谓的?|俗称|通称|统称|别名(?:是|叫|为)?)[\W_]*"
+    r"|[\W_]*(?:(?:which|that|it)(?: is|'s| the \w+)? |is )?(?:simply |just )?(?:also|otherwise|sometimes|often|better|commonly|usually|generally|properly) (?:called|known as|termed|named|referred to as)(?: the)?[\W_]*"
+    r"|[\W_]*(?:(?:which|that) )?(?:is )?(?:simply |just )?(?:another|the other) (?:word|name|term) for[\W_]*"
+    r"|[\W_]*(?:(?:which|that) )?goes by the name of[\W_]*"
+    r"|[\W_]*(?:which the \w+ call|which (?:people|they|we) call|in other words|equals|aka|a\.k\.a\.?|i\.e\.?)[\W_]*"
+    r"| ?= ?"
 )
+IN_BRACKETS = re.compile(r" ?[(（\[](?:英文|即|又称|也叫|或|or|i\.e\.,?)? ?[)）\]]")
 # What begins a sentence that names its subject only afterwards.
 CONDITION = re.compile(
     r"\s*(?:(?:so|and|but|then)\s+)?(?:if|when|whenever|should)\b|\s*(?:那|所以|但是?)?(?:要是|如果|假如|倘若|遇到|碰到|遇上|碰上)"
