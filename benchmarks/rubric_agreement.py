@@ -64,6 +64,8 @@ SPLITS = (
     "development_twentyfourth",
     "development_twentyfifth",
     "development_twentysixth",
+    "development_twentyseventh",
+    "development_twentyeighth",
     "held_out",
     "held_out_second",
     "held_out_third",

@@ -20,9 +20,9 @@ NO_PROBLEM = re.compile(
     r"|[^,。;.\n]{0,12}?不(?:能|该|应|应该)?算[^,。;.\n]{0,8}?(?:挑战|难题|难点|困难|难处|融合|方法|一[种类])"
     r"|[^,。;.\n]{0,8}?(?:算不上|称不上|够不上|谈不上|不成其为)[^,。;.\n]{0,8}?(?:挑战|难题|难点|困难|难处|融合|方法|一[种类])"
     r"|[^,。;.\n]{0,8}?(?:不是三[种个大类][^,。;.\n]{0,6}之一|不在(?:此列|其列|三[种个大类]))"
-    r"|[^,;.\n]{0,16}?\b(?:is not|isn't|are not|aren't|was never|(?:should|would) not|(?:shouldn't|wouldn't))(?: really| actually| even| be| I| we)* (?:among|one of|count(?:ed)?|list(?:ed)?|on the list|a way of fus\w+|part of the list)\b"
+    r"|[^,;.\n]{0,16}?\b(?:is not|isn't|are not|aren't|was never|(?:should|would) not|(?:shouldn't|wouldn't))(?: really| actually| even| be| i| we)* (?:among|one of|count(?:ed)?|list(?:ed)?|on the list|a way of fus\w+|part of the list)\b"
     r"|[^,;.\n]{0,16}?\b(?:does not|doesn't|do not|don't|has no place)(?: really| actually)? (?:belong|count as|among)\b"
-    r"|[^,;.\n]{0,20}?\b(?:I would|I'd|can be|you can) (?:strike off|strike|cross out|crossed out|crossed off|struck off)\b"
+    r"|[^,;.\n]{0,20}?\b(?:i would|i'd|can be|you can) (?:strike off|strike|cross out|crossed out|crossed off|struck off)\b"
 )
 # “nothing beats X”, “nor is X due to …”, “fusing without X …” are all about X.
 BEATEN = re.compile(r"\b(?:nothing|none of the others?|no other \w+)\b|\b(?:nor|without)\b[^,;]*$")

@@ -359,8 +359,19 @@ def test_a_name_is_put_forward_also_in_a_negative_sentence(
     assert _verdict(fusion, answer, point) == "covered"
 
 
-def test_a_name_can_still_be_denied(fusion: Rubric) -> None:
-    answer = "Early fusion joins the features. There is no late fusion."
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "There is no late fusion.",
+        "Late fusion doesn't belong with the methods.",
+        "Late fusion should not be counted.",
+        "Late fusion I would strike off the list.",
+        "决策级融合不能算一种融合方法。",
+        "晚期融合不在三种方法之列。",
+    ],
+)
+def test_a_name_can_still_be_denied(fusion: Rubric, denial: str) -> None:
+    answer = f"Early fusion joins the features. {denial}"
     assert _verdict(fusion, answer, "decision_level.name") == "wrong"
 
 
@@ -432,8 +443,43 @@ def test_what_still_works_without_something_is_not_denied(fusion: Rubric, answer
 )
 def test_a_false_second_name_does_not_move_the_description(fusion: Rubric, answer: str) -> None:
     verdicts = {name: each.verdict for name, each in _by_id(judge(fusion, answer, "")).items()}
+    assert verdicts.pop("feature_level.name") == "wrong"
     assert verdicts["feature_level.when"] == "covered"
     assert "wrong" not in verdicts.values()
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        ("特征级融合（decision fusion）把特征拼接后送进一个模型。", "feature_level.name"),
+        ("决策级融合，英文一般写作 early fusion，先各自预测再投票。", "decision_level.name"),
+        ("Model-level fusion, better known as late fusion, is one network.", "model_level.name"),
+        ("Decision-level fusion equals early fusion: predict, then vote.", "decision_level.name"),
+    ],
+)
+def test_a_name_given_together_with_another_ones_is_wrong(
+    fusion: Rubric, answer: str, name: str
+) -> None:
+    judgement = _by_id(judge(fusion, answer, ""))[name]
+    assert judgement.verdict == "wrong"
+    assert "as if they were one" in judgement.message.en
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        ("Early fusion (late fusion comes below) concatenates features.", "feature_level.name"),
+        ("特征级融合，也叫早期融合，把特征拼接后送进一个模型。", "feature_level.name"),
+        # Some sources put it that way.
+        (
+            "Feature-level fusion, also called intermediate fusion: concatenate the features and "
+            "feed them to one model.",
+            "feature_level.name",
+        ),
+    ],
+)
+def test_a_name_beside_another_may_be_right(fusion: Rubric, answer: str, name: str) -> None:
+    assert _verdict(fusion, answer, name) == "covered"
 
 
 def test_the_first_one_of_several_descriptions_is_not_taken_for_the_last(fusion: Rubric) -> None:
