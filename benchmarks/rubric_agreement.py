@@ -77,6 +77,7 @@ SPLITS = (
     "held_out_ninth",
     "held_out_tenth",
     "held_out_eleventh",
+    "held_out_twelfth",
     "unseen",
 )
 OTHERS = ("held_out", "held_out_third")
@@ -89,6 +90,7 @@ TOGETHER = {
         "held_out_fourth",
         "held_out_fifth",
         "held_out_ninth",
+        "held_out_twelfth",
     ),
     "all held out together": tuple(split for split in SPLITS if split.startswith("held_out")),
 }

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from grader.rubric.weight_table import Table, check_widths, load, parse
 
 PATH = Path(__file__).with_name("common_weights.txt")
-SCHEMA = 1
+SCHEMA = 2
 
 
 class CommonSums(NamedTuple):

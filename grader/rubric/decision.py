@@ -9,12 +9,13 @@ other way round for faults. `decision.json` holds them; benchmarks/train_decisio
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from math import exp
 from pathlib import Path
 from typing import Any
+
+from pydantic_core import from_json
 
 from grader.rubric.clues import FEATURES, Clues
 
@@ -100,4 +101,4 @@ def _logistic(start: float, trees: Sequence[Any], values: Sequence[float]) -> fl
 @lru_cache(maxsize=1)
 def load_decision() -> Decision:
     """Return the models that come with the package."""
-    return Decision(json.loads(PATH.read_text(encoding="utf-8")))
+    return Decision(from_json(PATH.read_bytes()))

@@ -9,12 +9,13 @@ benchmarks/train_sentence_ends.py writes it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
+
+from pydantic_core import from_json
 
 PATH = Path(__file__).with_name("sentence_ends.json")
 SCHEMA = 1
@@ -112,4 +113,4 @@ def divide(text: str, start: int, end: int) -> list[int]:
 @lru_cache(maxsize=1)
 def load_sentence_ends() -> SentenceEnds:
     """Return what comes with the package."""
-    return SentenceEnds(json.loads(PATH.read_text(encoding="utf-8")))
+    return SentenceEnds(from_json(PATH.read_bytes()))

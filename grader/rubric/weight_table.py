@@ -1,8 +1,9 @@
 """Weights of terms, adding up those of a text, and the files that hold them.
 
 A file begins with a line of JSON: what it is for, and for each of its tables the biases and the
-number of rows. The rows follow, sorted, a line each: a term, a tab, and whole numbers. Of tens of
-thousands an answer needs some hundred, and whoever waits for it needn't wait for the others.
+number of rows. The rows follow, sorted, a line each: a term, a tab, and whole numbers, and before
+every so many a form feed. Of tens of thousands an answer needs some hundred, and whoever waits for
+it needn't wait for the others: only these pages are told apart before a row is looked for.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence, Set
-from math import sqrt
+from math import ceil, sqrt
 from pathlib import Path
 from struct import calcsize, pack, unpack
 from typing import Any, TypeVar
@@ -20,6 +21,8 @@ from grader.schema_files import broken_rule
 from grader.text import Text
 
 GREATEST = 2**15 - 1  # number in a row
+PAGE = 64  # rows
+_BREAK = "\f"  # between pages: a single byte is looked for fastest
 MOST_KEPT = 100_000  # terms, known or not
 _LIFT = GREATEST + 1  # makes every number of a row one without a sign
 _Weights = TypeVar("_Weights")
@@ -34,16 +37,16 @@ class Table:
 
     Args:
         biases: a number for each column, what a text without known terms has.
-        rows: the lines of a file, sorted.
+        pages: the rows of a file, sorted, some lines together.
         source: the file, for messages.
 
     Raises:
         CatalogError: on reading a row that holds something else than these numbers.
     """
 
-    def __init__(self, biases: Sequence[float], rows: Sequence[bytes], source: Path) -> None:
+    def __init__(self, biases: Sequence[float], pages: Sequence[bytes], source: Path) -> None:
         self._biases = biases
-        self._unread = rows
+        self._pages = pages
         self._source = source
         self._rows: dict[str, int] = {}  # 0 for a term without one
         self._packed = f"<{1 + len(biases)}I"
@@ -78,8 +81,9 @@ class Table:
 
     def read_all(self) -> None:
         """Read every row, to find what is wrong with any before an answer meets it."""
-        for line in self._unread:
-            self._parse(line)
+        for page in self._pages:
+            for line in page.splitlines():
+                self._parse(line)
 
     def _unpacked(self, rows: int) -> tuple[int, ...]:
         """Take a sum of rows apart; of each, every number is lifted."""
@@ -89,13 +93,19 @@ class Table:
         """Return a term's row as one number, 0 if there is none."""
         if (kept := self._rows.get(term)) is not None:
             return kept
-        start = term.encode(errors="replace") + b"\t"
-        at = bisect_left(self._unread, start)
-        found = at < len(self._unread) and self._unread[at].startswith(start)
+        line = self._line(term.encode(errors="replace") + b"\t")
         if len(self._rows) >= MOST_KEPT:
             self._rows.clear()
-        read = self._rows[term] = self._parse(self._unread[at]) if found else 0
+        read = self._rows[term] = self._parse(line) if line else 0
         return read
+
+    def _line(self, start: bytes) -> bytes | None:
+        """Return the line that begins like this; None if there is none."""
+        at = bisect_left(self._pages, start)
+        if at < len(self._pages) and self._pages[at].startswith(start):
+            return self._pages[at].partition(b"\n")[0]
+        _, before, rest = self._pages[at - 1].partition(b"\n" + start) if at else (b"", b"", b"")
+        return start + rest.partition(b"\n")[0] if before else None
 
     def _parse(self, line: bytes) -> int:
         term, _, numbers = line.partition(b"\t")
@@ -131,7 +141,7 @@ def parse(data: bytes, source: Path, schema: int) -> tuple[dict[str, Any], dict[
     Raises:
         ValueError: it is something else, or of another version; the message says what is wrong.
     """
-    first, *lines = data.split(b"\n")
+    first, *pages = data.split(_BREAK.encode())
     head = json.loads(first)
     try:
         if head["schema"] != schema:
@@ -139,15 +149,18 @@ def parse(data: bytes, source: Path, schema: int) -> tuple[dict[str, Any], dict[
         tables, start = {}, 0
         for name, about in head["tables"].items():
             biases = [float(bias) for bias in about["biases"]]
-            rows = lines[start : start + about["rows"]]
-            if rows != sorted(rows):
+            own = pages[start : start + ceil(about["rows"] / PAGE)]
+            rows = PAGE * (len(own) - 1) + own[-1].count(b"\n") if own else 0
+            if rows != about["rows"]:
+                raise ValueError(f"{name} should have {about['rows']:,} rows, not {rows:,}")
+            if own != sorted(own):
                 raise ValueError(f"the rows of {name} aren't sorted")
-            tables[name] = Table(biases, rows, source)
-            start += about["rows"]
+            tables[name] = Table(biases, own, source)
+            start += len(own)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"something is missing: {error}") from error
-    if lines[start:] != [b""]:
-        raise ValueError(f"there should be {start:,} rows")
+    if pages[start:]:
+        raise ValueError("there are more rows than those of its tables")
     return head, tables
 
 
@@ -169,10 +182,11 @@ def as_text(raw: Mapping[str, Any]) -> str:
     """
     tables = raw["tables"].items()
     head = {name: each | {"rows": len(each["rows"])} for name, each in tables}
-    lines = [json.dumps(dict(raw) | {"tables": head}, ensure_ascii=False)]
+    pages = [json.dumps(dict(raw) | {"tables": head}, ensure_ascii=False) + "\n"]
     for _, each in tables:
-        lines += sorted((f"{term}\t{row}" for term, row in each["rows"].items()), key=str.encode)
-    return "\n".join([*lines, ""])
+        rows = sorted((f"{term}\t{row}\n" for term, row in each["rows"].items()), key=str.encode)
+        pages += ["".join(rows[at : at + PAGE]) for at in range(0, len(rows), PAGE)]
+    return _BREAK.join(pages)
 
 
 def unusable(path: Path, why: str) -> CatalogError:

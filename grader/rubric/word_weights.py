@@ -21,7 +21,7 @@ from grader.rubric.lexicon import Span
 from grader.rubric.weight_table import Table, check_widths, load, parse
 
 FILE_NAME = "word_weights.txt"
-SCHEMA = 3
+SCHEMA = 4
 PREFIX = 6  # letters of a Latin word that count, so that its endings don't
 _STRETCH = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+(?: [a-z0-9']+)*")
 _WORD = re.compile(r"[a-z0-9']+")

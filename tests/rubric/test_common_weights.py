@@ -49,10 +49,10 @@ def test_every_row_that_is_shipped_can_be_read() -> None:
     "contents",
     [
         {"schema": 0, "tables": {"sentence": {"biases": [0, 0], "rows": {}}}},
-        {"schema": 1, "tables": {"answer": {"biases": [0, 0], "rows": {}}}},
-        {"schema": 1, "tables": {"sentence": {"biases": [0], "rows": {}}}},
+        {"schema": 2, "tables": {"answer": {"biases": [0, 0], "rows": {}}}},
+        {"schema": 2, "tables": {"sentence": {"biases": [0], "rows": {}}}},
     ],
 )
 def test_what_is_no_such_file_is_refused(contents: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"schema 0, not 1|there should be"):
+    with pytest.raises(ValueError, match=r"schema 0, not 2|there should be"):
         CommonWeights.from_bytes(as_text(contents).encode(), Path("x"))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from grader.errors import CatalogError
-from grader.rubric.weight_table import GREATEST, Table, as_text, parse
+from grader.rubric.weight_table import GREATEST, PAGE, Table, as_text, parse
 
 SOURCE = Path("weights.txt")
 
@@ -25,6 +25,14 @@ def test_the_rows_of_a_text_are_added_up_by_column_and_its_length_divided_out() 
     found = table({"a": "9 3 -6", "b": "16 7 -4", "c": "1 99 99"})
     assert found.sums({"a", "b", "unknown"}) == [0.5 + 10 / 5, -1 - 10 / 5]
     assert found.sums({"unknown"}) == found.sums(set()) == [0.5, -1]
+
+
+def test_every_row_of_many_pages_is_found_and_none_that_is_not_there() -> None:
+    numbers = range(0, 6 * PAGE + 2, 2)
+    found = table({f"t{n:03}": f"1 {n} {-n}" for n in numbers})
+    assert [found.weight(f"t{n:03}", 0) for n in numbers] == list(numbers)
+    assert not any(found.weight(f"t{n + 1:03}", 0) for n in numbers)
+    assert not any(found.weight(term, 0) for term in ("", "a", "t", "t00", "t0000", "z", "特"))
 
 
 def test_large_numbers_of_either_sign_stay_in_their_columns() -> None:
@@ -66,6 +74,19 @@ def test_a_row_that_is_no_text_is_named_as_well_as_can_be() -> None:
         parse(text, SOURCE, 1)[1]["some"].read_all()
 
 
+PAGES = (
+    f'{{{{"schema": 1, "tables": {{{{"some": {{{{"biases": [0], "rows": {2 * PAGE}}}}}}}}}}}}}\n\f'
+    + "{first}\t1 1\n" * PAGE
+    + "\f"
+    + "{second}\t1 1\n" * PAGE
+)
+
+
+def test_pages_in_order_are_read() -> None:
+    _, tables = parse(PAGES.format(first="a", second="b").encode(), SOURCE, 1)
+    assert tables["some"].weight("b", 0) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -79,8 +100,9 @@ def test_a_row_that_is_no_text_is_named_as_well_as_can_be() -> None:
         '{"schema": 1, "tables": {"some": {"biases": ["x"], "rows": 0}}}\n',
         '{"schema": 1, "tables": {"some": {"biases": [0], "rows": "many"}}}\n',
         '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 1}}}\n',
-        '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 0}}}\na\t1 1\n',
-        '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 2}}}\nb\t1 1\na\t1 1\n',
+        '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 0}}}\n\fa\t1 1\n',
+        '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 2}}}\n\fa\t1 1\n',
+        PAGES.format(first="b", second="a"),
     ],
 )
 def test_what_is_no_such_file_is_refused(text: str) -> None:
