@@ -30,7 +30,8 @@ _MARGIN = frozenset("|｜,， \t\r\n\v\f\u00a0\u3000")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|~~[^~\n]{1,200}~~")
 # Runs of characters that are folded already, and single others.
-_RUN = re.compile(r"(?P<plain>[\u4e00-\u9fffa-z0-9]+)|.", re.DOTALL)
+# Plain is what folding leaves alone.
+_RUN = re.compile(r"(?P<plain>[\u4e00-\u9fffa-z0-9 ,.;:?!'()]+)|.", re.DOTALL)
 _WORD_OR_BLANK = re.compile(r" +|[^ ]+")
 _INK = re.compile(r"[^\W_]")
 _PREFIX = re.compile(

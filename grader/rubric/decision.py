@@ -25,21 +25,20 @@ _Model = tuple[float, Sequence[Any]]  # what to start from, and trees
 
 
 class Chances:
-    """What people are likely to make of a point; each chance is worked out when it is asked for.
+    """What people are likely to make of a point; what not all need is worked out when asked for.
 
     Args:
         models: for credit, for faults, and for half of what is credited.
         values: what they look at.
+
+    Attributes:
+        credit: the chance that people credit the point.
     """
 
     def __init__(self, models: tuple[_Model, _Model, _Model], values: Sequence[float]) -> None:
-        self._credit, self._fault, self._half = models
+        credit, self._fault, self._half = models
         self._values = values
-
-    @cached_property
-    def credit(self) -> float:
-        """The chance that people credit the point."""
-        return _logistic(*self._credit, self._values)
+        self.credit = _logistic(*credit, values)
 
     @cached_property
     def fault(self) -> float:

@@ -32,6 +32,7 @@ class Piece(NamedTuple):
 
 
 Pieces = tuple[Piece, ...]
+_Parts = list[frozenset[str]]  # literals that each of them may be
 
 
 @lru_cache(maxsize=100_000)
@@ -141,7 +142,7 @@ class Literals:
         self._automaton.make_automaton()
         self.known = frozenset(literals)
         self._by_literal: dict[int, tuple[Pieces, dict[str, list[Piece]], list[Piece]]] = {}
-        self._going_on: dict[str, tuple[frozenset[str], ...]] = {}
+        self._going_on: dict[str, list[tuple[str, _Parts]]] = {}
         self._split: dict[int, _SplitTerms] = {}
         self._lists_with: dict[str, list[int]] = {}
 
@@ -197,23 +198,24 @@ class Literals:
 
     def terms_within(self, present: frozenset[str]) -> frozenset[str]:
         """Return the terms that may be found where only these literals are present."""
-        begun = self._beginning.keys() & present
         others = [
             term
-            for each in begun
-            for term in self._beginning[each]
-            if not any(map(present.isdisjoint, self._literals_after_first(term)))
+            for literal in self._beginning.keys() & present
+            for term, parts in self._going_on.get(literal) or self._goes_on(literal)
+            if not any(map(present.isdisjoint, parts))
         ]
         return self.plain.intersection(present).union(others)
 
-    def _literals_after_first(self, term: str) -> tuple[frozenset[str], ...]:
-        """Return, for each part of a term but the first, the literals that it may be."""
-        kept = self._going_on.get(term)
-        if kept is None:
-            kept = self._going_on[term] = tuple(
-                [frozenset([piece.literal for piece in part]) for part in compile_term(term)[1:]]
+    def _goes_on(self, literal: str) -> list[tuple[str, _Parts]]:
+        """Return the terms that begin with a literal, with what each other part of one may be."""
+        found = self._going_on[literal] = [
+            (
+                term,
+                [frozenset([piece.literal for piece in part]) for part in compile_term(term)[1:]],
             )
-        return kept
+            for term in self._beginning[literal]
+        ]
+        return found
 
 
 class Lexicon:

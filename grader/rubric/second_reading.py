@@ -27,14 +27,14 @@ from grader.verdicts import PointVerdict
 ON_TOPIC = 0.0
 OFF_TOPIC = -1.0
 # Chances, chosen for the greatest agreement on labelled answers that neither the words nor the
-# decision were learnt from (benchmarks/train_decision.py --check); DOUBT for a fifth less false
-# credit at a loss of .002 in it.
+# decision were learnt from (benchmarks/train_decision.py --check); DOUBT for a quarter less false
+# credit at a loss of .005 in it.
 CREDIT = 0.5  # enough for what rules have credited
 UNSURE = 0.55  # enough to credit what rules were unsure of
 KEYWORDS = 0.7  # the same for keywords, in a short answer, too
 FAULT = 0.6  # enough to ask whether a mistake is meant
 COVERED_FAULT = 0.75  # the same where rules found all that makes the point
-DOUBT = 0.35  # of a fault: too much to credit anything without asking
+DOUBT = 0.3  # of a fault: too much to credit anything without asking
 SURE = 0.9  # credit that leaves no such chance of a fault, which needn't be worked out
 # The same for a short answer, whose few words tell little: what rules have credited takes more to
 # doubt or to question, what they were unsure of takes more to credit.
