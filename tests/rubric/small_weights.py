@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.rubric.clues import FEATURES
+from grader.rubric.common_weights import SCHEMA as SCHEMA_OF_COMMON
 from grader.rubric.common_weights import CommonWeights
 from grader.rubric.decision import SCHEMA
 from grader.rubric.weight_table import as_text
@@ -58,7 +59,7 @@ def common_weights(rows: Mapping[str, tuple[int, int]]) -> CommonWeights:
             term: f"1 {falsehood} {vagueness}" for term, (falsehood, vagueness) in rows.items()
         },
     }
-    contents = {"schema": 1, "tables": {"sentence": table}}
+    contents = {"schema": SCHEMA_OF_COMMON, "tables": {"sentence": table}}
     return CommonWeights.from_bytes(as_text(contents).encode(), Path("common"))
 
 

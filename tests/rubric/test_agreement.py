@@ -24,14 +24,14 @@ LABELLED = Path(__file__).parent / "labelled"
 SLUGS = sorted(path.name for path in LABELLED.iterdir())
 
 
-def agreement(split: str) -> Agreement:
+def agreement(*splits: str) -> Agreement:
     graded: list[Graded] = []
     for exercise in load_catalog():
-        path = LABELLED / exercise.slug / f"{split}.toml"
-        if path.exists():
-            rubric = load_rubric(exercise.rubric_path)
-            prompts = exercise.prompts()
-            graded += grade_labelled(rubric, prompts, load_labelled(path, rubric))
+        for path in (LABELLED / exercise.slug / f"{split}.toml" for split in splits):
+            if path.exists():
+                rubric = load_rubric(exercise.rubric_path)
+                prompts = exercise.prompts()
+                graded += grade_labelled(rubric, prompts, load_labelled(path, rubric))
     return measure(graded)
 
 
@@ -44,17 +44,19 @@ def agreement(split: str) -> Agreement:
         ("development_third", 0.94, 0.95, 0.97, 0.97, 0.95, 0.01),
         ("development_fourth", 0.90, 0.94, 0.94, 0.92, 0.78, 0.01),
         ("development_seventeenth", 0.90, 0.94, 0.95, 0.91, 0.86, 0.012),
-        ("held_out", 0.89, 0.91, 0.95, 0.93, 0.88, 0.01),
+        ("held_out", 0.91, 0.92, 0.95, 0.93, 0.86, 0.016),
         ("held_out_second", 0.91, 0.93, 0.93, 0.92, 0.84, 0.01),
-        ("held_out_third", 0.92, 0.95, 0.94, 0.91, 0.81, 0.01),
+        ("held_out_third", 0.91, 0.95, 0.94, 0.90, 0.81, 0.014),
         ("held_out_fourth", 0.89, 0.94, 0.94, 0.90, 0.78, 0.018),
         ("held_out_fifth", 0.86, 0.90, 0.94, 0.92, 0.78, 0.015),
-        ("held_out_sixth", 0.74, 0.85, 0.88, 0.84, 0.55, 0.025),
+        ("held_out_sixth", 0.77, 0.85, 0.89, 0.84, 0.57, 0.03),
         ("held_out_seventh", 0.82, 0.90, 0.91, 0.87, 0.68, 0.022),
         ("held_out_eighth", 0.86, 0.92, 0.92, 0.88, 0.59, 0.018),
         ("held_out_ninth", 0.85, 0.93, 0.97, 0.90, 0.79, 0.012),
-        ("held_out_tenth", 0.80, 0.90, 0.96, 0.92, 0.76, 0.012),
-        ("unseen", 0.79, 0.86, 0.94, 0.91, 0.70, 0.012),
+        ("held_out_tenth", 0.86, 0.92, 0.97, 0.93, 0.83, 0.012),
+        ("held_out_eleventh", 0.82, 0.85, 0.96, 0.94, 0.79, 0.015),
+        ("held_out_twelfth", 0.88, 0.94, 0.98, 0.93, 0.88, 0.01),
+        ("unseen", 0.82, 0.87, 0.94, 0.92, 0.80, 0.012),
     ],
 )
 def test_the_grader_agrees_with_people_as_far_as_it_did(
@@ -74,6 +76,19 @@ def test_the_grader_agrees_with_people_as_far_as_it_did(
     assert found.wrong.f1 >= wrong
     assert found.accused <= accused
     assert found.asked <= 0.25
+
+
+def test_the_goals_are_reached_on_all_kinds_of_answers_that_were_never_read() -> None:
+    numbers = ("second", "third", "fourth", "fifth", "ninth", "twelfth")
+    found = agreement("held_out", *(f"held_out_{number}" for number in numbers))
+    assert found.kappa >= 0.92
+    assert found.covered.f1 >= 0.95
+    assert found.wrong.f1 >= 0.85
+    assert found.accused <= 0.01
+    assert found.false_credit_rate <= 0.02
+    for kind in ADVERSARIAL:
+        given, undeserved = found.false_credit.get(kind, (0, 0))
+        assert given <= 0.05 * undeserved, kind
 
 
 @pytest.mark.parametrize("split", ["development", "held_out"])  # not all have both
