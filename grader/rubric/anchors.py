@@ -36,15 +36,15 @@ _LIST_GLUE = re.compile(
 class Mention(NamedTuple):
     """One place where a concept is named.
 
-    It is `weak` where the concept is only described, `misnamed` where it is said to be another one,
-    too: “early fusion, also called late fusion”.
+    It is `weak` where the concept is only described. Where it is said to be another one, too, as in
+    “early fusion, also called late fusion”, `misnamed` is where the name of that one ends, else 0.
     """
 
     start: int
     end: int
     concept: str
     weak: bool = False
-    misnamed: bool = False
+    misnamed: int = 0
 
 
 class Segment(NamedTuple):

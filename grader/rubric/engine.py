@@ -278,7 +278,7 @@ class _Judging:
         named = [m for m in self._mentions if m.concept == concept.id]
         affirmed = [m for m in named if self._reader.names(m.start, m.end)]
         if mistaken := next((m for m in affirmed if m.misnamed), None):
-            span = self._clauses_around((mistaken.start, mistaken.end))
+            span = mistaken.start, mistaken.misnamed
             return self._say(point, "wrong", span, messages.misnamed(point), "swapped")
         if affirmed:
             span = affirmed[0].start, affirmed[0].end

@@ -315,9 +315,10 @@ def _is_long(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether words are tied into a statement rather than listed bare."""
-    chinese = len(_CHINESE.findall(text))
+    is_latin = text.isascii()
+    chinese = 0 if is_latin else len(_CHINESE.findall(text))
     words = len(_WORD.findall(text))
-    in_chinese = len(ZH_GLUE.findall(ZH_NOT_GLUE.sub("，", text)))
+    in_chinese = 0 if is_latin else len(ZH_GLUE.findall(ZH_NOT_GLUE.sub("，", text)))
     in_english = sum(map(EN_GLUE.__contains__, _TOKEN.findall(text)))
     if chinese > 2 * words:
         return in_chinese >= 1 and in_chinese + in_english >= _LEAST_GLUE_CHINESE * chinese

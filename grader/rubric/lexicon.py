@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, KeysView
+from collections.abc import Callable, Collection, Iterable, KeysView, Set
 from functools import lru_cache
 from itertools import filterfalse
 from typing import NamedTuple
@@ -145,6 +145,8 @@ class Literals:
         self._going_on: dict[str, list[tuple[str, _Parts]]] = {}
         self._split: dict[int, _SplitTerms] = {}
         self._lists_with: dict[str, list[int]] = {}
+        self._lists_of: dict[int, list[int]] = defaultdict(list)
+        self._unforeseen: list[int] = []
 
     def starts(self, text: str) -> dict[str, list[int]]:
         """Return where each literal that occurs begins, in order."""
@@ -167,6 +169,10 @@ class Literals:
             kept = _SplitTerms(number, numbers, unforeseen, terms, packs, foreseen, others)
             for term in foreseen:
                 self._lists_with.setdefault(term, []).append(number)
+            for each in numbers:
+                self._lists_of[each].append(id(terms))
+            if unforeseen:
+                self._unforeseen.append(id(terms))
             self._split[id(terms)] = kept
         return kept
 
@@ -180,6 +186,11 @@ class Literals:
             for number in self._lists_with.get(term, ()):
                 found[number].append(term)
         return found, len(self._split)
+
+    def without(self, numbers: Iterable[int]) -> Set[int]:
+        """Return the ids of the lists ever split that have none of what these lists have."""
+        possible = set(self._unforeseen).union(*map(self._lists_of.__getitem__, numbers))
+        return self._split.keys() - possible
 
     def among(self, pieces: Pieces, present: KeysView[str]) -> list[Piece]:
         """Return those of the alternatives whose literal is present, or not one of these."""
@@ -236,8 +247,9 @@ class Lexicon:
         self._present_in, self._lists_split = (
             literals.by_list(self._present) if literals else ({}, 0)
         )
-        self._lists_present = frozenset(self._present_in)
-        self._lists: dict[int, tuple[Collection[str], list[Span]]] = {}
+        nowhere: tuple[Collection[str], list[Span]] = (), []
+        absent = literals.without(self._present_in) if literals else ()
+        self._lists = dict.fromkeys(absent, nowhere)
 
     def find_any(self, terms: Collection[str]) -> list[Span]:
         """Return where any of these terms stands (packs expanded), in order.
@@ -252,11 +264,9 @@ class Lexicon:
             likely = expand(terms)
         else:
             split = self._literals.split(terms)
+            present: Iterable[str]
             if split.number < self._lists_split:
-                if self._lists_present.isdisjoint(split.numbers) and not split.unforeseen:
-                    self._lists[id(terms)] = terms, []
-                    return []
-                present: Iterable[str] = self._present_in.get(split.number, ())
+                present = self._present_in.get(split.number, ())
             else:
                 present = split.foreseen & self._present
             likely = (*present, *split.others) if split.others else present

@@ -47,8 +47,8 @@ def find_mentions(
     kept: list[Mention] = []
     for mention in mentions:
         if kept and _are_equated(document, kept[-1], mention):
-            is_disputed = {kept[-1].concept, mention.concept} in disputed
-            kept[-1] = kept[-1]._replace(misnamed=not is_disputed)
+            if {kept[-1].concept, mention.concept} not in disputed:
+                kept[-1] = kept[-1]._replace(misnamed=mention.end)
         else:
             kept.append(mention)
     return kept

@@ -449,19 +449,19 @@ def test_a_false_second_name_does_not_move_the_description(fusion: Rubric, answe
 
 
 @pytest.mark.parametrize(
-    ("answer", "name"),
+    ("names", "then", "point"),
     [
-        ("特征级融合（decision fusion）把特征拼接后送进一个模型。", "feature_level.name"),
-        ("决策级融合，英文一般写作 early fusion，先各自预测再投票。", "decision_level.name"),
-        ("Model-level fusion, better known as late fusion, is one network.", "model_level.name"),
-        ("Decision-level fusion equals early fusion: predict, then vote.", "decision_level.name"),
+        ("特征级融合（decision fusion", "）把特征拼接后送进一个模型。", "feature_level.name"),
+        ("决策级融合，英文一般写作 early fusion", "，先各自预测再投票。", "decision_level.name"),
+        ("Model-level fusion, better known as late fusion", ", is one.", "model_level.name"),
+        ("Decision-level fusion equals early fusion", ": predict and vote.", "decision_level.name"),
     ],
 )
 def test_a_name_given_together_with_another_ones_is_wrong(
-    fusion: Rubric, answer: str, name: str
+    fusion: Rubric, names: str, then: str, point: str
 ) -> None:
-    judgement = _by_id(judge(fusion, answer, ""))[name]
-    assert judgement.verdict == "wrong"
+    judgement = _by_id(judge(fusion, names + then, ""))[point]
+    assert (judgement.verdict, judgement.evidence) == ("wrong", names)
     assert "as if they were one" in judgement.message.en
 
 
