@@ -187,7 +187,7 @@ class Literals:
                 found[number].append(term)
         return found, len(self._split)
 
-    def without(self, numbers: Iterable[int]) -> Set[int]:
+    def lists_without(self, numbers: Iterable[int]) -> Set[int]:
         """Return the ids of the lists ever split that have none of what these lists have."""
         possible = set(self._unforeseen).union(*map(self._lists_of.__getitem__, numbers))
         return self._split.keys() - possible
@@ -248,7 +248,7 @@ class Lexicon:
             literals.by_list(self._present) if literals else ({}, 0)
         )
         nowhere: tuple[Collection[str], list[Span]] = (), []
-        absent = literals.without(self._present_in) if literals else ()
+        absent = literals.lists_without(self._present_in) if literals else ()
         self._lists = dict.fromkeys(absent, nowhere)
 
     def find_any(self, terms: Collection[str]) -> list[Span]:

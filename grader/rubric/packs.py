@@ -89,10 +89,10 @@ def expand(terms: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=5_000)
 def _expanded(terms: tuple[str, ...]) -> tuple[str, ...]:
     packs = frozenset(packs_among(terms))
-    found = dict.fromkeys(terms)
-    if packs:
-        found = {}
-        for term in terms:
-            of_pack = expand(shared_vocabulary()[term[1:]]) if term in packs else (term,)
-            found |= dict.fromkeys(of_pack)
+    if not packs:
+        return tuple(dict.fromkeys(terms))
+    found: dict[str, None] = {}
+    for term in terms:
+        own = expand(shared_vocabulary()[term[1:]]) if term in packs else (term,)
+        found |= dict.fromkeys(own)
     return tuple(found)

@@ -114,8 +114,8 @@ class Weighing:
         self.terms_by_sentence = [found for found, _ in weighed]
         self.by_words = SentenceSums([sums for _, sums in weighed])
         self._common = [common.sums(each) for each in self.terms_by_sentence]
-        self._clauses = [each for each in clauses if self.sentence_at(each) is not None]
-        self._clauses = self._clauses or list(sentences)
+        within = [each for each in clauses if self.sentence_at(each) is not None]
+        self._clauses = within or list(sentences)
         self.by_clauses = SentenceSums([self._weigh(*each)[1] for each in self._clauses])
         self.clause_terms = sum(len(self._weigh(*each)[0]) for each in self._clauses)
         self.terms = frozenset().union(*self.terms_by_sentence)

@@ -142,7 +142,8 @@ def parse(data: bytes, source: Path, schema: int) -> tuple[dict[str, Any], dict[
         ValueError: it is something else, or of another version; the message says what is wrong.
     """
     first, *pages = data.split(_BREAK.encode())
-    head = json.loads(first)
+    line, _, unpaged = first.partition(b"\n")
+    head = json.loads(line)
     try:
         if head["schema"] != schema:
             raise ValueError(f"schema {head['schema']}, not {schema}")
@@ -159,7 +160,7 @@ def parse(data: bytes, source: Path, schema: int) -> tuple[dict[str, Any], dict[
             start += len(own)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"something is missing: {error}") from error
-    if pages[start:]:
+    if unpaged or pages[start:]:
         raise ValueError("there are more rows than those of its tables")
     return head, tables
 

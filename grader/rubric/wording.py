@@ -154,14 +154,14 @@ CHOSEN = re.compile(
 # Between two names for what is said to be the same.
 ALSO_CALLED = re.compile(
     r"[\W_]*(?:(?:也|又|亦|或|它|其实|有时|一般|通常|常常?|往往|大家|行话|业内|学界|英文里?|英语里?|中文里?)\W?){0,4}"
-    r"(?:叫做?|被?称|称为|称作|写作|名为?|就是(?:大家(?:常|所)?说的)?|即|也就是(?:大家(?:常|所)?说的)?|是所谓的?|俗称|通称|统称|别名(?:是|叫|为)?)[\W_]*"
+    r"(?:叫做?|被?称|称为|称作|写作|名为?|就是(?:大家(?:常|所)?说的)?|即|是所谓的?|俗称|通称|统称|别名(?:是|叫|为)?)[\W_]*"
     r"|[\W_]*(?:(?:which|that|it)(?: is|'s| the \w+)? |is )?(?:simply |just )?(?:also|otherwise|sometimes|often|better|commonly|usually|generally|properly) (?:called|known as|termed|named|referred to as)(?: the)?[\W_]*"
     r"|[\W_]*(?:(?:which|that) )?(?:is )?(?:simply |just )?(?:another|the other) (?:word|name|term) for[\W_]*"
     r"|[\W_]*(?:(?:which|that) )?goes by the name of[\W_]*"
     r"|[\W_]*(?:which the \w+ call|which (?:people|they|we) call|in other words|equals|aka|a\.k\.a\.?|i\.e\.?)[\W_]*"
     r"| ?= ?"
 )
-IN_BRACKETS = re.compile(r" ?[(（\[](?:英文|即|又称|也叫|或|or|i\.e\.,?)? ?[)）\]]")
+IN_BRACKETS = re.compile(r" ?[(\[](?:英文|即|又称|也叫|或|or|i\.e\.,?)? ?[)\]]")
 # What begins a sentence that names its subject only afterwards.
 CONDITION = re.compile(
     r"\s*(?:(?:so|and|but|then)\s+)?(?:if|when|whenever|should)\b|\s*(?:那|所以|但是?)?(?:要是|如果|假如|倘若|遇到|碰到|遇上|碰上)"

@@ -82,6 +82,12 @@ PAGES = (
 )
 
 
+def test_a_file_of_another_version_is_told_so_whatever_its_form() -> None:
+    text = '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 1}}}\na\t1 1\n'
+    with pytest.raises(ValueError, match="schema 1, not 2"):
+        parse(text.encode(), SOURCE, 2)
+
+
 def test_pages_in_order_are_read() -> None:
     _, tables = parse(PAGES.format(first="a", second="b").encode(), SOURCE, 1)
     assert tables["some"].weight("b", 0) == 1
@@ -100,6 +106,7 @@ def test_pages_in_order_are_read() -> None:
         '{"schema": 1, "tables": {"some": {"biases": ["x"], "rows": 0}}}\n',
         '{"schema": 1, "tables": {"some": {"biases": [0], "rows": "many"}}}\n',
         '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 1}}}\n',
+        '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 0}}}\na\t1 1\n',
         '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 0}}}\n\fa\t1 1\n',
         '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 2}}}\n\fa\t1 1\n',
         PAGES.format(first="b", second="a"),
