@@ -35,7 +35,7 @@ from grader.rubric.agreement import Agreement, LabelledAnswer, grade_labelled, m
 from grader.rubric.clues import FEATURES, Clues
 from grader.rubric.common_weights import PATH as COMMON_PATH
 from grader.rubric.common_weights import CommonWeights
-from grader.rubric.decision import PATH, SCHEMA, Decision
+from grader.rubric.decision import PATH, SCHEMA, Decision, by_value
 from grader.rubric.engine import clues
 from grader.rubric.weight_table import as_text
 from grader.rubric.word_weights import FILE_NAME, WordWeights
@@ -141,7 +141,7 @@ def main() -> None:
         sets = [each for some in pool.map(read_sets, names) for each in some]
         if not options.check:
             raw = learn([example for each in sets for example in each.examples()])
-            replace(PATH, trees_as_text(raw).encode())
+            replace(PATH, decision_as_text(raw).encode())
             print(f"{PATH.name}: {len(raw['states'])} states, {PATH.stat().st_size / 1e3:.0f} kB")
             return
         for name, agreement in zip(names, pool.map(partial(check, sets), names), strict=True):
@@ -227,17 +227,15 @@ def learn(examples: Sequence[tuple[Clues, str]]) -> dict[str, Any]:
             early_stopping=False,
         )
         model.fit(columns[known], is_so[known])
-        raw[name] = as_trees(model)
+        start, trees = as_trees(model)
+        raw[name] = by_value(start, trees)
     return raw
 
 
-def as_trees(model: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """Return a fitted model as `Decision` reads it; its trees have no public door."""
+def as_trees(model: HistGradientBoostingClassifier) -> tuple[float, list[Any]]:
+    """Return what a fitted model starts from, and its trees, which have no public door."""
     grown = [tree.nodes for (tree,) in model._predictors]
-    return {
-        "start": round(float(model._baseline_prediction[0, 0]), 4),
-        "trees": [_subtree(nodes, 0) for nodes in grown],
-    }
+    return round(float(model._baseline_prediction[0, 0]), 4), [_subtree(each, 0) for each in grown]
 
 
 def _subtree(nodes: np.ndarray[Any, Any], at: int) -> Any:
@@ -248,13 +246,16 @@ def _subtree(nodes: np.ndarray[Any, Any], at: int) -> Any:
     return [int(node["feature_idx"]), round(float(node["num_threshold"]), 4), *below]
 
 
-def trees_as_text(raw: dict[str, Any]) -> str:
-    """Return the file's text, a tree to a line."""
+def decision_as_text(raw: dict[str, Any]) -> str:
+    """Return the file's text, the leaves of a tree or the splits of a value to a line."""
     head = {name: raw[name] for name in ("schema", "features", "states")}
     models = ",\n".join(
-        f'"{name}": {{"start": {raw[name]["start"]}, "trees": [\n'
-        + ",\n".join(json.dumps(tree) for tree in raw[name]["trees"])
-        + "\n]}"
+        f'"{name}": {{"start": {raw[name]["start"]}, '
+        + ", ".join(
+            f'"{part}": [\n' + ",\n".join(map(json.dumps, raw[name][part])) + "\n]"
+            for part in ("leaves", "splits")
+        )
+        + "}"
         for name in TREES
     )
     return json.dumps(head, indent=1)[:-2] + f",\n{models}\n}}\n"

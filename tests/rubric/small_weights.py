@@ -9,7 +9,7 @@ from typing import Any
 from grader.rubric.clues import FEATURES
 from grader.rubric.common_weights import SCHEMA as SCHEMA_OF_COMMON
 from grader.rubric.common_weights import CommonWeights
-from grader.rubric.decision import SCHEMA
+from grader.rubric.decision import SCHEMA, Decision, by_value
 from grader.rubric.weight_table import as_text
 from grader.rubric.word_weights import FILE_NAME, WordWeights
 from grader.rubric.word_weights import SCHEMA as SCHEMA_OF_WEIGHTS
@@ -71,7 +71,10 @@ def _rows(of: Mapping[str, tuple[int, ...]] | None, more: int) -> dict[str, str]
 
 
 def decision(*, half: float = -9.0) -> dict[str, Any]:
-    """Return contents by which the best sentence's credit and the worst one's fault decide."""
+    """Return contents by which the best sentence's credit and the worst one's fault decide.
+
+    The models' trees are nested, as `decided` takes them.
+    """
     credit, fault = FEATURES.index("best_credit"), FEATURES.index("worst_fault")
     return {
         "schema": SCHEMA,
@@ -81,3 +84,11 @@ def decision(*, half: float = -9.0) -> dict[str, Any]:
         "fault": {"start": -9.0, "trees": [[fault, 1, 0.0, 12.0]]},
         "half": {"start": half, "trees": []},
     }
+
+
+def decided(contents: Mapping[str, Any]) -> Decision:
+    """Return what contents of `decision` decide."""
+    models = {
+        name: by_value(**contents[name]) for name in ("credit", "fault", "half") if name in contents
+    }
+    return Decision({**contents, **models})

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import exp
+from random import Random
 from typing import Any
 
 import pytest
 
 from grader.rubric.clues import FEATURES, Clues
-from grader.rubric.decision import Chances, Decision, load_decision
-from tests.rubric.small_weights import STATES, decision
+from grader.rubric.decision import LEAVES, Chances, by_value, load_decision
+from tests.rubric.small_weights import STATES, decided, decision
 
 
 def clues(state: str = "unsure half_met", **values: float) -> Clues:
@@ -21,7 +23,7 @@ def logistic(odds: float) -> float:
 
 
 def chances(raw: dict[str, Any], of: Clues) -> Chances:
-    found = Decision(raw).chances(of)
+    found = decided(raw).chances(of)
     assert found is not None
     return found
 
@@ -42,14 +44,48 @@ def test_a_state_can_be_looked_at() -> None:
     raw["credit"]["trees"] = [[at, 0.5, 1.0, -1.0]]
     assert chances(raw, clues("wrong denied")).credit == pytest.approx(logistic(-1))
     assert chances(raw, clues("unsure half_met")).credit == pytest.approx(logistic(1))
-    assert Decision(raw).chances(clues("unsure never_seen")) is None
+    assert decided(raw).chances(clues("unsure never_seen")) is None
+
+
+def test_each_tree_comes_to_the_leaf_that_a_walk_down_would() -> None:
+    random = Random(1)
+
+    def grown(depth: int) -> Any:
+        if depth == 0 or random.random() < 0.1:
+            return round(random.uniform(-1, 1), 2)
+        limit = round(random.uniform(-1, 1), 1)
+        return [random.randrange(len(FEATURES)), limit, grown(depth - 1), grown(depth - 1)]
+
+    def walked(tree: Any, values: Sequence[float]) -> float:
+        while isinstance(tree, list):
+            value, limit, first, second = tree
+            tree = first if values[value] <= limit else second
+        return float(tree)
+
+    trees = [grown(5) for _ in range(40)]
+    decision_of_trees = decided(decision() | {"credit": {"start": 0.5, "trees": trees}})
+    for _ in range(50):
+        values = tuple(round(random.uniform(-1, 1), 1) for _ in FEATURES)  # limits, too
+        found = decision_of_trees.chances(Clues("unsure half_met", values))
+        assert found is not None
+        odds = 0.5 + sum(walked(tree, values) for tree in trees)
+        assert found.credit == pytest.approx(logistic(odds))
+
+
+def test_a_tree_of_too_many_leaves_is_refused() -> None:
+    tree: Any = 0.0
+    for limit in range(LEAVES):
+        assert by_value(0.0, [tree])["leaves"] == [[0.0] * (limit + 1)]
+        tree = [0, limit, 0.0, tree]
+    with pytest.raises(ValueError, match="33 leaves"):
+        by_value(0.0, [tree])
 
 
 def test_what_was_made_for_other_features_is_refused() -> None:
     with pytest.raises(ValueError, match="train_decision"):
-        Decision(decision() | {"features": list(FEATURES[1:])})
+        decided(decision() | {"features": list(FEATURES[1:])})
     with pytest.raises(ValueError, match="train_decision"):
-        Decision(decision() | {"schema": 0})
+        decided(decision() | {"schema": 0})
 
 
 def test_the_one_that_is_shipped_knows_every_common_state_and_goes_with_the_words() -> None:

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 from grader.rubric import PointJudgement, judge, load_rubric
-from grader.rubric.decision import Decision
 from grader.rubric.format import AdoptedPhrase
 from tests.rubric.small_rubric import EARLY
-from tests.rubric.small_weights import decision, weights, word_weights
+from tests.rubric.small_weights import decided, decision, weights, word_weights
 
 RUBRIC = f"""
 schema = 1
@@ -44,7 +43,7 @@ def judged(tmp_path: Path) -> Judged:
         answer: str, contents: Any, by: dict[str, Any] | None = None, prompt: str = ""
     ) -> PointJudgement:
         loaded = word_weights(contents)
-        rubric = load_rubric(path).with_word_weights(loaded, Decision(by or decision()))
+        rubric = load_rubric(path).with_word_weights(loaded, decided(by or decision()))
         return {each.id: each for each in judge(rubric, answer, prompt)}["early.definition"]
 
     return judge_with
@@ -199,6 +198,6 @@ def test_words_dont_doubt_what_an_adopted_phrase_earned(tmp_path: Path) -> None:
     loaded = word_weights(weights())
     phrase = AdoptedPhrase(point="early.definition", phrase="one long strip")
     rubric = load_rubric(path).with_phrases([phrase])
-    rubric = rubric.with_word_weights(loaded, Decision(decision(half=1)))
+    rubric = rubric.with_word_weights(loaded, decided(decision(half=1)))
     found = {each.id: each for each in judge(rubric, ANSWER + ASIDE, "")}["early.definition"]
     assert (found.verdict, found.reason) == ("covered", "adopted")
