@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from grader.rubric.anchors import Subjects
 from grader.rubric.folding import fold
 from grader.rubric.lexicon import Span
-from grader.rubric.weighing import Weighing
+from grader.rubric.weighing import IdleClause, Weighing
 from grader.rubric.word_weights import terms
 from grader.verdicts import PointVerdict
 
@@ -108,6 +110,23 @@ FEATURES = (
     "idle_share",
 )
 NOTHING = -6.0  # log-odds where rules quote nothing, or no sentence is about a concept
+_IN_ORDER = itemgetter(*FEATURES)
+_NOTHING_QUOTED = {
+    "quoted_credit": NOTHING,
+    "quoted_fault": NOTHING,
+    "quoted_is_best": 0.0,
+    "quoted_for_others": 0.0,
+    "quoted_is_statement": 0.0,
+    "quoted_from_prompt": 0.0,
+    "quoted_falsehood": NOTHING,
+    "quoted_vagueness": NOTHING,
+    "quoted_clauses_credit": NOTHING,
+    "quoted_clauses_fault": NOTHING,
+    "quoted_clauses_falsehood": NOTHING,
+    "lists_quoted_credit": NOTHING,
+    "lists_quoted_fault": NOTHING,
+    "quoted_negations": 0.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +135,24 @@ class Clues:
 
     state: str
     values: tuple[float, ...]
+
+
+class Quotes:
+    """What rules quote for each point: the stretches, and the sentences that these begin in."""
+
+    def __init__(self, spans: Mapping[str, Span], weighing: Weighing) -> None:
+        self.spans = spans
+        self.sentences = {point: weighing.sentence_at(span) for point, span in spans.items()}
+        self.times = Counter(self.sentences.values())
+
+
+class _Own(NamedTuple):
+    """What there is of one concept: whether it is named, the sentences and idle clauses of it."""
+
+    is_named: float
+    sentences: list[int]
+    idle_terms: float
+    idle_falsehood: float
 
 
 class ClueReader:
@@ -142,7 +179,6 @@ class ClueReader:
         self._weighing = weighing
         self._subjects = subjects
         self._negations = negations
-        self._idle = weighing.idle_clauses()
         self._concepts = concepts
         self._relatives = _relatives(weighing.points, tuple(concepts.items()))
         self._statements = statements
@@ -155,6 +191,8 @@ class ClueReader:
             words.credit(words.best(at), at) + weighing.answer_credit(at) for at in points
         ]
         self._fault = [words.worst_fault(at) for at in points]
+        idle = weighing.idle_clauses()
+        self._of_concepts = {each: self._own(each, idle) for each in set(concepts.values())}
         self._of_answer = {
             "log_terms": log(1 + len(weighing.terms)),
             "log_sentences": log(1 + len(statements)),
@@ -163,24 +201,24 @@ class ClueReader:
             "statements": sum(statements) / len(statements),
             "greatest_falsehood": max(map(weighing.falsehood, range(len(statements)))),
             "answer_from_prompt": len(of_prompt & weighing.terms) / max(1, len(weighing.terms)),
-            "idle_share": sum(each.terms for each in self._idle) / max(1, weighing.clause_terms),
+            "idle_share": sum(each.terms for each in idle) / max(1, weighing.clause_terms),
         }
 
-    def clues(
-        self, point: str, verdict: PointVerdict, reason: Reason, quotes: Mapping[str, Span]
-    ) -> Clues:
-        """Return the clues for a point; `quotes` are the stretches that rules quote for any."""
+    def clues(self, point: str, verdict: PointVerdict, reason: Reason, quotes: Quotes) -> Clues:
+        """Return the clues for a point; `quotes` are what rules quote for any."""
         weighing = self._weighing
         words, lists, clauses = weighing.by_words, weighing.by_lists, weighing.by_clauses
         at = weighing.points.index(point)
-        best = words.best(at)
-        sentence = weighing.sentence_at(quotes[point]) if point in quotes else None
-        found = self._of_answer | self._about(point) | self._of_mates(point)
-        found |= {
+        best, best_by_lists = words.best(at), lists.best(at)
+        found = {
+            **self._of_answer,
+            **self._about(point, at),
+            **self._of_mates(point),
+            **_NOTHING_QUOTED,
             "best_credit": words.credit(best, at),
             "best_credit_of_others": words.credit_of_others(best, at),
             "answer_credit": weighing.answer_credit(at),
-            "worst_fault": words.worst_fault(at),
+            "worst_fault": self._fault[at],
             "answer_fault": weighing.answer_fault(at),
             "log_best_terms": log(1 + len(weighing.terms_by_sentence[best])),
             "best_is_statement": float(self._statements[best]),
@@ -188,94 +226,87 @@ class ClueReader:
             "best_falsehood": weighing.falsehood(best),
             "best_vagueness": weighing.vagueness(best),
             "worst_falsehood": weighing.falsehood(words.worst(at)),
-            "quoted_credit": NOTHING,
-            "quoted_fault": NOTHING,
-            "quoted_is_best": 0.0,
-            "quoted_for_others": 0.0,
-            "quoted_is_statement": 0.0,
-            "quoted_from_prompt": 0.0,
-            "quoted_falsehood": NOTHING,
-            "quoted_vagueness": NOTHING,
             "best_clause_credit": clauses.credit(clauses.best(at), at),
             "worst_clause_fault": clauses.worst_fault(at),
-            "quoted_clauses_credit": NOTHING,
-            "quoted_clauses_fault": NOTHING,
-            "quoted_clauses_falsehood": NOTHING,
-            "lists_best_credit": lists.credit(lists.best(at), at),
-            "lists_best_fault": lists.fault(lists.best(at), at),
+            "lists_best_credit": lists.credit(best_by_lists, at),
+            "lists_best_fault": lists.fault(best_by_lists, at),
             "lists_worst_fault": lists.worst_fault(at),
-            "lists_quoted_credit": NOTHING,
-            "lists_quoted_fault": NOTHING,
-            "quoted_negations": 0.0,
-            "best_negations": self._negated([weighing.span(best)]),
-            "best_clause_negations": self._negated([weighing.best_clause(at)]),
+            "best_negations": self._negated(weighing.span(best)),
+            "best_clause_negations": self._negated(weighing.best_clause(at)),
         }
+        sentence = quotes.sentences.get(point)
         if sentence is not None:
-            credit, fault, falsehood = weighing.clauses_at(quotes[point], at)
+            of_clauses = weighing.clauses_at(quotes.spans[point], at)
             found |= {
-                "quoted_clauses_credit": credit,
-                "quoted_clauses_fault": fault,
-                "quoted_clauses_falsehood": falsehood,
+                "quoted_clauses_credit": of_clauses.credit,
+                "quoted_clauses_fault": of_clauses.fault,
+                "quoted_clauses_falsehood": of_clauses.falsehood,
                 "quoted_credit": words.credit(sentence, at),
                 "quoted_fault": words.fault(sentence, at),
                 "quoted_is_best": float(sentence == best),
-                "quoted_for_others": float(
-                    sum(weighing.sentence_at(each) == sentence for each in quotes.values()) - 1
-                ),
+                "quoted_for_others": float(quotes.times[sentence] - 1),
                 "quoted_is_statement": float(self._statements[sentence]),
                 "quoted_from_prompt": self._copied[sentence],
                 "quoted_falsehood": weighing.falsehood(sentence),
                 "quoted_vagueness": weighing.vagueness(sentence),
                 "lists_quoted_credit": lists.credit(sentence, at),
                 "lists_quoted_fault": lists.fault(sentence, at),
-                "quoted_negations": self._negated(weighing.clauses_touched(quotes[point])),
+                "quoted_negations": sum(map(self._negated, of_clauses.spans)),
             }
-        return Clues(f"{verdict} {reason}", tuple(found[name] for name in FEATURES))
+        return Clues(f"{verdict} {reason}", _IN_ORDER(found))
 
-    def _about(self, point: str) -> dict[str, float]:
-        """Return what is to be learnt from the concepts that sentences are about."""
-        words, subjects = self._weighing.by_words, self._subjects
-        at = self._weighing.points.index(point)
-        own, siblings = self._concepts[point], self._relatives[point].siblings
-        found = {"own_is_named": float(any(own in each.named for each in subjects))}
-        for name, which in (("best", words.best(at)), ("worst", words.worst(at))):
-            named, spoken_of = subjects[which]
-            found |= {
-                f"{name}_names_own": float(own in named),
-                f"{name}_names_other": float(not named <= {own}),
-                f"{name}_is_of_own": float(own in spoken_of),
-                f"{name}_is_of_other": float(not spoken_of <= {own}),
-            }
-        credit, fault, of_siblings = [], [], []
-        for sentence, (_, spoken_of) in enumerate(subjects):
-            if own in spoken_of:
-                credit.append(words.credit(sentence, at))
-                fault.append(words.fault(sentence, at))
-                of_siblings += [words.credit(sentence, each) for each in siblings]
-        idle = [each for each in self._idle if own in subjects[each.sentence].spoken_of]
-        return found | {
-            "own_idle_terms": log(1 + sum(each.terms for each in idle)),
-            "own_idle_falsehood": max((each.falsehood for each in idle), default=NOTHING),
-            "own_credit": max(credit, default=NOTHING),
-            "own_fault": max(fault, default=NOTHING),
-            "own_credit_of_siblings": max(of_siblings, default=NOTHING),
-        }
-
-    def _negated(self, spans: Sequence[Span]) -> float:
-        """Return how many negations begin in some stretches."""
-        begun = self._negations
-        return float(
-            sum(bisect_left(begun, end) - bisect_left(begun, start) for start, end in spans)
+    def _own(self, concept: str, idle: Sequence[IdleClause]) -> _Own:
+        """Return what there is of a concept; `idle` are clauses that speak for no point."""
+        subjects = self._subjects
+        own = [each for each in idle if concept in subjects[each.sentence].spoken_of]
+        return _Own(
+            float(any(concept in each.named for each in subjects)),
+            [at for at, each in enumerate(subjects) if concept in each.spoken_of],
+            log(1 + sum(each.terms for each in own)),
+            max((each.falsehood for each in own), default=NOTHING),
         )
+
+    def _about(self, point: str, at: int) -> dict[str, float]:
+        """Return what is to be learnt from the concepts that sentences are about."""
+        words, concept = self._weighing.by_words, self._concepts[point]
+        own, siblings = self._of_concepts[concept], self._relatives[point].siblings
+        found = {
+            "own_is_named": own.is_named,
+            "own_idle_terms": own.idle_terms,
+            "own_idle_falsehood": own.idle_falsehood,
+            "own_credit": NOTHING,
+            "own_fault": NOTHING,
+            "own_credit_of_siblings": NOTHING,
+        }
+        for name, which in (("best", words.best(at)), ("worst", words.worst(at))):
+            named, spoken_of = self._subjects[which]
+            found[f"{name}_names_own"] = float(concept in named)
+            found[f"{name}_names_other"] = float(not named <= {concept})
+            found[f"{name}_is_of_own"] = float(concept in spoken_of)
+            found[f"{name}_is_of_other"] = float(not spoken_of <= {concept})
+        if own.sentences:
+            found["own_credit"] = max([words.credit(each, at) for each in own.sentences])
+            found["own_fault"] = max([words.fault(each, at) for each in own.sentences])
+            found["own_credit_of_siblings"] = max(
+                [words.credit(each, other) for each in own.sentences for other in siblings],
+                default=NOTHING,
+            )
+        return found
+
+    def _negated(self, span: Span) -> float:
+        """Return how many negations begin in a stretch."""
+        start, end = span
+        return float(bisect_left(self._negations, end) - bisect_left(self._negations, start))
 
     def _of_mates(self, point: str) -> dict[str, float]:
         """Return what is to be learnt from the other points of a concept."""
         mates = self._relatives[point].mates
-        credit = [self._credit[at] for at in mates]
+        credit = [self._credit[at] for at in mates] or [NOTHING]
+        fault = [self._fault[at] for at in mates] or [NOTHING]
         return {
-            "mates_best_credit": max(credit, default=NOTHING),
-            "mates_least_credit": min(credit, default=NOTHING),
-            "mates_worst_fault": max((self._fault[at] for at in mates), default=NOTHING),
+            "mates_best_credit": max(credit),
+            "mates_least_credit": min(credit),
+            "mates_worst_fault": max(fault),
         }
 
 

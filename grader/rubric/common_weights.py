@@ -9,7 +9,6 @@ them; benchmarks/train_word_weights.py writes it.
 
 from __future__ import annotations
 
-from collections.abc import Set
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -43,10 +42,6 @@ class CommonWeights:
         _, tables = parse(data, source, SCHEMA)
         check_widths(tables, {"sentence": len(CommonSums._fields)})
         return cls(tables["sentence"])
-
-    def sums(self, found: Set[str]) -> CommonSums:
-        """Return the log-odds for a sentence with these terms."""
-        return CommonSums(*self.table.sums(found))
 
 
 @lru_cache(maxsize=1)

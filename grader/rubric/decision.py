@@ -7,9 +7,10 @@ were fitted under constraints: the more the words speak for credit, the greater 
 other way round for faults. `decision.json` holds them; benchmarks/train_decision.py writes it.
 
 No tree is walked down. A split that sends a value to its second side rules out the leaves of its
-first, and a walk would end at the first leaf that none rules out (Lucchese et al. 2015, QuickScorer:
-a fast algorithm to rank documents with additive ensembles of regression trees, section 3). A leaf
-is a bit of a number as long as all trees, so that a value is looked up once for all its splits.
+first, and a walk would end at the first leaf that none rules out (Lucchese et al. 2015,
+QuickScorer: a fast algorithm to rank documents with additive ensembles of regression trees,
+section 3). A leaf is a bit of a number as long as all trees, so that a value is looked up once for
+all its splits.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ PATH = Path(__file__).with_name("decision.json")
 SCHEMA = 2
 LEAVES = 32  # of a tree, at most: so many bits each of them has
 
-# A value's number, the limits beyond which it goes to the second side, in order, and the leaves that
-# the first so many of these rule out, from none to all.
+# A value's number, the limits beyond which it goes to the second side, in order, and the leaves
+# that the first so many of these rule out, from none to all.
 _Splits = tuple[int, list[float], list[int]]
 
 
@@ -66,7 +67,7 @@ class _Model:
     def chance(self, values: Sequence[float], state: int) -> float:
         """Return the logistic of the sum of the leaves that these values come to in a state."""
         left = self._all ^ (self._by_state[state] | _ruled_out(self._splits, values))
-        # Of the bits of each tree the first one: a number and its negative have just that in common.
+        # Of each tree's bits the first: all that a number and its negative have in common.
         left &= (left ^ self._all) + self._firsts
         found = self._lanes.unpack(left.to_bytes(self._lanes.size, "little"))
         return 1 / (1 + exp(-sum(map(getitem, self._leaves, found), self._start)))
@@ -169,7 +170,10 @@ def by_value(start: float, trees: Sequence[Any]) -> dict[str, Any]:
         bits(tree)
     if (most := max(map(len, leaves), default=0)) > LEAVES:
         raise ValueError(f"a tree has {most} leaves, more than {LEAVES}")
-    listed = [[value, *map(list, zip(*sorted(each)))] for value, each in sorted(splits.items())]
+    listed = [
+        [value, *map(list, zip(*sorted(each), strict=True))]
+        for value, each in sorted(splits.items())
+    ]
     return {"start": start, "leaves": leaves, "splits": listed}
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from grader.rubric import messages
 from grader.rubric.anchors import Segment, anchor, subjects
 from grader.rubric.clauses import read
-from grader.rubric.clues import Clues, Reason
+from grader.rubric.clues import Clues, Quotes, Reason
 from grader.rubric.evidence import Finding, Reader
 from grader.rubric.format import AnyOf, Concept, Point, Rubric
 from grader.rubric.judgement import PointJudgement
@@ -130,7 +130,7 @@ class _Judging:
         judgements = self._with_offers(judgements)
         if self._second is None:
             return judgements
-        quotes = dict(self._spans)
+        quotes = self._second.quotes(dict(self._spans))
         return [
             self._revised(point, judgement, self._second, quotes)
             for point, judgement in zip(points, judgements, strict=True)
@@ -141,8 +141,9 @@ class _Judging:
         if self._second is None or not self._on_topic():
             return {}
         judgements = self._with_offers(judgements)
+        quotes = self._second.quotes(self._spans)
         return {
-            point.id: self._second.clues(point, judgement.verdict, judgement.reason, self._spans)
+            point.id: self._second.clues(point, judgement.verdict, judgement.reason, quotes)
             for point, judgement in zip(self._rubric.points.values(), judgements, strict=True)
         }
 
@@ -188,12 +189,14 @@ class _Judging:
         point: Point,
         judgement: PointJudgement,
         second: SecondReading,
-        quotes: Mapping[str, Span],
+        quotes: Quotes,
     ) -> PointJudgement:
         revision = second.revise(point, judgement.verdict, judgement.reason, quotes)
         if revision is None:
             return judgement
-        span = None if revision.verdict == "missing" else revision.span or quotes.get(point.id)
+        span = (
+            None if revision.verdict == "missing" else revision.span or quotes.spans.get(point.id)
+        )
         return self._say(point, revision.verdict, span, revision.message, "words")
 
     def _offered(

@@ -15,7 +15,7 @@ from functools import cached_property
 from grader.rubric import messages
 from grader.rubric.anchors import Subjects
 from grader.rubric.clauses import Document
-from grader.rubric.clues import ClueReader, Clues, Reason
+from grader.rubric.clues import ClueReader, Clues, Quotes, Reason
 from grader.rubric.decision import Chances
 from grader.rubric.format import Point, Rubric
 from grader.rubric.lexicon import Span
@@ -100,14 +100,16 @@ class SecondReading:
         """Whether the words are so little those of answers to the question that it can't be one."""
         return self._weighing.topic() < OFF_TOPIC
 
-    def clues(
-        self, point: Point, verdict: PointVerdict, reason: Reason, quotes: Mapping[str, Span]
-    ) -> Clues:
-        """Return what there is to go by for a point; `quotes` are what rules quote for each."""
+    def quotes(self, spans: Mapping[str, Span]) -> Quotes:
+        """Return what rules quote, for the methods that ask for it."""
+        return Quotes(spans, self._weighing)
+
+    def clues(self, point: Point, verdict: PointVerdict, reason: Reason, quotes: Quotes) -> Clues:
+        """Return what there is to go by for a point; `quotes` are what rules quote for any."""
         return self._clues.clues(point.id, verdict, reason, quotes)
 
     def revise(
-        self, point: Point, verdict: PointVerdict, reason: Reason, quotes: Mapping[str, Span]
+        self, point: Point, verdict: PointVerdict, reason: Reason, quotes: Quotes
     ) -> Revision | None:
         """Return what a point becomes by its words; None where it stays what rules made of it."""
         if reason in _SETTLED:
@@ -172,7 +174,7 @@ class SecondReading:
     @cached_property
     def _is_short(self) -> bool:
         terms = self._weighing.terms
-        latin = sum(term.isascii() for term in terms)
+        latin = sum(map(str.isascii, terms))
         return len(terms) < (ANSWER_LATIN if 2 * latin > len(terms) else ANSWER_CHINESE)
 
     @cached_property

@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from grader.rubric.common_weights import CommonWeights
+from grader.rubric.common_weights import CommonSums, CommonWeights
 from grader.rubric.lexicon import Span
 from grader.rubric.term_lists import TermLists
 from grader.rubric.word_weights import WordWeights, places, terms
 
 NO_OTHER = -6.0  # log-odds where a rubric has one point only
 MOST_TERMS = 8  # that are looked at for the words to quote
+_SENTENCE, _COMMON, _ANSWER = range(3)  # tables of words
 
 
 class WeighedSentence(NamedTuple):
@@ -29,6 +30,23 @@ class IdleClause(NamedTuple):
     sentence: int
     terms: int
     falsehood: float
+
+
+class ClausesAt(NamedTuple):
+    """Where clauses stand, with their log-odds of credit, fault and falsehood together."""
+
+    spans: list[Span]
+    credit: float
+    fault: float
+    falsehood: float
+
+
+class _Weighed(NamedTuple):
+    """The terms of a stretch, what their rows add up to, and that as a sentence's log-odds."""
+
+    terms: Set[str]
+    total: bytes
+    sums: list[float]
 
 
 class SentenceSums:
@@ -105,32 +123,39 @@ class Weighing:
         lists: TermLists,
     ) -> None:
         self.points = weights.points
-        self._table = weights.sentence
-        self._of_any_question = common
+        self._words = weights.words(common)
         self._text = text
         self._sentences = sentences
-        self._weighed: dict[str, tuple[Set[str], list[float]]] = {}
+        self._sentence_ends = [end for _, end in sentences]
+        self._weighed: dict[str, _Weighed] = {}
         weighed = [self._weigh(*each) for each in sentences]
-        self.terms_by_sentence = [found for found, _ in weighed]
-        self.by_words = SentenceSums([sums for _, sums in weighed])
-        self._common = [common.sums(each) for each in self.terms_by_sentence]
+        self.terms_by_sentence = [each.terms for each in weighed]
+        self.by_words = SentenceSums([each.sums for each in weighed])
+        self._common = [self._common_sums(each.total) for each in weighed]
         within = [each for each in clauses if self.sentence_at(each) is not None]
         self._clauses = within or list(sentences)
-        self.by_clauses = SentenceSums([self._weigh(*each)[1] for each in self._clauses])
-        self.clause_terms = sum(len(self._weigh(*each)[0]) for each in self._clauses)
+        of_clauses = [self._weigh(*each) for each in self._clauses]
+        self.by_clauses = SentenceSums([each.sums for each in of_clauses])
+        self.clause_terms = sum(len(each.terms) for each in of_clauses)
         self.terms = frozenset().union(*self.terms_by_sentence)
-        self._whole = weights.answer.sums(self.terms)
+        self._whole = self._words.log_odds(self._words.total(self.terms), _ANSWER)
         self.by_lists = SentenceSums(
             [weights.lists.sums(lists.within(*each)) for each in sentences]
         )
 
-    def _weigh(self, start: int, end: int) -> tuple[Set[str], list[float]]:
-        """Return the terms of a stretch with their sums; many a sentence is a single clause."""
+    def _weigh(self, start: int, end: int) -> _Weighed:
+        """Weigh the terms of a stretch; many a sentence is a single clause."""
         stretch = self._text[start:end]
         if (kept := self._weighed.get(stretch)) is None:
-            found = terms(stretch)
-            kept = self._weighed[stretch] = found, self._table.sums(found)
+            kept = self._weighed[stretch] = self._weigh_terms(terms(stretch))
         return kept
+
+    def _weigh_terms(self, found: Set[str]) -> _Weighed:
+        total = self._words.total(found)
+        return _Weighed(found, total, self._words.log_odds(total, _SENTENCE))
+
+    def _common_sums(self, total: bytes) -> CommonSums:
+        return CommonSums(*self._words.log_odds(total, _COMMON))
 
     def topic(self) -> float:
         """Return the log-odds that the answer is about the question."""
@@ -162,28 +187,24 @@ class Weighing:
         for number, span in enumerate(self._clauses):
             sentence = self.sentence_at(span)
             if sentence is not None and self.by_clauses.greatest_credit(number) <= 0:
-                of_clause, _ = self._weigh(*span)
-                falsehood = self._of_any_question.sums(of_clause).falsehood
-                found.append(IdleClause(sentence, len(of_clause), falsehood))
+                clause = self._weigh(*span)
+                falsehood = self._common_sums(clause.total).falsehood
+                found.append(IdleClause(sentence, len(clause.terms), falsehood))
         return found
 
-    def clauses_touched(self, span: Span) -> list[Span]:
-        """Return where the clauses stand that a stretch touches."""
-        return [each for each in self._clauses if each[0] < span[1] and span[0] < each[1]]
-
-    def clauses_at(self, span: Span, point: int) -> tuple[float, float, float]:
-        """Return the log-odds of credit, fault and falsehood of the clauses that a stretch touches.
+    def clauses_at(self, span: Span, point: int) -> ClausesAt:
+        """Weigh together the clauses that a stretch touches.
 
         A long sentence says much else: what is right of a part may be lost in the whole.
         """
-        touched = [self._weigh(*each) for each in self.clauses_touched(span)]
+        spans = [each for each in self._clauses if each[0] < span[1] and span[0] < each[1]]
+        touched = [self._weigh(*each) for each in spans]
         if len(touched) == 1:
-            together, sums = touched[0]
+            together = touched[0]
         else:
-            together = frozenset().union(*(found for found, _ in touched))
-            sums = self._table.sums(together)
-        falsehood = self._of_any_question.sums(together).falsehood
-        return sums[point], sums[len(self.points) + point], falsehood
+            together = self._weigh_terms(frozenset().union(*(each.terms for each in touched)))
+        credit, fault = together.sums[point], together.sums[len(self.points) + point]
+        return ClausesAt(spans, credit, fault, self._common_sums(together.total).falsehood)
 
     def span(self, sentence: int) -> Span:
         """Return where a sentence stands."""
@@ -191,7 +212,7 @@ class Weighing:
 
     def sentence_at(self, span: Span) -> int | None:
         """Return the first sentence that a stretch of the text touches."""
-        at = bisect_right(self._sentences, span[0], key=lambda sentence: sentence[1])
+        at = bisect_right(self._sentence_ends, span[0])
         touched = at < len(self._sentences) and self._sentences[at][0] < span[1]
         return at if touched else None
 
@@ -209,7 +230,7 @@ class Weighing:
     def _strongest(self, sentence: int, column: int, most: int) -> list[Span]:
         within = self._sentences[sentence]
         weighed = sorted(
-            (-self._table.weight(term, column), term)
+            (-self._words.weight(term, column), term)
             for term in self.terms_by_sentence[sentence]
             if len(term) > 1
         )

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import accumulate
 from math import ceil, sqrt
 from pathlib import Path
-from struct import calcsize, pack, unpack
+from struct import Struct
 from typing import Any, TypeVar
 
 from grader.errors import CatalogError
@@ -31,73 +32,60 @@ _Weights = TypeVar("_Weights")
 class Table:
     """Weights of terms, a row each: the squared inverse document frequency, then every column's.
 
-    The columns' are weights times that frequency. A row is read when its term is first met, and
-    kept as one large number with 32 bits to a column: an answer adds up hundreds of rows, which is
-    an addition for each, not one for every column.
+    The columns' are weights times that frequency.
 
     Args:
         biases: a number for each column, what a text without known terms has.
         pages: the rows of a file, sorted, some lines together.
         source: the file, for messages.
-
-    Raises:
-        CatalogError: on reading a row that holds something else than these numbers.
     """
 
     def __init__(self, biases: Sequence[float], pages: Sequence[bytes], source: Path) -> None:
         self._biases = biases
         self._pages = pages
         self._source = source
-        self._rows: dict[str, int] = {}  # 0 for a term without one
-        self._packed = f"<{1 + len(biases)}I"
-        self._size = calcsize(self._packed)
+        self._packed = Struct(f"<{2 + len(biases)}I")
 
     @property
     def width(self) -> int:
         """How many columns there are."""
         return len(self._biases)
 
-    def sums(self, found: Set[str]) -> list[float]:
-        """Return the log-odds of each column for a text with these terms."""
-        of_terms = [*map(self._rows.get, found)]
-        if None in of_terms:
-            of_terms = [
-                self._read(term) if row is None else row
-                for term, row in zip(found, of_terms, strict=True)
-            ]
-        rows = [*filter(None, of_terms)]
-        if not rows:
-            return list(self._biases)
-        squared, *columns = self._unpacked(sum(rows))
-        lift = len(rows) * _LIFT
-        length = sqrt(max(1, squared - lift))
-        lifted = zip(self._biases, columns, strict=True)
-        return [bias + (column - lift) / length for bias, column in lifted]
+    @property
+    def size(self) -> int:
+        """How many bytes a row has, with the number of its terms, 1, as a column of its own."""
+        return self._packed.size
 
-    def weight(self, term: str, column: int) -> int:
-        """Return how much a term says, 0 for an unknown one."""
-        row = self._read(term)
-        return self._unpacked(row)[column + 1] - _LIFT if row else 0
+    def row(self, term: str) -> bytes:
+        """Read the row of a term, no bytes if there is none; all numbers but the first are lifted.
+
+        Raises:
+            CatalogError: it holds something else than these numbers.
+        """
+        line = self._line(term.encode(errors="replace") + b"\t")
+        return self._parse(line) if line else b""
 
     def read_all(self) -> None:
-        """Read every row, to find what is wrong with any before an answer meets it."""
+        """Read every row, to find what is wrong with any before an answer meets it.
+
+        Raises:
+            CatalogError: as from `row`.
+        """
         for page in self._pages:
             for line in page.splitlines():
                 self._parse(line)
 
-    def _unpacked(self, rows: int) -> tuple[int, ...]:
-        """Take a sum of rows apart; of each, every number is lifted."""
-        return unpack(self._packed, rows.to_bytes(self._size, "little"))
+    def unpacked(self, rows: bytes, start: int = 0) -> tuple[int, ...]:
+        """Return the columns of rows that begin at `start`: how many they are, and lifted sums."""
+        return self._packed.unpack_from(rows, start)
 
-    def _read(self, term: str) -> int:
-        """Return a term's row as one number, 0 if there is none."""
-        if (kept := self._rows.get(term)) is not None:
-            return kept
-        line = self._line(term.encode(errors="replace") + b"\t")
-        if len(self._rows) >= MOST_KEPT:
-            self._rows.clear()
-        read = self._rows[term] = self._parse(line) if line else 0
-        return read
+    def log_odds(self, rows: bytes, start: int) -> list[float]:
+        """Return the log-odds of each column for what rows that begin at `start` add up to."""
+        number, squared, *columns = self.unpacked(rows, start)
+        lift = number * _LIFT
+        length = sqrt(max(1, squared - lift))
+        lifted = zip(self._biases, columns, strict=True)
+        return [bias + (column - lift) / length for bias, column in lifted]
 
     def _line(self, start: bytes) -> bytes | None:
         """Return the line that begins like this; None if there is none."""
@@ -107,7 +95,7 @@ class Table:
         _, before, rest = self._pages[at - 1].partition(b"\n" + start) if at else (b"", b"", b"")
         return start + rest.partition(b"\n")[0] if before else None
 
-    def _parse(self, line: bytes) -> int:
+    def _parse(self, line: bytes) -> bytes:
         term, _, numbers = line.partition(b"\t")
         try:
             lifted = [*map(_LIFT.__add__, map(int, numbers.split()))]
@@ -117,10 +105,57 @@ class Table:
             raise self._broken(term, f"{len(lifted)} numbers, not {1 + len(self._biases)}")
         if min(lifted) <= 0 or max(lifted) > _LIFT + GREATEST:
             raise self._broken(term, f"a number beyond {GREATEST:,}")
-        return int.from_bytes(pack(self._packed, *lifted), "little")
+        return self._packed.pack(1, *lifted)
 
     def _broken(self, term: bytes, why: str) -> CatalogError:
         return unusable(self._source, f"{term.decode(errors='replace')!r}: {why}")
+
+
+class Tables:
+    """Tables side by side: what a term says by each of them is looked up once.
+
+    A row is read when its term is first met, and kept as one large number with 32 bits to a column:
+    an answer adds up hundreds of rows, which is an addition for each, not one for every column.
+    """
+
+    def __init__(self, *tables: Table) -> None:
+        """Take the tables, which go by their number from here on."""
+        self._tables = tables
+        self._starts = [*accumulate((table.size for table in tables), initial=0)]
+        self._rows: dict[str, int] = {}  # 0 for a term without one
+
+    def total(self, found: Collection[str]) -> bytes:
+        """Return what the rows of these terms add up to.
+
+        Raises:
+            CatalogError: one of them is broken.
+        """
+        try:
+            rows = sum(map(self._rows.__getitem__, found))
+        except KeyError:
+            rows = sum(map(self._row, found))
+        return rows.to_bytes(self._starts[-1], "little")
+
+    def log_odds(self, total: bytes, table: int = 0) -> list[float]:
+        """Return the log-odds of each column of a table."""
+        return self._tables[table].log_odds(total, self._starts[table])
+
+    def sums(self, found: Collection[str]) -> list[float]:
+        """Return the log-odds of each column of the first table for a text with these terms."""
+        return self.log_odds(self.total(found))
+
+    def weight(self, term: str, column: int) -> int:
+        """Return how much a term says by the first table, 0 for an unknown one."""
+        number, _, *columns = self._tables[0].unpacked(self.total((term,)))
+        return columns[column] - number * _LIFT
+
+    def _row(self, term: str) -> int:
+        if (kept := self._rows.get(term)) is None:
+            if len(self._rows) >= MOST_KEPT:
+                self._rows.clear()
+            read = (table.row(term).ljust(table.size, b"\0") for table in self._tables)
+            kept = self._rows[term] = int.from_bytes(b"".join(read), "little")
+        return kept
 
 
 def load(path: Path, read: Callable[[bytes, Path], _Weights]) -> _Weights:

@@ -17,8 +17,9 @@ from itertools import pairwise
 from operator import add
 from pathlib import Path
 
+from grader.rubric.common_weights import CommonWeights
 from grader.rubric.lexicon import Span
-from grader.rubric.weight_table import Table, check_widths, load, parse
+from grader.rubric.weight_table import Table, Tables, check_widths, load, parse
 
 FILE_NAME = "word_weights.txt"
 SCHEMA = 4
@@ -63,13 +64,25 @@ def places(wanted: Collection[str], text: str, within: Span) -> dict[str, Span]:
 
 
 class WordWeights:
-    """The weights for the points of one rubric."""
+    """The weights for the points of one rubric: of words in a sentence or an answer, and of lists.
+
+    Attributes:
+        points: the points' ids, in order.
+        lists: the weights of lists, by themselves.
+    """
 
     def __init__(self, points: Sequence[str], sentence: Table, answer: Table, lists: Table) -> None:
         self.points = tuple(points)
         self.sentence = sentence
         self.answer = answer
-        self.lists = lists
+        self.lists = Tables(lists)
+        self._words: tuple[CommonWeights, Tables] | None = None
+
+    def words(self, common: CommonWeights) -> Tables:
+        """Return the weights of words in a sentence, those for any question, and in an answer."""
+        if self._words is None or self._words[0] is not common:
+            self._words = common, Tables(self.sentence, common.table, self.answer)
+        return self._words[1]
 
     @classmethod
     def from_bytes(cls, data: bytes, source: Path) -> WordWeights:

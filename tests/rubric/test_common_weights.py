@@ -6,17 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from grader.rubric.common_weights import CommonWeights, load_common_weights
-from grader.rubric.weight_table import as_text
+from grader.rubric.common_weights import CommonSums, CommonWeights, load_common_weights
+from grader.rubric.weight_table import Tables, as_text
 from grader.rubric.word_weights import terms
 
 
+def sums(sentence: str) -> CommonSums:
+    return CommonSums(*Tables(load_common_weights().table).sums(terms(sentence)))
+
+
 def falsehood(sentence: str) -> float:
-    return load_common_weights().sums(terms(sentence)).falsehood
+    return sums(sentence).falsehood
 
 
 def vagueness(sentence: str) -> float:
-    return load_common_weights().sums(terms(sentence)).vagueness
+    return sums(sentence).vagueness
 
 
 @pytest.mark.parametrize(

@@ -58,12 +58,10 @@ def test_a_clause_is_weighed_by_itself_and_so_are_those_that_a_stretch_touches()
     assert found.by_words.credit(0, 1) < 0
     assert found.by_clauses.credit(found.by_clauses.best(1), 1) == 4
     assert (found.by_clauses.worst_fault(1), found.best_clause(1)) == (4, (0, 10))
-    assert found.clauses_touched((14, 22)) == [(11, 19), (20, 25)]
     assert found.idle_clauses() == [IdleClause(0, 3, -1), IdleClause(0, 1, 3)]
     assert found.clause_terms == 3 + 3 + 1
-    assert found.clauses_at((2, 5), 1) == (4, -4, -1)
-    credit, fault, falsehood = found.clauses_at((14, 22), 1)
-    assert (credit, fault, falsehood) == (-6, 4, 3)
+    assert found.clauses_at((2, 5), 1) == ([(0, 10)], 4, -4, -1)
+    assert found.clauses_at((14, 22), 1) == ([(11, 19), (20, 25)], -6, 4, 3)
 
 
 def test_what_sentences_say_by_lists_is_weighed_apart() -> None:

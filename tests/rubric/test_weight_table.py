@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from grader.errors import CatalogError
-from grader.rubric.weight_table import GREATEST, PAGE, Table, as_text, parse
+from grader.rubric.weight_table import GREATEST, PAGE, Table, Tables, as_text, parse
 
 SOURCE = Path("weights.txt")
 
@@ -17,14 +17,28 @@ def contents(rows: dict[str, str], biases: list[float] | None = None) -> dict[st
     return {"schema": 1, "tables": {"some": {"biases": biases or [0.5, -1], "rows": rows}}}
 
 
-def table(rows: dict[str, str]) -> Table:
-    return parse(as_text(contents(rows)).encode(), SOURCE, 1)[1]["some"]
+def read(rows: dict[str, str], biases: list[float] | None = None) -> Table:
+    return parse(as_text(contents(rows, biases)).encode(), SOURCE, 1)[1]["some"]
+
+
+def table(rows: dict[str, str]) -> Tables:
+    return Tables(read(rows))
 
 
 def test_the_rows_of_a_text_are_added_up_by_column_and_its_length_divided_out() -> None:
     found = table({"a": "9 3 -6", "b": "16 7 -4", "c": "1 99 99"})
     assert found.sums({"a", "b", "unknown"}) == [0.5 + 10 / 5, -1 - 10 / 5]
     assert found.sums({"unknown"}) == found.sums(set()) == [0.5, -1]
+
+
+def test_tables_side_by_side_add_up_each_their_own_rows() -> None:
+    one, other = read({"a": "9 3 -6", "b": "16 7 -4"}), read({"b": "4 6", "c": "0 5"}, [1])
+    both = Tables(one, other)
+    for found in ({"a", "b"}, {"b", "c"}, {"a"}, {"c"}, {"unknown"}, set()):
+        total = both.total(found)
+        assert both.log_odds(total, 0) == Tables(one).sums(found)
+        assert both.log_odds(total, 1) == Tables(other).sums(found)
+    assert both.log_odds(both.total({"b", "c"}), 1) == [1 + 11 / 2]
 
 
 def test_every_row_of_many_pages_is_found_and_none_that_is_not_there() -> None:
@@ -58,11 +72,12 @@ def test_the_same_rows_give_the_same_text_in_any_order() -> None:
     [("1 2", "2 numbers, not 3"), ("1 x 3", "invalid literal"), ("1 2 40000", "beyond 32,767")],
 )
 def test_a_row_that_holds_something_else_is_named(row: str, why: str) -> None:
-    broken = table({"fine": "1 2 3", "odd": row})
+    found = read({"fine": "1 2 3", "odd": row})
+    broken = Tables(found)
     assert broken.sums({"fine"}) == [2.5, 2]
-    for read in (lambda: broken.sums({"odd"}), broken.read_all):
+    for act in (lambda: broken.sums({"odd"}), found.read_all):
         with pytest.raises(CatalogError) as caught:
-            read()
+            act()
         assert "'odd'" in caught.value.text.en
         assert why in caught.value.text.en
         assert "weights.txt" in caught.value.text.zh
@@ -90,7 +105,7 @@ def test_a_file_of_another_version_is_told_so_whatever_its_form() -> None:
 
 def test_pages_in_order_are_read() -> None:
     _, tables = parse(PAGES.format(first="a", second="b").encode(), SOURCE, 1)
-    assert tables["some"].weight("b", 0) == 1
+    assert Tables(tables["some"]).weight("b", 0) == 1
 
 
 @pytest.mark.parametrize(
