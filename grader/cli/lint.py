@@ -126,7 +126,7 @@ def _read_vocabulary() -> None:
     Raises:
         CatalogError: a file is no TOML, or holds something other than terms.
     """
-    from grader.rubric.lexicon import compile_term
+    from grader.rubric.literals import compile_term
     from grader.rubric.packs import VOCABULARY, expand, shared_vocabulary
 
     try:

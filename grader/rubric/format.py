@@ -22,7 +22,7 @@ from pydantic import (
 
 from grader.rubric.common_weights import CommonWeights, load_common_weights
 from grader.rubric.decision import Decision, load_decision
-from grader.rubric.lexicon import (
+from grader.rubric.literals import (
     Literals,
     Pieces,
     check_terms,

@@ -12,7 +12,8 @@ from grader.rubric.clauses import read
 from grader.rubric.engine import judge
 from grader.rubric.format import Example, Point, Rubric
 from grader.rubric.judgement import PointJudgement
-from grader.rubric.lexicon import Lexicon, compile_term
+from grader.rubric.lexicon import Lexicon
+from grader.rubric.literals import compile_term
 from grader.rubric.packs import expand
 from grader.rubric.wording import EN_GLUE, ZH_GLUE, ZH_NOT_GLUE
 from grader.text import LANGUAGES, Language, Text

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.rubric.lexicon import Lexicon, Literals, compile_term
+from grader.rubric.lexicon import Lexicon
+from grader.rubric.literals import Literals, compile_term
 from grader.rubric.packs import expand, shared_vocabulary
 
 

@@ -1,0 +1,239 @@
+"""Terms of a rubric, and the literals that they are made of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, KeysView, Set
+from functools import lru_cache, reduce
+from itertools import chain, filterfalse
+from operator import or_
+from typing import NamedTuple
+
+import ahocorasick
+
+from grader.rubric.folding import FOLDED, fold_term
+from grader.rubric.packs import expand, packs_among, shared_vocabulary
+
+
+class Piece(NamedTuple):
+    """A literal; `open_ended` lets a Latin word go on (“concat*”)."""
+
+    literal: str
+    open_ended: bool
+
+
+Pieces = tuple[Piece, ...]
+
+
+@lru_cache(maxsize=100_000)
+def is_plain(term: str) -> bool:
+    """Say whether a term is a literal as it stands, which most are."""
+    return bool(FOLDED.fullmatch(term))
+
+
+@lru_cache(maxsize=100_000)
+def compile_term(term: str) -> tuple[Pieces, ...]:
+    """Compile a term into what has to follow each other, each as alternatives.
+
+    `~` allows a few words between two parts, `|` separates alternatives in a part, `@name` among
+    them is a shared pack, and `*` lets a word go on.
+
+    Raises:
+        ValueError: a part is empty.
+        KeyError: there is no such pack.
+    """
+    try:
+        return tuple([_alternatives(part) for part in term.split("~")])
+    except ValueError as error:
+        raise ValueError(f"the term {term!r} has {error}") from error
+
+
+def check_terms(terms: Iterable[str]) -> None:
+    """Raise what compiling any of these terms would; their packs are looked through once.
+
+    Raises:
+        ValueError: a part is empty.
+        KeyError: there is no such pack.
+    """
+    others = [*filterfalse(FOLDED.fullmatch, terms)]
+    packs = packs_among(others)
+    for pack in packs:
+        _check_pack(pack[1:])
+    for term in others:
+        if term not in packs:
+            compile_term(term)
+
+
+@lru_cache(maxsize=1_000)
+def _check_pack(name: str) -> None:
+    check_terms(shared_vocabulary()[name])
+
+
+@lru_cache(maxsize=100_000)
+def _alternatives(part: str) -> Pieces:
+    """Compile a part of a term; many terms share one, such as a pack, and what is found of it."""
+    pieces: dict[Piece, None] = {}
+    for word in part.split("|"):
+        open_ended = word.endswith("*")
+        if FOLDED.fullmatch(literal := word[:-1] if open_ended else word):  # most are
+            pieces[Piece(literal, open_ended)] = None
+            continue
+        if word.strip().startswith("@"):
+            for each in expand((word.strip(),)):
+                if "~" in each:
+                    raise ValueError(f"a pack with {each!r}, of two parts")
+                pieces |= dict.fromkeys(_alternatives(each))
+            continue
+        literal = fold_term(word.replace("*", ""))
+        if not literal:
+            raise ValueError("an empty part")
+        pieces[Piece(literal, word.rstrip().endswith("*"))] = None
+    return tuple(pieces)
+
+
+def literal_term(words: str) -> str:
+    """Return the term that matches just these words; empty if nothing is left of them."""
+    plain = re.sub(r"[*~|]", " ", words).lstrip("@ ").strip()
+    return plain if fold_term(plain) else ""
+
+
+class _SplitTerms(NamedTuple):
+    """A list of terms: the packs that it names, and its own, made of known literals or not.
+
+    With the list itself, so that its id can't go to another, its number among all lists, that
+    number with those of its packs, and whether any of them has others.
+    """
+
+    number: int
+    numbers: frozenset[int]
+    unforeseen: bool
+    terms: Collection[str]
+    packs: list[tuple[str, ...]]
+    foreseen: frozenset[str]
+    others: frozenset[str]
+
+
+class Literals:
+    """The literals of all terms of a rubric, found in one pass over a text (Aho, Corasick 1975)."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        self.terms = frozenset(terms)
+        self.plain = frozenset(filter(FOLDED.fullmatch, self.terms))
+        self._having: dict[str, list[str]] = defaultdict(list)
+        self._several: list[tuple[str, list[frozenset[str]]]] = []
+        self._parts: dict[str, int] = defaultdict(int)
+        literals = set(self.plain)
+        for term in self.terms - self.plain:
+            first, *others = compile_term(term)
+            if others:
+                literals.update(self._add_several(term, first, *others))
+            else:
+                for piece in first:
+                    self._having[piece.literal].append(term)
+        self._firsts = (4 ** len(self._several) - 1) // 3
+        literals.update(self._having, self._parts)
+        for literal in literals:
+            self._automaton.add_word(literal, literal)
+        self._automaton.make_automaton()
+        self.known = frozenset(literals)
+        self._by_literal: dict[int, tuple[Pieces, dict[str, list[Piece]], list[Piece]]] = {}
+        self._those: dict[Callable[[str], bool], frozenset[str]] = {}
+        self._split: dict[int, _SplitTerms] = {}
+        self._lists_with: dict[str, list[int]] = {}
+        self._lists_of: dict[int, list[int]] = defaultdict(list)
+        self._unforeseen: list[int] = []
+
+    def starts(self, text: str) -> dict[str, list[int]]:
+        """Return where each literal that occurs begins, in order."""
+        found: dict[str, list[int]] = {}
+        for last, literal in self._automaton.iter(text):
+            found.setdefault(literal, []).append(last + 1 - len(literal))
+        return found
+
+    def split(self, terms: Collection[str]) -> _SplitTerms:
+        """Sort out a list of terms. Kept for each, which must not change: it is asked for often."""
+        kept = self._split.get(id(terms))
+        if kept is None:
+            named = packs_among(terms)
+            packs = [shared_vocabulary()[term[1:]] for term in named]
+            own = frozenset(terms).difference(named)
+            of_packs = [self.split(pack) for pack in packs]
+            number, foreseen, others = len(self._split), own & self.terms, own - self.terms
+            numbers = frozenset([number]).union(*(each.numbers for each in of_packs))
+            unforeseen = bool(others) or any(each.unforeseen for each in of_packs)
+            kept = _SplitTerms(number, numbers, unforeseen, terms, packs, foreseen, others)
+            for term in foreseen:
+                self._lists_with.setdefault(term, []).append(number)
+            for each in numbers:
+                self._lists_of[each].append(id(terms))
+            if unforeseen:
+                self._unforeseen.append(id(terms))
+            self._split[id(terms)] = kept
+        return kept
+
+    def by_list(self, present: Collection[str]) -> tuple[dict[int, list[str]], int]:
+        """Return which of these terms each list has that was ever split, and how many were.
+
+        Lists go by their numbers; those that have none of these terms aren't in it.
+        """
+        found: dict[int, list[str]] = defaultdict(list)
+        for term in present:
+            for number in self._lists_with.get(term, ()):
+                found[number].append(term)
+        return found, len(self._split)
+
+    def lists_without(self, numbers: Iterable[int]) -> Set[int]:
+        """Return the ids of the lists ever split that have none of what these lists have."""
+        possible = set(self._unforeseen).union(*map(self._lists_of.__getitem__, numbers))
+        return self._split.keys() - possible
+
+    def among(self, pieces: Pieces, present: KeysView[str]) -> list[Piece]:
+        """Return those of the alternatives whose literal is present, or not one of these."""
+        kept = self._by_literal.get(id(pieces))
+        if kept is None:
+            known: dict[str, list[Piece]] = {}
+            others = []
+            for piece in pieces:
+                if piece.literal in self.known:
+                    known.setdefault(piece.literal, []).append(piece)
+                else:
+                    others.append(piece)
+            kept = self._by_literal[id(pieces)] = pieces, known, others
+        _, known, others = kept
+        return [*others, *chain.from_iterable(map(known.__getitem__, known.keys() & present))]
+
+    def terms_within(self, present: frozenset[str]) -> frozenset[str]:
+        """Return the terms that may be found where only these literals are present."""
+        having = map(self._having.__getitem__, self._having.keys() & present)
+        parts = reduce(or_, map(self._parts.__getitem__, self._parts.keys() & present), 0)
+        both, several = parts & parts >> 1 & self._firsts, []
+        while both:
+            at = both.bit_length() - 1
+            both ^= 1 << at
+            term, others = self._several[at // 2]
+            if not any(map(present.isdisjoint, others)):
+                several.append(term)
+        return self.plain.intersection(present).union(*having, several)
+
+    def _add_several(self, term: str, *parts: Pieces) -> set[str]:
+        """Enter a term of several parts; return the literals of those after the second.
+
+        Its first two parts are two bits of a number that each literal has: what is there of two
+        parts of thousands of terms is the union of some numbers.
+        """
+        first, second, *others = ([piece.literal for piece in part] for part in parts)
+        place = 1 << 2 * len(self._several)
+        for literal in first:
+            self._parts[literal] |= place
+        for literal in second:
+            self._parts[literal] |= place << 1
+        self._several.append((term, [*map(frozenset, others)]))
+        return set().union(*others)
+
+    def those(self, wanted: Callable[[str], bool]) -> frozenset[str]:
+        """Return the terms for which `wanted` holds; they are looked through once for each."""
+        if (kept := self._those.get(wanted)) is None:
+            kept = self._those[wanted] = frozenset(filter(wanted, self.terms))
+        return kept
