@@ -364,7 +364,7 @@ class _Judging:
         whole: bool = False,
     ) -> Finding | None:
         found = self._reader.best(segments, ways, whole=whole)
-        return found._replace(prose=True) if found and waive_prose else found
+        return found.as_prose() if found and waive_prose else found
 
     def _sentence_at(self, position: int) -> int:
         return self._document.clauses[self._document.clause_at(position)].sentence

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from grader.rubric.anchors import Segment
@@ -13,25 +12,10 @@ from grader.rubric.clauses import Document, is_label
 from grader.rubric.format import AllOf, AnyOf, Rubric
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.negation import Negation
-from grader.rubric.wording import (
-    BEATEN,
-    COMPARED_BEFORE,
-    EN_GLUE,
-    HEARSAY,
-    NO_PROBLEM,
-    TAKEN_BACK,
-    ZH_GLUE,
-    ZH_NOT_GLUE,
-)
+from grader.rubric.prose import Prose, is_long, is_prose
+from grader.rubric.wording import BEATEN, COMPARED_BEFORE, HEARSAY, NO_PROBLEM, TAKEN_BACK
 
 _LONGEST_CLAIM = 160
-_LEAST_GLUE_CHINESE = 0.06
-_LEAST_GLUE_ENGLISH = 0.13
-_LEAST_ITEM = 5
-_ITEM_END = re.compile(r"[,、;:。.!?\n\x1f/|]")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_WORD = re.compile(r"[a-z][a-z']*")
-_TOKEN = re.compile(r"\w+")
 
 
 class Hit(NamedTuple):
@@ -43,16 +27,40 @@ class Hit(NamedTuple):
     negated: bool
 
 
-class Finding(NamedTuple):
-    """How far an AND of OR-lists is met within a window of one or two sentences."""
+class Finding:
+    """How far an AND of OR-lists is met within a window of one or two sentences.
 
-    met: int
-    wanted: int
-    heart: bool
-    denied: bool
-    prose: bool
-    span: Span
-    sentences: tuple[int, ...]
+    Attributes:
+        met: how many of the lists have a word there that isn't negated, of the `wanted` ones.
+        heart: whether the first of them has.
+        denied: whether each has a word there, but the first only negated ones.
+        span: the stretch that holds the words.
+        sentences: where they stand.
+    """
+
+    def __init__(
+        self, hits: Sequence[Hit | None], sentences: tuple[int, ...], is_prose: Callable[[], bool]
+    ) -> None:
+        """Take the best hit of each list; whether it's prose is asked when it matters."""
+        self._hits = hits
+        there = [hit for hit in hits if hit is not None]
+        self.met = sum([not hit.negated for hit in there])
+        self.wanted = len(hits)
+        heart = hits[0]
+        self.heart = heart is not None and not heart.negated
+        self.denied = len(there) == len(hits) and not self.heart
+        self.span: Span = min([hit.start for hit in there]), max([hit.end for hit in there])
+        self.sentences = sentences
+        self._is_prose = is_prose
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether it is put into words."""
+        return self._is_prose()
+
+    def as_prose(self) -> Finding:
+        """Return it with its words taken for a statement, as they are where a name is enough."""
+        return Finding(self._hits, self.sentences, lambda: True)
 
     @property
     def complete(self) -> bool:
@@ -63,6 +71,15 @@ class Finding(NamedTuple):
     def rank(self) -> tuple[bool, bool, int, bool, int]:
         """What makes one finding better than another."""
         return (self.complete, self.heart, self.met, self.prose, self.span[0] - self.span[1])
+
+
+class _Segments(NamedTuple):
+    """Segments in order, where they begin and end, and their sentences."""
+
+    all: Sequence[Segment]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[int]
 
 
 class Reader:
@@ -85,13 +102,16 @@ class Reader:
         self._lexicon = lexicon
         self._rubric = rubric
         self._aside = aside
-        self._names = names
+        self.prose = Prose(document, names)
         told = {each for c in rubric.concepts for each in lexicon.find_any(c.descriptions)}
-        self._bare_names = [span for span in names if span not in told]
-        self._found: dict[tuple[int, int], tuple[Sequence[Segment], AllOf, list[Finding]]] = {}
+        bare = [span for span in names if span not in told]
+        self._bare_starts, self._bare_ends = [start for start, _ in bare], [end for _, end in bare]
+        self._found: dict[tuple[int, int], tuple[AllOf, list[Finding]]] = {}
+        self._segments: dict[int, _Segments] = {}
         self._counts: dict[Span, bool] = {}
+        self._labels: dict[int, bool] = {}
         self.negation = Negation(document, lexicon, rubric)
-        self._prose: dict[tuple[int, int, int], bool] = {}
+        self._statements: dict[tuple[int, int, int], bool] = {}
 
     def search(self, segments: Sequence[Segment], way: AllOf) -> list[Finding]:
         """Return the windows where at least something of `way` is found, best first.
@@ -101,26 +121,34 @@ class Reader:
         key = id(segments), id(way)
         if (kept := self._found.get(key)) is None:
             # With both, so that neither's id can go to another.
-            kept = self._found[key] = segments, way, self._search(segments, way)
-        return kept[2]
+            kept = self._found[key] = way, self._search(self._indexed(segments), way)
+        return kept[1]
 
-    def _search(self, segments: Sequence[Segment], way: AllOf) -> list[Finding]:
-        starts = [segment.start for segment in segments]
-        groups = [self._hits(segments, starts, group) for group in way]
-        own = {segment.sentence for segment in segments}
+    def _indexed(self, segments: Sequence[Segment]) -> _Segments:
+        if (kept := self._segments.get(id(segments))) is None:
+            kept = self._segments[id(segments)] = _Segments(
+                segments,
+                [segment.start for segment in segments],
+                [segment.end for segment in segments],
+                [segment.sentence for segment in segments],
+            )
+        return kept
+
+    def _search(self, segments: _Segments, way: AllOf) -> list[Finding]:
+        groups = [self._hits(segments, group) for group in way]
         findings = []
         told = -1  # the latest sentence that says it all by itself
         # A window counts where something stands in its first sentence. It takes in the next
         # sentence, unless one of the two says everything alone.
-        for sentence in sorted({sentence for group in groups for sentence in group}, reverse=True):
+        for sentence in sorted(set().union(*groups), reverse=True):
             finding = self._window(segments, groups, (sentence,))
             if finding and finding.complete:
                 told = sentence
-            elif sentence + 1 in own and told != sentence + 1:
+            elif told != sentence + 1 and sentence + 1 in segments.sentences:
                 finding = self._window(segments, groups, (sentence, sentence + 1))
             if finding:
                 findings.append(finding)
-        return sorted(findings, key=lambda finding: finding.rank, reverse=True)
+        return _ranked(findings)
 
     def best(
         self, segments: Sequence[Segment], ways: Sequence[AllOf], *, whole: bool = False
@@ -138,11 +166,11 @@ class Reader:
         if whole or (best and best.complete) or len(met) == len(begun):
             return best
         others = self._best_of(segments, [way for way in begun if not any(way is m for m in met)])
-        return max((f for f in (best, others) if f), key=lambda finding: finding.rank, default=None)
+        return next(iter(_ranked([each for each in (best, others) if each])), None)
 
     def _best_of(self, segments: Sequence[Segment], ways: Sequence[AllOf]) -> Finding | None:
         found = [finding for way in ways for finding in self.search(segments, way)[:1]]
-        return max(found, key=lambda finding: finding.rank, default=None)
+        return next(iter(_ranked(found)), None)
 
     def names(self, start: int, end: int) -> bool:
         """Whether a name is put forward, not denied: “X never does that” is still about X."""
@@ -169,53 +197,42 @@ class Reader:
             start = clause.end
         if start >= end or self._is_taken_back(start):
             return False
-        said = self.without_names(start, end)
-        return is_prose(said) or (sentence.labelled and _is_long(said))
+        said = self.prose.without_names(start, end)
+        return is_prose(said) or (sentence.labelled and is_long(said))
 
     def _window(
-        self,
-        segments: Sequence[Segment],
-        groups: list[dict[int, list[Hit]]],
-        window: tuple[int, ...],
+        self, segments: _Segments, groups: list[dict[int, Hit]], window: tuple[int, ...]
     ) -> Finding | None:
-        chosen: list[Hit] = []
-        met = 0
-        heart = denied = False
-        for number, group in enumerate(groups):
-            hits = [hit for sentence in window for hit in group.get(sentence, [])]
-            said = [hit for hit in hits if not hit.negated]
-            met += bool(said)
-            heart = heart or (number == 0 and bool(said))
-            denied = denied or (number == 0 and bool(hits) and not said)
-            chosen.extend((said or hits)[:1])
-        if not met and not denied:
+        hits = []
+        for group in groups:
+            there = [group[sentence] for sentence in window if sentence in group]
+            affirmed = [hit for hit in there if not hit.negated]
+            hits.append(next(iter(affirmed or there), None))
+        used = {hit.sentence for hit in hits if hit is not None}
+        heart = hits[0]
+        is_denied = heart is not None and heart.negated
+        if window[0] not in used or not (is_denied or any(hit and not hit.negated for hit in hits)):
             return None
-        used = tuple(sorted({hit.sentence for hit in chosen}))
-        if window[0] not in used:
-            return None
-        return Finding(
-            met=met,
-            wanted=len(groups),
-            heart=heart,
-            denied=denied and len(chosen) == len(groups),
-            prose=self._is_prose(segments, window, used, len(groups) == 1),
-            span=(min(hit.start for hit in chosen), max(hit.end for hit in chosen)),
-            sentences=used,
-        )
+        sentences = tuple(sorted(used))
+        is_prose = partial(self._is_prose, segments, window, sentences, len(groups) == 1)
+        return Finding(hits, sentences, is_prose)
 
-    def _hits(
-        self, segments: Sequence[Segment], starts: list[int], terms: AnyOf
-    ) -> dict[int, list[Hit]]:
-        hits: dict[int, list[Hit]] = {}
+    def _hits(self, segments: _Segments, terms: AnyOf) -> dict[int, Hit]:
+        """Return the first match in each sentence, of those not negated if there are any."""
+        hits: dict[int, Hit] = {}
         for start, end in self._lexicon.find_any(terms):
-            index = bisect_right(starts, start) - 1
-            if index < 0 or segments[index].end <= start:
+            index = bisect_right(segments.starts, start) - 1
+            if index < 0 or segments.ends[index] <= start:
                 continue
-            sentence = segments[index].sentence
+            sentence = segments.sentences[index]
+            earlier = hits.get(sentence)
+            if earlier is not None and not earlier.negated:
+                continue
             if sentence in self._aside or not self._may_count(start, end):
                 continue
             negated = self.negation.covers(start, end, terms)
-            hits.setdefault(sentence, []).append(Hit(start, end, sentence, negated))
+            if earlier is None or not negated:
+                hits[sentence] = Hit(start, end, sentence, negated)
         return hits
 
     def _may_count(self, start: int, end: int) -> bool:
@@ -231,19 +248,20 @@ class Reader:
         return known
 
     def _inside_name(self, position: int) -> bool:
-        names = self._bare_names
-        index = bisect_right(names, position, key=lambda span: span[0]) - 1
-        return index >= 0 and position < names[index][1]
+        index = bisect_right(self._bare_starts, position) - 1
+        return index >= 0 and position < self._bare_ends[index]
 
     def _is_label(self, position: int) -> bool:
         """Whether a place lies in a heading or in a mere label such as “Fusion:”."""
         document = self.document
-        clause = document.clauses[document.clause_at(position)]
-        sentence = document.sentences[clause.sentence]
-        if sentence.heading or sentence.header:
-            return True
-        words = document.text[clause.start : clause.end].strip()
-        return words.endswith(":") and is_label(words)
+        index = document.clause_at(position)
+        if (known := self._labels.get(index)) is None:
+            clause = document.clauses[index]
+            sentence = document.sentences[clause.sentence]
+            words = document.text[clause.start : clause.end].strip()
+            is_a_label = words.endswith(":") and is_label(words)
+            known = self._labels[index] = sentence.heading or sentence.header or is_a_label
+        return known
 
     def _is_opposite(self, start: int) -> bool:
         """Whether a word is part of its own opposite, as 一致 is of 不一致."""
@@ -253,7 +271,8 @@ class Reader:
 
     def _is_taken_back(self, position: int) -> bool:
         """Whether a place lies in what others are said to claim, and the speaker doesn't."""
-        return any(start <= position < end for start, end in self._claims_of_others)
+        claims = self._claims_of_others
+        return bool(claims) and any(start <= position < end for start, end in claims)
 
     @cached_property
     def _claims_of_others(self) -> list[Span]:
@@ -266,11 +285,7 @@ class Reader:
         return found
 
     def _is_prose(
-        self,
-        segments: Sequence[Segment],
-        window: tuple[int, ...],
-        used: tuple[int, ...],
-        look_back: bool,
+        self, segments: _Segments, window: tuple[int, ...], used: tuple[int, ...], look_back: bool
     ) -> bool:
         """Whether the window is put into words; one short remark may lean on the line before."""
         sentences = self.document.sentences
@@ -279,47 +294,15 @@ class Reader:
         first = window[0] - 1 if look_back and window[0] else window[0]
         if sentences[first].heading:
             first = window[0]
-        key = id(segments), first, window[-1]  # `search` keeps the segments
-        if (known := self._prose.get(key)) is None:
-            spans = [(each.start, each.end) for each in _within(segments, first, window[-1])]
-            known = any(_is_long(self.document.text[start:end]) for start, end in spans)
-            known = known and is_prose(" ".join(self.without_names(*span) for span in spans))
-            self._prose[key] = known
+        key = id(segments.all), first, window[-1]
+        if (known := self._statements.get(key)) is None:
+            low = bisect_left(segments.sentences, first)
+            high = bisect_right(segments.sentences, window[-1])
+            known = self._statements[key] = self.prose.is_statement(segments.all[low:high])
         return known
 
-    def without_names(self, start: int, end: int) -> str:
-        """Return a stretch of text without the concepts' names, which are no prose."""
-        low = bisect_left(self._names, start, key=lambda span: span[0])
-        pieces = []
-        for left, right in self._names[low:]:
-            if left >= end:
-                break
-            pieces.append(self.document.text[start:left])
-            start = right
-        return " ".join([*pieces, self.document.text[start:end]])
 
-
-def _within(segments: Sequence[Segment], first: int, last: int) -> list[Segment]:
-    low = bisect_left(segments, first, key=lambda segment: segment.sentence)
-    high = bisect_right(segments, last, key=lambda segment: segment.sentence)
-    return list(segments[low:high])
-
-
-def _is_long(text: str) -> bool:
-    """Whether some item between two marks of punctuation is longer than a keyword."""
-    return any(
-        len(_CHINESE.findall(item)) + 2 * len(_WORD.findall(item)) >= _LEAST_ITEM
-        for item in _ITEM_END.split(text)
-    )
-
-
-def is_prose(text: str) -> bool:
-    """Whether words are tied into a statement rather than listed bare."""
-    is_latin = text.isascii()
-    chinese = 0 if is_latin else len(_CHINESE.findall(text))
-    words = len(_WORD.findall(text))
-    in_chinese = 0 if is_latin else len(ZH_GLUE.findall(ZH_NOT_GLUE.sub("，", text)))
-    in_english = sum(map(EN_GLUE.__contains__, _TOKEN.findall(text)))
-    if chinese > 2 * words:
-        return in_chinese >= 1 and in_chinese + in_english >= _LEAST_GLUE_CHINESE * chinese
-    return in_english + in_chinese >= max(1, _LEAST_GLUE_ENGLISH * words)
+def _ranked(findings: list[Finding]) -> list[Finding]:
+    if len(findings) < 2:  # ranking them asks more of each
+        return findings
+    return sorted(findings, key=lambda finding: finding.rank, reverse=True)

@@ -86,7 +86,7 @@ class Leftovers:
         return found
 
     def _is_statement(self, start: int, end: int) -> bool:
-        words = self._reader.without_names(start, end)
+        words = self._reader.prose.without_names(start, end)
         size = len(_CHINESE.findall(words)) + 2 * len(_WORD.findall(words))
         if size < _LEAST_CHARACTERS or not self._reader.is_statement(start, end):
             return False

@@ -45,30 +45,43 @@ class Negation:
         self._document = document
         self._lexicon = lexicon
         self._rubric = rubric
-        self._denials: dict[int, tuple[bool, bool]] = {}
+        self._calm: dict[int, int] = {}
         self._negated: dict[tuple[int, int, int], bool] = {}
 
     def covers(self, start: int, end: int, terms: AnyOf) -> bool:
         """Whether a match of one of these terms is negated or denied."""
+        index = self._document.clause_at(start)
+        if (calm := self._calm.get(index)) is None:
+            calm = self._calm[index] = self._calm_until(self._document.clauses[index])
+        if end <= calm:  # most are
+            return False
         key = start, end, id(terms)
         if (known := self._negated.get(key)) is None:
-            clause = self._document.clauses[self._document.clause_at(start)]
+            clause = self._document.clauses[index]
             known = self._negated[key] = self._is_denied(end, clause) or self.stands_before(
                 clause.start, start, end, terms
             )
         return known
 
+    def _calm_until(self, clause: Clause) -> int:
+        """Return up to where nothing that begins in a clause can be negated, nor denied."""
+        if any(self._denials(clause)):
+            return 0
+        index = bisect_left(self.starts, clause.start)
+        return self.starts[index] if index < len(self.starts) else len(self._document.text)
+
+    def _denials(self, clause: Clause) -> tuple[bool, bool]:
+        """Whether something is denied within a clause, and whether all of it is right after it."""
+        text = self._document.text
+        within = DENIAL_AFTER.search(text, clause.start, clause.end)
+        return bool(within), bool(DENIAL_NEXT.match(text, clause.end))
+
     def _is_denied(self, end: int, clause: Clause) -> bool:
         """Whether what ends here is denied in the rest of its clause, or right after that."""
-        text = self._document.text
-        if (known := self._denials.get(clause.start)) is None:  # most clauses have none
-            within = DENIAL_AFTER.search(text, clause.start, clause.end)
-            known = bool(within), bool(DENIAL_NEXT.match(text, clause.end))
-            self._denials[clause.start] = known
-        within_clause, next_to_it = known
-        if within_clause and DENIAL_AFTER.search(text, end, min(clause.end, end + 45)):
+        within, right_after = self._denials(clause)
+        if within and DENIAL_AFTER.search(self._document.text, end, min(clause.end, end + 45)):
             return True
-        return next_to_it
+        return right_after
 
     def stands_before(
         self, clause: int, start: int, end: int | None = None, terms: AnyOf | None = None

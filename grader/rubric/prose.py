@@ -1,0 +1,89 @@
+"""Tell statements from bare lists of keywords, in Chinese and English."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from grader.rubric.anchors import Segment
+from grader.rubric.clauses import Document
+from grader.rubric.lexicon import Span
+from grader.rubric.wording import EN_GLUE, ZH_GLUE, ZH_NOT_GLUE
+
+_LEAST_GLUE_CHINESE = 0.06
+_LEAST_GLUE_ENGLISH = 0.13
+_LEAST_ITEM = 5
+_ITEM_END = re.compile(r"[,、;:。.!?\n\x1f/|]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_WORD = re.compile(r"[a-z][a-z']*")
+_TOKEN = re.compile(r"\w+")
+# What makes an item long at once, without counting.
+_LONG = re.compile(r"[\u3400-\u9fff]{5}|[a-z][a-z']* [a-z][a-z']* [a-z]")
+
+
+class Prose:
+    """The prose of one answer.
+
+    Args:
+        document: the answer.
+        names: where it names the rubric's concepts, in order; names are no prose.
+    """
+
+    def __init__(self, document: Document, names: Sequence[Span]) -> None:
+        self._document = document
+        self._names = names
+        self._name_starts = [start for start, _ in names]
+        self._said: dict[Span, str] = {}
+        self._long: dict[Span, bool] = {}
+
+    def without_names(self, start: int, end: int) -> str:
+        """Return a stretch of the folded text without the concepts' names."""
+        if (known := self._said.get((start, end))) is None:
+            text, place = self._document.text, start
+            pieces = []
+            for left, right in self._names[bisect_left(self._name_starts, start) :]:
+                if left >= end:
+                    break
+                pieces.append(text[place:left])
+                place = right
+            known = self._said[start, end] = " ".join([*pieces, text[place:end]])
+        return known
+
+    def is_statement(self, segments: Sequence[Segment]) -> bool:
+        """Whether some segments are put into words together."""
+        spans = [(segment.start, segment.end) for segment in segments]
+        if not any(map(self._is_long, spans)):
+            return False
+        return is_prose(" ".join([self.without_names(*span) for span in spans]))
+
+    def _is_long(self, span: Span) -> bool:
+        if (known := self._long.get(span)) is None:
+            known = self._long[span] = is_long(self._document.text[slice(*span)])
+        return known
+
+
+def is_long(text: str) -> bool:
+    """Whether some item between two marks of punctuation is longer than a keyword."""
+    if _LONG.search(text):
+        return True
+    return any(
+        _count_chinese(item) + 2 * len(_WORD.findall(item)) >= _LEAST_ITEM
+        for item in _ITEM_END.split(text)
+    )
+
+
+def is_prose(text: str) -> bool:
+    """Whether words are tied into a statement rather than listed bare."""
+    is_latin = text.isascii()
+    chinese = 0 if is_latin else _count_chinese(text)
+    words = len(_WORD.findall(text))
+    in_chinese = 0 if is_latin else len(ZH_GLUE.findall(ZH_NOT_GLUE.sub("，", text)))
+    in_english = sum(map(EN_GLUE.__contains__, _TOKEN.findall(text)))
+    if chinese > 2 * words:
+        return in_chinese >= 1 and in_chinese + in_english >= _LEAST_GLUE_CHINESE * chinese
+    return in_english + in_chinese >= max(1, _LEAST_GLUE_ENGLISH * words)
+
+
+def _count_chinese(text: str) -> int:
+    return sum(map(len, _CHINESE.findall(text)))
