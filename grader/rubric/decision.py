@@ -49,7 +49,7 @@ class _Model:
     def __init__(self, raw: Mapping[str, Any], values: int, states: int) -> None:
         leaves: Sequence[Sequence[float]] = raw["leaves"]
         self._start = float(raw["start"])
-        self._leaves = [{1 << at: leaf for at, leaf in enumerate(each)} for each in leaves]
+        self._leaves = [[0.0, *each] for each in leaves]  # a bit's length counts from 1
         self._lanes = Struct(f"<{len(leaves)}I")
         self._all = (1 << len(leaves) * LEAVES) - 1
         self._firsts = sum(1 << at * LEAVES for at in range(len(leaves)))
@@ -70,7 +70,9 @@ class _Model:
         # Of each tree's bits the first: all that a number and its negative have in common.
         left &= (left ^ self._all) + self._firsts
         found = self._lanes.unpack(left.to_bytes(self._lanes.size, "little"))
-        return 1 / (1 + exp(-sum(map(getitem, self._leaves, found), self._start)))
+        return 1 / (
+            1 + exp(-sum(map(getitem, self._leaves, map(int.bit_length, found)), self._start))
+        )
 
 
 def _ruled_out(splits: Sequence[_Splits], values: Sequence[float]) -> int:

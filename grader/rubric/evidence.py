@@ -44,19 +44,23 @@ class Finding:
         """Take the best hit of each list; whether it's prose is asked when it matters."""
         self._hits = hits
         there = [hit for hit in hits if hit is not None]
-        self.met = sum([not hit.negated for hit in there])
+        self.met = len([hit for hit in there if not hit.negated])
         self.wanted = len(hits)
         heart = hits[0]
         self.heart = heart is not None and not heart.negated
         self.denied = len(there) == len(hits) and not self.heart
-        self.span: Span = min([hit.start for hit in there]), max([hit.end for hit in there])
+        starts, ends, _, _ = zip(*there, strict=True)
+        self.span: Span = min(starts), max(ends)
         self.sentences = sentences
         self._is_prose = is_prose
+        self._prose: bool | None = None
 
-    @cached_property
+    @property
     def prose(self) -> bool:
         """Whether it is put into words."""
-        return self._is_prose()
+        if self._prose is None:
+            self._prose = self._is_prose()
+        return self._prose
 
     def as_prose(self) -> Finding:
         """Return it with its words taken for a statement, as they are where a name is enough."""
@@ -203,17 +207,17 @@ class Reader:
     def _window(
         self, segments: _Segments, groups: list[dict[int, Hit]], window: tuple[int, ...]
     ) -> Finding | None:
-        hits = []
-        for group in groups:
-            there = [group[sentence] for sentence in window if sentence in group]
-            affirmed = [hit for hit in there if not hit.negated]
-            hits.append(next(iter(affirmed or there), None))
-        used = {hit.sentence for hit in hits if hit is not None}
-        heart = hits[0]
-        is_denied = heart is not None and heart.negated
-        if window[0] not in used or not (is_denied or any(hit and not hit.negated for hit in hits)):
+        hits = [group.get(window[0]) for group in groups]
+        for sentence in window[1:]:
+            for number, group in enumerate(groups):
+                best, other = hits[number], group.get(sentence)
+                if best is None or (best.negated and other and not other.negated):
+                    hits[number] = other
+        there = [hit for hit in hits if hit]
+        sentences = tuple(sorted({hit.sentence for hit in there}))
+        affirmed = [hit for hit in there if not hit.negated]
+        if not (hits[0] or affirmed) or sentences[0] != window[0]:
             return None
-        sentences = tuple(sorted(used))
         is_prose = partial(self._is_prose, segments, window, sentences, len(groups) == 1)
         return Finding(hits, sentences, is_prose)
 

@@ -96,7 +96,7 @@ class Point(_Strict):
     disputed: Dispute | None = None
     stands_alone: bool = False
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The last part of the id, which siblings share."""
         return self.id.rpartition(".")[2]
@@ -107,10 +107,14 @@ class Point(_Strict):
         return [*([self.needs] if self.needs else []), *self.also]
 
     @property
+    def all_ways(self) -> list[AllOf]:
+        """Its ANDs of OR-lists, those of `needs`, `also`, `partly` and `contradicts`."""
+        return [*self.ways, *self.partly, *(each.needs for each in self.contradicts)]
+
+    @property
     def lists(self) -> list[AnyOf]:
-        """Its OR-lists, those of `needs`, `also`, `partly` and `contradicts`."""
-        ways = [*self.ways, *self.partly, *(each.needs for each in self.contradicts)]
-        return [terms for way in ways for terms in way]
+        """Their OR-lists."""
+        return [terms for way in self.all_ways for terms in way]
 
     @model_validator(mode="after")
     def _idea_has_needs(self) -> Point:
@@ -250,12 +254,12 @@ class Rubric(_Strict):
         A list goes by its point and its first term, and keeps that name when others are added.
         """
         named = {f"@{each.id}": each.aliases for each in self.concepts if each.aliases}
-        known = {tuple(terms) for terms in named.values()}
+        known = {*map(id, named.values())}  # equal lists are one
         times: Counter[str] = Counter()
         for point in self.points.values():
             for terms in point.lists:
-                if (content := tuple(terms)) not in known:
-                    known.add(content)
+                if id(terms) not in known:
+                    known.add(id(terms))
                     name = f"@{point.id}:{terms[0]}"
                     named[name + "+" * times[name]] = terms
                     times[name] += 1
@@ -348,6 +352,15 @@ class Rubric(_Strict):
         kept |= {"decision": decision} if decision else {}
         kept |= {"common_weights": common} if common else {}
         return copy
+
+    @model_validator(mode="after")
+    def _share_equal_lists(self) -> Rubric:
+        """Make equal OR-lists one: what is found of a list is kept for that very list."""
+        known = {tuple(concept.aliases): concept.aliases for concept in self.concepts}
+        for point in self.points.values():
+            for way in point.all_ways:
+                way[:] = [known.setdefault(tuple(terms), terms) for terms in way]
+        return self
 
     @model_validator(mode="after")
     def _ids_fit_together(self) -> Rubric:

@@ -353,8 +353,7 @@ def _got(judged: PointJudgement) -> Text:
 
 def _word_weights(rubric: Rubric) -> Iterator[Finding]:
     if rubric.word_weights is not None:
-        for table in (rubric.word_weights.sentence, rubric.word_weights.answer):
-            table.read_all()
+        rubric.word_weights.read_all()
     if not rubric.has_stale_word_weights:
         return
     message = Text(

@@ -57,12 +57,19 @@ class Place(NamedTuple):
         yield f"|{first} {then}"
 
 
-def places(text: str, start: int, end: int) -> Iterator[Place]:
-    """Yield the places between the words of a stretch of a folded text; words end at its edges."""
+def places(
+    text: str, start: int, end: int, parted_by: re.Pattern[str] | None = None
+) -> Iterator[Place]:
+    """Yield the places between the words of a stretch of a folded text; words end at its edges.
+
+    With `parted_by` only those where that is found between the two words.
+    """
     found = list(_TOKEN.finditer(text, start, end))
     words = [*_EDGE[0], *(match[0] for match in found), *_EDGE[1]]
     for at in range(1, len(found)):
         between = text[found[at - 1].end() : found[at].start()]
+        if parted_by and not parted_by.search(between):
+            continue
         before, after = (words[at], words[at + 1]), (words[at + 2], words[at + 3])
         yield Place(found[at].start(), between, before, after)
 
@@ -101,9 +108,7 @@ def divide(text: str, start: int, end: int) -> list[int]:
         return []
     ends, least = load_sentence_ends(), COMMA_ODDS if kind == "comma" else UNMARKED_ODDS
     parts = []
-    for place in places(text, start, end):
-        if kind == "comma" and not _COMMA.search(place.between):
-            continue
+    for place in places(text, start, end, _COMMA if kind == "comma" else None):
         if _is_wide(text, start, place.start, LEAST_PART) and ends.odds(place, kind) > least:
             start = place.start
             parts.append(start)

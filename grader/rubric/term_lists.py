@@ -9,7 +9,7 @@ negated.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 
 from grader.rubric.anchors import Segment
@@ -23,8 +23,8 @@ def list_terms(
     lexicon: Lexicon,
     segments: Sequence[Segment],
     is_negated: Callable[[int, int, list[str]], bool],
-) -> Iterator[tuple[int, str]]:
-    """Yield where each list has a word, with its name, alone, with its concept and as negated.
+) -> list[tuple[int, str]]:
+    """Return where each list has a word, with its name, alone, with its concept and as negated.
 
     Args:
         lists: by their names.
@@ -32,15 +32,17 @@ def list_terms(
         segments: what speaks of which concept, in order; none where there is but one concept.
         is_negated: says whether a word of a list, from start to end, is negated.
     """
+    found = []
     starts = [segment.start for segment in segments]
     for name, terms in lists.items():
         for start, end in lexicon.find_any(terms)[:MOST_PLACES]:
-            yield start, name
+            found.append((start, name))
             if is_negated(start, end, terms):
-                yield start, f"{name}!"
+                found.append((start, f"{name}!"))
             at = bisect_right(starts, start) - 1
             if at >= 0 and start < segments[at].end and (concept := segments[at].concept):
-                yield start, f"{name}|{concept}"
+                found.append((start, f"{name}|{concept}"))
+    return found
 
 
 class TermLists:

@@ -116,11 +116,13 @@ class Tables:
 
     A row is read when its term is first met, and kept as one large number with 32 bits to a column:
     an answer adds up hundreds of rows, which is an addition for each, not one for every column.
+
+    Attributes:
+        tables: the tables, which go by their number here.
     """
 
     def __init__(self, *tables: Table) -> None:
-        """Take the tables, which go by their number from here on."""
-        self._tables = tables
+        self.tables = tables
         self._starts = [*accumulate((table.size for table in tables), initial=0)]
         self._rows: dict[str, int] = {}  # 0 for a term without one
 
@@ -138,7 +140,7 @@ class Tables:
 
     def log_odds(self, total: bytes, table: int = 0) -> list[float]:
         """Return the log-odds of each column of a table."""
-        return self._tables[table].log_odds(total, self._starts[table])
+        return self.tables[table].log_odds(total, self._starts[table])
 
     def sums(self, found: Collection[str]) -> list[float]:
         """Return the log-odds of each column of the first table for a text with these terms."""
@@ -146,14 +148,14 @@ class Tables:
 
     def weight(self, term: str, column: int) -> int:
         """Return how much a term says by the first table, 0 for an unknown one."""
-        number, _, *columns = self._tables[0].unpacked(self.total((term,)))
+        number, _, *columns = self.tables[0].unpacked(self.total((term,)))
         return columns[column] - number * _LIFT
 
     def _row(self, term: str) -> int:
         if (kept := self._rows.get(term)) is None:
             if len(self._rows) >= MOST_KEPT:
                 self._rows.clear()
-            read = (table.row(term).ljust(table.size, b"\0") for table in self._tables)
+            read = (table.row(term).ljust(table.size, b"\0") for table in self.tables)
             kept = self._rows[term] = int.from_bytes(b"".join(read), "little")
         return kept
 

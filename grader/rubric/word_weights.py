@@ -68,21 +68,32 @@ class WordWeights:
 
     Attributes:
         points: the points' ids, in order.
-        lists: the weights of lists, by themselves.
+        sentence: the weights of words in a sentence.
+        answer: those of words in an answer.
+        lists: those of lists.
     """
 
     def __init__(self, points: Sequence[str], sentence: Table, answer: Table, lists: Table) -> None:
         self.points = tuple(points)
         self.sentence = sentence
-        self.answer = answer
+        self.answer = Tables(answer)
         self.lists = Tables(lists)
-        self._words: tuple[CommonWeights, Tables] | None = None
+        self._of_sentence: tuple[CommonWeights, Tables] | None = None
 
-    def words(self, common: CommonWeights) -> Tables:
-        """Return the weights of words in a sentence, those for any question, and in an answer."""
-        if self._words is None or self._words[0] is not common:
-            self._words = common, Tables(self.sentence, common.table, self.answer)
-        return self._words[1]
+    def of_sentence(self, common: CommonWeights) -> Tables:
+        """Return the weights of words in a sentence, with those for any question beside them."""
+        if self._of_sentence is None or self._of_sentence[0] is not common:
+            self._of_sentence = common, Tables(self.sentence, common.table)
+        return self._of_sentence[1]
+
+    def read_all(self) -> None:
+        """Read every row, to find what is wrong with any before an answer meets it.
+
+        Raises:
+            CatalogError: one of them is broken.
+        """
+        for table in (self.sentence, *self.answer.tables, *self.lists.tables):
+            table.read_all()
 
     @classmethod
     def from_bytes(cls, data: bytes, source: Path) -> WordWeights:

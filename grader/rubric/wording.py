@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+# These two are looked for in all of an answer: how they may begin is what is tried first.
 NEGATOR = re.compile(
-    r"(?!(?<=动)不动|(?<=是)不是|(?<=对)不对|(?<=能)不能|(?<=会)不会|(?<=差)不多|(?<=如果)不|(?<=要是)不|(?<=若)不|(?<=除非)不)"
+    r"(?=[不并千切没用别休无未而从绝毫误错]|\b(?:no|ne|ca|wi|ra|in|ha|my|wr|do|di|is|are|wa|[a-z]{2,7}n't))"
+    r"(?:(?!(?<=动)不动|(?<=是)不是|(?<=对)不对|(?<=能)不能|(?<=会)不会|(?<=差)不多|(?<=如果)不|(?<=要是)不|(?<=若)不|(?<=除非)不)"
     r"不(?!然|妨|像|到[一二两三几十百千万\d]|同|均|平|一|足|够|等|断|仅|只|但|光|单|过|少|错|论|管|良|完|稳|准|匹|对齐|对称|失|得不|可或缺|可缺|止|太)"
     r"|并非(?!所有|全)|千万别|切勿|没必要|用不着|别(?=指望|想|以为)|休想|没有|没(?=用|把|能|法)|无法|无需|无须|未(?!来|必)|而非|从未|绝非|毫无|误以为|误认为|错误地"
     r"|\b(?:not(?! only| just| merely| simply| solely| necessarily| all| every| everything)|never|cannot|without|neither|nor"
-    r"|no(?! matter| doubt| wonder)|rather than|instead of|hardly|nobody|no one|none(?! other)|nothing(?! but| else| more| less)|myth that|wrong to (?:say|think)|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b"
+    r"|no(?! matter| doubt| wonder)|rather than|instead of|hardly|nobody|no one|none(?! other)|nothing(?! but| else| more| less)|myth that|wrong to (?:say|think)|[a-z]{2,7}n't|(?:do|does|did|is|are|was|ca)nt)\b)"
 )
 # After a name: it is said to be no difficulty, or no method, at all.
 NO_PROBLEM = re.compile(
@@ -38,9 +40,10 @@ SUPPOSED = re.compile(
 # Between two negations: the second goes on with the first and doesn't cancel it.
 ALSO_NEGATED = re.compile(r"[,;、]|也|又|且|和|或|\b(?:and|or|nor)\b")
 DENIAL_AFTER = re.compile(
-    r"(?:是)?(?:远远)?不够的|\b(?:isn't|is not|aren't|are not) enough\b|不起(?:什么|任何)?作用|起不到(?:什么|任何)?作用|没什么意义|\b(?:of no|no) (?:use|effect|help)\b|\bno (?:real )?difference\b|(?:是|都是|说法)?(?:错误?的|不对的?|不正确|不可取)|没(?:有|什么|啥)?用(?!到|户)|用处?[都也]没有|不顶用|不管用|于事无补|帮不上|无用|用不上|不(?:会)?使用|不用它|不会用"
+    r"(?=[是远不起没用于帮无错都说]|\b(?:is|are|of|no|ne|wo|wi|do|di))"
+    r"(?:(?:是)?(?:远远)?不够的|\b(?:isn't|is not|aren't|are not) enough\b|不起(?:什么|任何)?作用|起不到(?:什么|任何)?作用|没什么意义|\b(?:of no|no) (?:use|effect|help)\b|\bno (?:real )?difference\b|(?:是|都是|说法)?(?:错误?的|不对的?|不正确|不可取)|没(?:有|什么|啥)?用(?!到|户)|用处?[都也]没有|不顶用|不管用|于事无补|帮不上|无用|用不上|不(?:会)?使用|不用它|不会用"
     r"|\b(?:is|are|would be) (?:wrong|false|incorrect|a mistake|untrue|useless|irrelevant|unnecessary|not needed)\b"
-    r"|\b(?:isn't|aren't|is not|are not) (?:needed|used|useful|a (?:place|problem|challenge))\b|\b(?:do|does|did)(?: absolutely)? nothing\b|\b(?:wouldn't|won't|would not|will not|doesn't|don't|does not|do not) (?:help|work|bring|change|improve|reduce)\b|\b(?:does not|doesn't|never|do not|don't) uses?\b"
+    r"|\b(?:isn't|aren't|is not|are not) (?:needed|used|useful|a (?:place|problem|challenge))\b|\b(?:do|does|did)(?: absolutely)? nothing\b|\b(?:wouldn't|won't|would not|will not|doesn't|don't|does not|do not) (?:help|work|bring|change|improve|reduce)\b|\b(?:does not|doesn't|never|do not|don't) uses?\b)"
 )
 DENIAL_NEXT = re.compile(
     r"\W*(?:这|该|以上|此|那)[种个些]?(?:说法|做法|观点|理解|看法|想法)?(?:其实|都|完全)?(?:是|就是)?(?:错|不对|不正确|不成立)"
