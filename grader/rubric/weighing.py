@@ -13,7 +13,7 @@ from grader.rubric.word_weights import WordWeights, places, terms
 
 NO_OTHER = -6.0  # log-odds where a rubric has one point only
 MOST_TERMS = 8  # that are looked at for the words to quote
-_SENTENCE, _COMMON = range(2)  # tables of words
+_SENTENCE, _COMMON, _ANSWER = range(3)  # tables of words
 
 
 class WeighedSentence(NamedTuple):
@@ -123,7 +123,7 @@ class Weighing:
         lists: TermLists,
     ) -> None:
         self.points = weights.points
-        self._words = weights.of_sentence(common)
+        self._words = weights.words(common)
         self._text = text
         self._sentences = sentences
         self._sentence_ends = [end for _, end in sentences]
@@ -138,7 +138,7 @@ class Weighing:
         self.by_clauses = SentenceSums([each.sums for each in of_clauses])
         self.clause_terms = sum(len(each.terms) for each in of_clauses)
         self.terms = frozenset().union(*self.terms_by_sentence)
-        self._whole = weights.answer.sums(self.terms)
+        self._whole = self._words.log_odds(self._words.total(self.terms), _ANSWER)
         self.by_lists = SentenceSums(
             [weights.lists.sums(lists.within(*each)) for each in sentences]
         )

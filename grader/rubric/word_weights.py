@@ -76,15 +76,15 @@ class WordWeights:
     def __init__(self, points: Sequence[str], sentence: Table, answer: Table, lists: Table) -> None:
         self.points = tuple(points)
         self.sentence = sentence
-        self.answer = Tables(answer)
+        self.answer = answer
         self.lists = Tables(lists)
-        self._of_sentence: tuple[CommonWeights, Tables] | None = None
+        self._words: tuple[CommonWeights, Tables] | None = None
 
-    def of_sentence(self, common: CommonWeights) -> Tables:
-        """Return the weights of words in a sentence, with those for any question beside them."""
-        if self._of_sentence is None or self._of_sentence[0] is not common:
-            self._of_sentence = common, Tables(self.sentence, common.table)
-        return self._of_sentence[1]
+    def words(self, common: CommonWeights) -> Tables:
+        """Return the weights of words in a sentence, those for any question, and in an answer."""
+        if self._words is None or self._words[0] is not common:
+            self._words = common, Tables(self.sentence, common.table, self.answer)
+        return self._words[1]
 
     def read_all(self) -> None:
         """Read every row, to find what is wrong with any before an answer meets it.
@@ -92,7 +92,7 @@ class WordWeights:
         Raises:
             CatalogError: one of them is broken.
         """
-        for table in (self.sentence, *self.answer.tables, *self.lists.tables):
+        for table in (self.sentence, self.answer, *self.lists.tables):
             table.read_all()
 
     @classmethod
