@@ -34,11 +34,12 @@ from grader.rubric import Rubric, load_rubric
 from grader.rubric.agreement import Agreement, LabelledAnswer, grade_labelled, measure
 from grader.rubric.clues import FEATURES, Clues
 from grader.rubric.common_weights import PATH as COMMON_PATH
+from grader.rubric.common_weights import TABLES as COMMON_TABLES
 from grader.rubric.common_weights import CommonWeights
 from grader.rubric.decision import PATH, SCHEMA, Decision, by_value
 from grader.rubric.engine import clues
 from grader.rubric.weight_table import as_text
-from grader.rubric.word_weights import FILE_NAME, WordWeights
+from grader.rubric.word_weights import FILE_NAME, TABLES, WordWeights
 
 LEAST_STATE = 25  # points that rules leave in a state, or it isn't learnt
 NOT_JUDGED = {TEXTBOOK, OTHER, CLAIM}
@@ -163,7 +164,7 @@ def read_sets(name: str) -> list[Set]:
         slug: [each for other, some in by_set.items() if other != name for each in some]
         for slug, by_set in _readings.items()
     }
-    learnt = as_text(word_weights.learn_common(list(others.values())))
+    learnt = as_text(word_weights.learn_common(list(others.values())), COMMON_TABLES)
     common = CommonWeights.from_bytes(learnt.encode(), COMMON_PATH)
     sets = []
     for slug, by_set in _readings.items():
@@ -171,7 +172,7 @@ def read_sets(name: str) -> list[Set]:
             continue
         exercise = load_catalog().get(slug)
         rubric = load_rubric(exercise.rubric_path)
-        learnt = as_text(word_weights.learn(rubric, others[slug]))
+        learnt = as_text(word_weights.learn(rubric, others[slug]), TABLES)
         weights = WordWeights.from_bytes(learnt.encode(), Path(FILE_NAME))
         weighed = rubric.with_word_weights(weights, common=common)
         answers = tuple(each.answer for each in by_set[name])

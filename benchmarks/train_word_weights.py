@@ -43,8 +43,8 @@ from grader.atomic_files import replace
 from grader.catalog import Exercise, load_catalog
 from grader.rubric import Rubric, common_weights, load_rubric
 from grader.rubric.agreement import grade_labelled, load_labelled, measure
-from grader.rubric.weight_table import as_text
-from grader.rubric.word_weights import FILE_NAME, SCHEMA, WordWeights
+from grader.rubric.weight_table import GREATEST, as_text
+from grader.rubric.word_weights import FILE_NAME, SCHEMA, TABLES, WordWeights
 
 LEFT_OUT = ("development_fourth", "development_fifth")  # no rule was written for their answers
 LEAST_TEXTS = 3  # that a term occurs in
@@ -81,11 +81,11 @@ def main() -> None:
     for exercise in exercises:
         path = exercise.rubric_path.with_name(FILE_NAME)
         weights = learn(load_rubric(exercise.rubric_path), read_of[exercise.slug])
-        replace(path, as_text(weights).encode())
+        replace(path, as_text(weights, TABLES).encode())
         print(f"{exercise.slug}: {rows_of(weights):,} rows, {path.stat().st_size / 1e3:,.0f} kB")
     if not options.slugs:
         weights = learn_common(list(read_of.values()))
-        replace(common_weights.PATH, as_text(weights).encode())
+        replace(common_weights.PATH, as_text(weights, common_weights.TABLES).encode())
         print(f"{common_weights.PATH.name}: {rows_of(weights):,} rows")
 
 
@@ -143,7 +143,7 @@ def learn_common(by_question: Sequence[Sequence[Reading]]) -> dict[str, Any]:
     vague = np.select([kinds == HALF, kinds == CREDIT], [CREDIT, NOTHING], UNKNOWN)
     targets = [(false, CREDIT), (vague, CREDIT)]
     fitted = table(everything, known, targets)["rows"]
-    strength = {term: max(abs(int(n)) for n in row.split()[1:]) for term, row in fitted.items()}
+    strength = {term: max(map(abs, row[1:])) for term, row in fitted.items()}
     strongest = sorted(known, key=lambda term: (-strength[term], term))[:MOST_COMMON]
     learnt = table(everything, sorted(strongest), targets)
     return {"schema": common_weights.SCHEMA, "tables": {"sentence": learnt}}
@@ -173,14 +173,13 @@ def table(
     vectors = vectorizer.fit_transform(texts)
     fits = [_fit(vectors, *target) for target in targets]
     weights = np.array([weight for weight, _ in fits])
-    products = np.rint(weights * vectorizer.idf_)
-    squares = np.rint(vectorizer.idf_**2)
+    products = np.clip(np.rint(weights * vectorizer.idf_), -GREATEST, GREATEST)
+    squares = np.clip(np.rint(vectorizer.idf_**2), 0, GREATEST)
     names = vectorizer.get_feature_names_out()
     return {
         "biases": [round(bias, 2) for _, bias in fits],
         "rows": {
-            name: " ".join(str(int(n)) for n in (squares[at], *products[:, at]))
-            for at, name in enumerate(names)
+            name: [int(n) for n in (squares[at], *products[:, at])] for at, name in enumerate(names)
         },
     }
 
@@ -208,7 +207,7 @@ def check(exercises: Sequence[Exercise], labelled: Path) -> None:
         graded, by_rules = [], []
         for exercise in exercises:
             rubric = load_rubric(exercise.rubric_path)
-            learnt = as_text(learn(rubric, development(exercise, labelled, split)))
+            learnt = as_text(learn(rubric, development(exercise, labelled, split)), TABLES)
             weights = WordWeights.from_bytes(learnt.encode(), Path(FILE_NAME))
             answers = load_labelled(labelled / exercise.slug / f"{split}.toml", rubric)
             prompts = exercise.prompts()

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from grader.rubric.weight_table import Table, check_widths, load, parse
 
 PATH = Path(__file__).with_name("common_weights.txt")
-SCHEMA = 2
+SCHEMA = 3
+TABLES = (("sentence",),)
 
 
 class CommonSums(NamedTuple):
@@ -40,8 +41,8 @@ class CommonWeights:
             ValueError: it isn't one, or of another version.
         """
         _, tables = parse(data, source, SCHEMA)
-        check_widths(tables, {"sentence": len(CommonSums._fields)})
-        return cls(tables["sentence"])
+        check_widths(tables, [{"sentence": len(CommonSums._fields)}])
+        return cls(*tables)
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from grader.rubric.word_weights import WordWeights, places, terms
 
 NO_OTHER = -6.0  # log-odds where a rubric has one point only
 MOST_TERMS = 8  # that are looked at for the words to quote
-_SENTENCE, _COMMON, _ANSWER = range(3)  # tables of words
+_SENTENCE, _ANSWER, _COMMON = range(3)  # parts of the weights of words
 
 
 class WeighedSentence(NamedTuple):
@@ -45,7 +45,7 @@ class _Weighed(NamedTuple):
     """The terms of a stretch, what their rows add up to, and that as a sentence's log-odds."""
 
     terms: Set[str]
-    total: bytes
+    total: int
     sums: list[float]
 
 
@@ -154,7 +154,7 @@ class Weighing:
         total = self._words.total(found)
         return _Weighed(found, total, self._words.log_odds(total, _SENTENCE))
 
-    def _common_sums(self, total: bytes) -> CommonSums:
+    def _common_sums(self, total: int) -> CommonSums:
         return CommonSums(*self._words.log_odds(total, _COMMON))
 
     def topic(self) -> float:

@@ -1,9 +1,10 @@
 """Weights of terms, adding up those of a text, and the files that hold them.
 
-A file begins with a line of JSON: what it is for, and for each of its tables the biases and the
-number of rows. The rows follow, sorted, a line each: a term, a tab, and whole numbers, and before
-every so many a form feed. Of tens of thousands an answer needs some hundred, and whoever waits for
-it needn't wait for the others: only these pages are told apart before a row is looked for.
+A file begins with a line of JSON: what it is for, and for each of its tables the biases of its
+parts and the number of rows. The rows follow, sorted, a line each: a term, a tab, and numbers of
+two hexadecimal digits, and before every so many a form feed. Of tens of thousands an answer needs
+some hundred, and whoever waits for it needn't wait for the others: only these pages are told apart
+before a row is looked for.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from itertools import accumulate
 from math import ceil, sqrt
 from pathlib import Path
 from struct import Struct
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from grader.errors import CatalogError
 from grader.schema_files import broken_rule
 from grader.text import Text
 
-GREATEST = 2**15 - 1  # number in a row
-PAGE = 64  # rows
+GREATEST = 2**7 - 1  # number in a row
+PAGE = 16  # rows
 _BREAK = "\f"  # between pages: a single byte is looked for fastest
 MOST_KEPT = 100_000  # terms, known or not
 _LIFT = GREATEST + 1  # makes every number of a row one without a sign
@@ -30,40 +31,43 @@ _Weights = TypeVar("_Weights")
 
 
 class Table:
-    """Weights of terms, a row each: the squared inverse document frequency, then every column's.
+    """Weights of terms, a row each.
 
-    The columns' are weights times that frequency.
+    A table may be of several parts, such as the weights in a sentence and in a whole answer. Of
+    each a row has 1, or 0 where the term isn't in it, the squared inverse document frequency, and
+    every column's weight times that frequency.
 
     Args:
-        biases: a number for each column, what a text without known terms has.
+        parts: by name, a number for each column, what a text without known terms has.
         pages: the rows of a file, sorted, some lines together.
         source: the file, for messages.
     """
 
-    def __init__(self, biases: Sequence[float], pages: Sequence[bytes], source: Path) -> None:
-        self._biases = biases
+    def __init__(
+        self, parts: Mapping[str, Sequence[float]], pages: Sequence[bytes], source: Path
+    ) -> None:
+        self.parts = parts
         self._pages = pages
         self._source = source
-        self._packed = Struct(f"<{2 + len(biases)}I")
+        self._ends = [*accumulate(_lanes(biases) for biases in parts.values())]
+        self._numbers = Struct(f"<{self._ends[-1]}I")
 
-    @property
-    def width(self) -> int:
-        """How many columns there are."""
-        return len(self._biases)
-
-    @property
-    def size(self) -> int:
-        """How many bytes a row has, with the number of its terms, 1, as a column of its own."""
-        return self._packed.size
-
-    def row(self, term: str) -> bytes:
-        """Read the row of a term, no bytes if there is none; all numbers but the first are lifted.
+    def row(self, term: str) -> int:
+        """Return the row of a term, 0 if there is none, as one number with 32 bits to a column.
 
         Raises:
-            CatalogError: it holds something else than these numbers.
+            CatalogError: it holds something else than its numbers.
         """
-        line = self._line(term.encode(errors="replace") + b"\t")
-        return self._parse(line) if line else b""
+        start = term.encode(errors="replace") + b"\t"
+        at = bisect_left(self._pages, start)
+        if at < len(self._pages) and self._pages[at].startswith(start):
+            page, first = self._pages[at], 0
+        else:
+            page = self._pages[at - 1] if at else b""
+            first = page.find(b"\n" + start) + 1
+            if not first:
+                return 0
+        return self._parse(term, page[first + len(start) : page.find(b"\n", first)])
 
     def read_all(self) -> None:
         """Read every row, to find what is wrong with any before an answer meets it.
@@ -73,90 +77,88 @@ class Table:
         """
         for page in self._pages:
             for line in page.splitlines():
-                self._parse(line)
+                term, _, numbers = line.partition(b"\t")
+                self._parse(term.decode(errors="replace"), numbers)
 
-    def unpacked(self, rows: bytes, start: int = 0) -> tuple[int, ...]:
-        """Return the columns of rows that begin at `start`: how many they are, and lifted sums."""
-        return self._packed.unpack_from(rows, start)
-
-    def log_odds(self, rows: bytes, start: int) -> list[float]:
-        """Return the log-odds of each column for what rows that begin at `start` add up to."""
-        number, squared, *columns = self.unpacked(rows, start)
-        lift = number * _LIFT
-        length = sqrt(max(1, squared - lift))
-        lifted = zip(self._biases, columns, strict=True)
-        return [bias + (column - lift) / length for bias, column in lifted]
-
-    def _line(self, start: bytes) -> bytes | None:
-        """Return the line that begins like this; None if there is none."""
-        at = bisect_left(self._pages, start)
-        if at < len(self._pages) and self._pages[at].startswith(start):
-            return self._pages[at].partition(b"\n")[0]
-        _, before, rest = self._pages[at - 1].partition(b"\n" + start) if at else (b"", b"", b"")
-        return start + rest.partition(b"\n")[0] if before else None
-
-    def _parse(self, line: bytes) -> bytes:
-        term, _, numbers = line.partition(b"\t")
+    def _parse(self, term: str, digits: bytes) -> int:
         try:
-            lifted = [*map(_LIFT.__add__, map(int, numbers.split()))]
+            numbers = bytes.fromhex(digits.decode("ascii"))
         except ValueError as error:
-            raise self._broken(term, str(error)) from error
-        if len(lifted) != 1 + len(self._biases):
-            raise self._broken(term, f"{len(lifted)} numbers, not {1 + len(self._biases)}")
-        if min(lifted) <= 0 or max(lifted) > _LIFT + GREATEST:
-            raise self._broken(term, f"a number beyond {GREATEST:,}")
-        return self._packed.pack(1, *lifted)
+            raise unusable(self._source, f"{term!r}: {error}") from error
+        if len(numbers) not in self._ends:
+            raise unusable(self._source, f"{term!r}: {len(numbers)} numbers, not {self._ends}")
+        filled = numbers.ljust(self._ends[-1], b"\0")
+        return int.from_bytes(self._numbers.pack(*filled), "little")
 
-    def _broken(self, term: bytes, why: str) -> CatalogError:
-        return unusable(self._source, f"{term.decode(errors='replace')!r}: {why}")
+
+class _Part(NamedTuple):
+    """A part of a table: its biases, and where its numbers stand in a row."""
+
+    biases: Sequence[float]
+    numbers: Struct
+    start: int
 
 
 class Tables:
     """Tables side by side: what a term says by each of them is looked up once.
 
-    A row is read when its term is first met, and kept as one large number with 32 bits to a column:
-    an answer adds up hundreds of rows, which is an addition for each, not one for every column.
-
-    Attributes:
-        tables: the tables, which go by their number here.
+    A row is read when its term is first met, and kept as one large number: an answer adds up
+    hundreds of rows, which is an addition for each, not one for every column.
     """
 
     def __init__(self, *tables: Table) -> None:
-        self.tables = tables
-        self._starts = [*accumulate((table.size for table in tables), initial=0)]
+        """Take the tables; all their parts go by their number from here on."""
+        self._places: list[tuple[Table, int]] = []
+        self._parts: list[_Part] = []
+        size = 0
+        for table in tables:
+            self._places.append((table, 8 * size))
+            for biases in table.parts.values():
+                numbers = Struct(f"<{_lanes(biases)}I")
+                self._parts.append(_Part(biases, numbers, size))
+                size += numbers.size
+        self._size = size
         self._rows: dict[str, int] = {}  # 0 for a term without one
 
-    def total(self, found: Collection[str]) -> bytes:
+    def total(self, found: Collection[str]) -> int:
         """Return what the rows of these terms add up to.
 
         Raises:
             CatalogError: one of them is broken.
         """
         try:
-            rows = sum(map(self._rows.__getitem__, found))
+            return sum(map(self._rows.__getitem__, found))
         except KeyError:
-            rows = sum(map(self._row, found))
-        return rows.to_bytes(self._starts[-1], "little")
+            return sum(map(self._row, found))
 
-    def log_odds(self, total: bytes, table: int = 0) -> list[float]:
-        """Return the log-odds of each column of a table."""
-        return self.tables[table].log_odds(total, self._starts[table])
+    def log_odds(self, total: int, part: int = 0) -> list[float]:
+        """Return the log-odds of each column of a part."""
+        number, squared, *columns = self._unpacked(total, part)
+        lift = number * _LIFT
+        length = sqrt(max(1, squared - lift))
+        lifted = zip(self._parts[part].biases, columns, strict=True)
+        return [bias + (column - lift) / length for bias, column in lifted]
 
     def sums(self, found: Collection[str]) -> list[float]:
-        """Return the log-odds of each column of the first table for a text with these terms."""
+        """Return the log-odds of each column of the first part for a text with these terms."""
         return self.log_odds(self.total(found))
 
     def weight(self, term: str, column: int) -> int:
-        """Return how much a term says by the first table, 0 for an unknown one."""
-        number, _, *columns = self.tables[0].unpacked(self.total((term,)))
+        """Return how much a term says by the first part, 0 for an unknown one."""
+        number, _, *columns = self._unpacked(self.total((term,)), 0)
         return columns[column] - number * _LIFT
+
+    def _unpacked(self, total: int, part: int) -> tuple[int, ...]:
+        """Take a sum of rows apart: how many there are of a part, and by column, lifted."""
+        _, numbers, start = self._parts[part]
+        return numbers.unpack_from(total.to_bytes(self._size, "little"), start)
 
     def _row(self, term: str) -> int:
         if (kept := self._rows.get(term)) is None:
             if len(self._rows) >= MOST_KEPT:
                 self._rows.clear()
-            read = (table.row(term).ljust(table.size, b"\0") for table in self.tables)
-            kept = self._rows[term] = int.from_bytes(b"".join(read), "little")
+            kept = sum(table.row(term) << place for table, place in self._places)
+            self._rows[term] = kept
         return kept
 
 
@@ -172,7 +174,7 @@ def load(path: Path, read: Callable[[bytes, Path], _Weights]) -> _Weights:
         raise unusable(path, str(error)) from error
 
 
-def parse(data: bytes, source: Path, schema: int) -> tuple[dict[str, Any], dict[str, Table]]:
+def parse(data: bytes, source: Path, schema: int) -> tuple[dict[str, Any], list[Table]]:
     """Return the first line of a file of weights, and its tables.
 
     Raises:
@@ -184,16 +186,16 @@ def parse(data: bytes, source: Path, schema: int) -> tuple[dict[str, Any], dict[
     try:
         if head["schema"] != schema:
             raise ValueError(f"schema {head['schema']}, not {schema}")
-        tables, start = {}, 0
-        for name, about in head["tables"].items():
-            biases = [float(bias) for bias in about["biases"]]
+        tables, start = [], 0
+        for about in head["tables"]:
+            parts = {name: [*map(float, biases)] for name, biases in about["parts"].items()}
             own = pages[start : start + ceil(about["rows"] / PAGE)]
             rows = PAGE * (len(own) - 1) + own[-1].count(b"\n") if own else 0
             if rows != about["rows"]:
-                raise ValueError(f"{name} should have {about['rows']:,} rows, not {rows:,}")
+                raise ValueError(f"{[*parts]} should have {about['rows']:,} rows, not {rows:,}")
             if own != sorted(own):
-                raise ValueError(f"the rows of {name} aren't sorted")
-            tables[name] = Table(biases, own, source)
+                raise ValueError(f"the rows of {[*parts]} aren't sorted")
+            tables.append(Table(parts, own, source))
             start += len(own)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"something is missing: {error}") from error
@@ -202,29 +204,59 @@ def parse(data: bytes, source: Path, schema: int) -> tuple[dict[str, Any], dict[
     return head, tables
 
 
-def check_widths(tables: Mapping[str, Table], widths: Mapping[str, int]) -> None:
-    """Check that there are these tables, with so many columns.
+def check_widths(tables: Sequence[Table], widths: Sequence[Mapping[str, int]]) -> None:
+    """Check that there are tables of these parts, with so many columns.
 
     Raises:
         ValueError: there are others, or other numbers of biases.
     """
-    found = {name: table.width for name, table in tables.items()}
-    if found != widths:
+    found = [{name: len(biases) for name, biases in table.parts.items()} for table in tables]
+    if found != [dict(each) for each in widths]:
         raise ValueError(f"there should be tables with {widths} biases, not {found}")
 
 
-def as_text(raw: Mapping[str, Any]) -> str:
-    """Return the text of a file: `raw` is its first line, but with the rows by term.
+def as_text(raw: Mapping[str, Any], together: Sequence[Sequence[str]]) -> str:
+    """Return the text of a file.
 
-    The same rows give the same text, whatever their order.
+    Args:
+        raw: its first line, but with parts for tables: by name their biases, and by term the
+            numbers of each row. The same rows give the same text, whatever their order.
+        together: the names of the parts of each table.
+
+    Raises:
+        ValueError: a row has too many or too great numbers.
     """
-    tables = raw["tables"].items()
-    head = {name: each | {"rows": len(each["rows"])} for name, each in tables}
-    pages = [json.dumps(dict(raw) | {"tables": head}, ensure_ascii=False) + "\n"]
-    for _, each in tables:
-        rows = sorted((f"{term}\t{row}\n" for term, row in each["rows"].items()), key=str.encode)
+    heads: list[dict[str, Any]] = []
+    pages: list[str] = []
+    for names in together:
+        parts = [raw["tables"][name] for name in names]
+        terms = sorted({term for part in parts for term in part["rows"]}, key=str.encode)
+        biases = {name: part["biases"] for name, part in zip(names, parts, strict=True)}
+        heads.append({"parts": biases, "rows": len(terms)})
+        rows = [f"{term}\t{_digits(parts, term)}\n" for term in terms]
         pages += ["".join(rows[at : at + PAGE]) for at in range(0, len(rows), PAGE)]
-    return _BREAK.join(pages)
+    head = json.dumps(dict(raw) | {"tables": heads}, ensure_ascii=False)
+    return _BREAK.join([head + "\n", *pages])
+
+
+def _digits(parts: Sequence[Mapping[str, Any]], term: str) -> str:
+    """Return how the numbers of a term are written; parts at the end that lack it aren't."""
+    row: list[int] = []
+    for part in parts:
+        size = _lanes(part["biases"])
+        numbers = part["rows"].get(term)
+        lifted = [0] * size if numbers is None else [1, *map(_LIFT.__add__, numbers)]
+        if len(lifted) != size:
+            raise ValueError(f"{term!r} has {len(numbers)} numbers, not {size - 1}")
+        if numbers and max(map(abs, numbers)) > GREATEST:
+            raise ValueError(f"{term!r} has a number beyond {GREATEST:,}")
+        row += lifted
+    return bytes(row).rstrip(b"\0").hex()
+
+
+def _lanes(biases: Sequence[float]) -> int:
+    """Return how many numbers a part of a row has."""
+    return 2 + len(biases)
 
 
 def unusable(path: Path, why: str) -> CatalogError:

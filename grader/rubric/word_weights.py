@@ -22,7 +22,8 @@ from grader.rubric.lexicon import Span
 from grader.rubric.weight_table import Table, Tables, check_widths, load, parse
 
 FILE_NAME = "word_weights.txt"
-SCHEMA = 4
+SCHEMA = 5
+TABLES = ("sentence", "answer"), ("lists",)
 PREFIX = 6  # letters of a Latin word that count, so that its endings don't
 _STRETCH = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+(?: [a-z0-9']+)*")
 _WORD = re.compile(r"[a-z0-9']+")
@@ -68,22 +69,19 @@ class WordWeights:
 
     Attributes:
         points: the points' ids, in order.
-        sentence: the weights of words in a sentence.
-        answer: those of words in an answer.
-        lists: those of lists.
+        lists: the weights of lists.
     """
 
-    def __init__(self, points: Sequence[str], sentence: Table, answer: Table, lists: Table) -> None:
+    def __init__(self, points: Sequence[str], words: Table, lists: Table) -> None:
         self.points = tuple(points)
-        self.sentence = sentence
-        self.answer = answer
         self.lists = Tables(lists)
+        self._tables = words, lists
         self._words: tuple[CommonWeights, Tables] | None = None
 
     def words(self, common: CommonWeights) -> Tables:
-        """Return the weights of words in a sentence, those for any question, and in an answer."""
+        """Return the weights of words in a sentence, in an answer, and for any question."""
         if self._words is None or self._words[0] is not common:
-            self._words = common, Tables(self.sentence, common.table, self.answer)
+            self._words = common, Tables(self._tables[0], common.table)
         return self._words[1]
 
     def read_all(self) -> None:
@@ -92,7 +90,7 @@ class WordWeights:
         Raises:
             CatalogError: one of them is broken.
         """
-        for table in (self.sentence, self.answer, *self.lists.tables):
+        for table in self._tables:
             table.read_all()
 
     @classmethod
@@ -106,8 +104,8 @@ class WordWeights:
         if not isinstance(points := head.get("points"), list):
             raise ValueError("there should be points")
         both = 2 * len(points)
-        check_widths(tables, {"sentence": both, "answer": both + 1, "lists": both})
-        return cls(points, **tables)
+        check_widths(tables, ({"sentence": both, "answer": both + 1}, {"lists": both}))
+        return cls(points, *tables)
 
 
 def load_word_weights(path: Path) -> WordWeights:

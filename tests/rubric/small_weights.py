@@ -8,10 +8,11 @@ from typing import Any
 
 from grader.rubric.clues import FEATURES
 from grader.rubric.common_weights import SCHEMA as SCHEMA_OF_COMMON
+from grader.rubric.common_weights import TABLES as TABLES_OF_COMMON
 from grader.rubric.common_weights import CommonWeights
 from grader.rubric.decision import SCHEMA, Decision, by_value
 from grader.rubric.weight_table import as_text
-from grader.rubric.word_weights import FILE_NAME, WordWeights
+from grader.rubric.word_weights import FILE_NAME, TABLES, WordWeights
 from grader.rubric.word_weights import SCHEMA as SCHEMA_OF_WEIGHTS
 
 POINTS = ["early.name", "early.definition"]
@@ -46,27 +47,29 @@ def weights(
     }
 
 
+def text_of(contents: Mapping[str, Any]) -> str:
+    """Return the text of a file with these contents."""
+    return as_text(contents, TABLES)
+
+
 def word_weights(contents: Mapping[str, Any]) -> WordWeights:
     """Return these contents as they are read from a file."""
-    return WordWeights.from_bytes(as_text(contents).encode(), Path(FILE_NAME))
+    return WordWeights.from_bytes(text_of(contents).encode(), Path(FILE_NAME))
 
 
 def common_weights(rows: Mapping[str, tuple[int, int]]) -> CommonWeights:
     """Return weights for falsehood and vagueness, with biases of -1 and -2."""
     table = {
         "biases": [-1, -2],
-        "rows": {
-            term: f"1 {falsehood} {vagueness}" for term, (falsehood, vagueness) in rows.items()
-        },
+        "rows": {term: [1, falsehood, vagueness] for term, (falsehood, vagueness) in rows.items()},
     }
     contents = {"schema": SCHEMA_OF_COMMON, "tables": {"sentence": table}}
-    return CommonWeights.from_bytes(as_text(contents).encode(), Path("common"))
+    return CommonWeights.from_bytes(as_text(contents, TABLES_OF_COMMON).encode(), Path("common"))
 
 
-def _rows(of: Mapping[str, tuple[int, ...]] | None, more: int) -> dict[str, str]:
+def _rows(of: Mapping[str, tuple[int, ...]] | None, more: int) -> dict[str, list[int]]:
     return {
-        term: " ".join(map(str, (1, 0, credit, 0, fault, *[0] * more)))
-        for term, (credit, fault) in (of or {}).items()
+        term: [1, 0, credit, 0, fault, *[0] * more] for term, (credit, fault) in (of or {}).items()
     }
 
 

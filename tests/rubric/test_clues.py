@@ -84,9 +84,9 @@ def test_what_a_clause_says_is_not_lost_in_a_long_sentence(rubric: Rubric) -> No
 def test_the_words_of_one_concept_said_of_another_are_told_apart(tmp_path: Path) -> None:
     path = tmp_path / "rubric.toml"
     path.write_text(RUBRIC + LATE, encoding="utf-8")
-    rows = {"concat": "1 0 4 0 0 0 0", "vote": "1 0 0 4 0 0 0"}
+    rows = {"concat": [1, 0, 4, 0, 0, 0, 0], "vote": [1, 0, 0, 4, 0, 0, 0]}
     joined = "@early.definition:拼接"
-    said = {f"{joined}|early": "1 0 3 0 0 0 0", f"{joined}|late": "1 0 0 0 0 0 12"}
+    said = {f"{joined}|early": [1, 0, 3, 0, 0, 0, 0], f"{joined}|late": [1, 0, 0, 0, 0, 0, 12]}
     contents = {
         "schema": SCHEMA,
         "points": ["early.name", "early.definition", "late.definition"],

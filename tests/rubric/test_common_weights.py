@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from grader.rubric.common_weights import CommonSums, CommonWeights, load_common_weights
+from grader.rubric.common_weights import SCHEMA, CommonSums, CommonWeights, load_common_weights
 from grader.rubric.weight_table import Tables, as_text
 from grader.rubric.word_weights import terms
 
@@ -53,10 +54,11 @@ def test_every_row_that_is_shipped_can_be_read() -> None:
     "contents",
     [
         {"schema": 0, "tables": {"sentence": {"biases": [0, 0], "rows": {}}}},
-        {"schema": 2, "tables": {"answer": {"biases": [0, 0], "rows": {}}}},
-        {"schema": 2, "tables": {"sentence": {"biases": [0], "rows": {}}}},
+        {"schema": SCHEMA, "tables": {"answer": {"biases": [0, 0], "rows": {}}}},
+        {"schema": SCHEMA, "tables": {"sentence": {"biases": [0], "rows": {}}}},
     ],
 )
-def test_what_is_no_such_file_is_refused(contents: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"schema 0, not 2|there should be"):
-        CommonWeights.from_bytes(as_text(contents).encode(), Path("x"))
+def test_what_is_no_such_file_is_refused(contents: dict[str, Any]) -> None:
+    text = as_text(contents, [list(contents["tables"])])
+    with pytest.raises(ValueError, match=rf"schema 0, not {SCHEMA}|there should be"):
+        CommonWeights.from_bytes(text.encode(), Path("x"))

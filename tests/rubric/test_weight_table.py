@@ -13,26 +13,31 @@ from grader.rubric.weight_table import GREATEST, PAGE, Table, Tables, as_text, p
 SOURCE = Path("weights.txt")
 
 
-def contents(rows: dict[str, str], biases: list[float] | None = None) -> dict[str, Any]:
+def contents(rows: dict[str, list[int]], biases: list[float] | None = None) -> dict[str, Any]:
     return {"schema": 1, "tables": {"some": {"biases": biases or [0.5, -1], "rows": rows}}}
 
 
-def read(rows: dict[str, str], biases: list[float] | None = None) -> Table:
-    return parse(as_text(contents(rows, biases)).encode(), SOURCE, 1)[1]["some"]
+def text(rows: dict[str, list[int]], biases: list[float] | None = None) -> str:
+    return as_text(contents(rows, biases), [["some"]])
 
 
-def table(rows: dict[str, str]) -> Tables:
+def read(rows: dict[str, list[int]], biases: list[float] | None = None) -> Table:
+    return parse(text(rows, biases).encode(), SOURCE, 1)[1][0]
+
+
+def table(rows: dict[str, list[int]]) -> Tables:
     return Tables(read(rows))
 
 
 def test_the_rows_of_a_text_are_added_up_by_column_and_its_length_divided_out() -> None:
-    found = table({"a": "9 3 -6", "b": "16 7 -4", "c": "1 99 99"})
+    found = table({"a": [9, 3, -6], "b": [16, 7, -4], "c": [1, 99, 99]})
     assert found.sums({"a", "b", "unknown"}) == [0.5 + 10 / 5, -1 - 10 / 5]
     assert found.sums({"unknown"}) == found.sums(set()) == [0.5, -1]
 
 
 def test_tables_side_by_side_add_up_each_their_own_rows() -> None:
-    one, other = read({"a": "9 3 -6", "b": "16 7 -4"}), read({"b": "4 6", "c": "0 5"}, [1])
+    one = read({"a": [9, 3, -6], "b": [16, 7, -4]})
+    other = read({"b": [4, 6], "c": [0, 5]}, [1])
     both = Tables(one, other)
     for found in ({"a", "b"}, {"b", "c"}, {"a"}, {"c"}, {"unknown"}, set()):
         total = both.total(found)
@@ -41,38 +46,64 @@ def test_tables_side_by_side_add_up_each_their_own_rows() -> None:
     assert both.log_odds(both.total({"b", "c"}), 1) == [1 + 11 / 2]
 
 
+def test_so_do_the_parts_of_one_table_each_with_terms_of_its_own() -> None:
+    parts = {
+        "one": {"biases": [0.5, -1], "rows": {"a": [9, 3, -6], "b": [16, 7, -4]}},
+        "other": {"biases": [1], "rows": {"b": [4, 6], "c": [0, 5]}},
+    }
+    written = as_text({"schema": 1, "tables": parts}, [["one", "other"]])
+    joined = Tables(*parse(written.encode(), SOURCE, 1)[1])
+    alone = Tables(
+        *parse(as_text({"schema": 1, "tables": parts}, [["one"], ["other"]]).encode(), SOURCE, 1)[1]
+    )
+    for found in ({"a", "b"}, {"b", "c"}, {"a"}, {"c"}, set()):
+        totals = joined.total(found), alone.total(found)
+        for part in (0, 1):
+            assert joined.log_odds(totals[0], part) == alone.log_odds(totals[1], part)
+
+
 def test_every_row_of_many_pages_is_found_and_none_that_is_not_there() -> None:
     numbers = range(0, 6 * PAGE + 2, 2)
-    found = table({f"t{n:03}": f"1 {n} {-n}" for n in numbers})
-    assert [found.weight(f"t{n:03}", 0) for n in numbers] == list(numbers)
-    assert not any(found.weight(f"t{n + 1:03}", 0) for n in numbers)
-    assert not any(found.weight(term, 0) for term in ("", "a", "t", "t00", "t0000", "z", "特"))
+    found = table({f"t{n:03}": [1, n % 100, -(n % 100)] for n in numbers})
+    assert [found.weight(f"t{n:03}", 0) for n in numbers] == [n % 100 for n in numbers]
+    assert not any(found.total([f"t{n + 1:03}"]) for n in numbers)
+    assert not any(found.total([term]) for term in ("", "a", "t", "t00", "t0000", "z", "特"))
 
 
-def test_large_numbers_of_either_sign_stay_in_their_columns() -> None:
-    many = {f"t{n}": f"0 {GREATEST} {-GREATEST}" for n in range(3_000)}
-    assert table(many).sums(set(many)) == [0.5 + 3_000 * GREATEST, -1 - 3_000 * GREATEST]
+def test_great_sums_of_either_sign_stay_in_their_columns() -> None:
+    many = {f"t{n}": [0, GREATEST, -GREATEST] for n in range(60_000)}
+    assert table(many).sums(set(many)) == [0.5 + 60_000 * GREATEST, -1 - 60_000 * GREATEST]
 
 
 def test_a_term_says_what_its_row_has_and_others_nothing() -> None:
-    found = table({"特征": "4 -2 8", "特": "1 1 1"})
+    found = table({"特征": [4, -2, 8], "特": [1, 1, 1]})
     assert [found.weight("特征", column) for column in (0, 1)] == [-2, 8]
     assert found.weight("征", 0) == 0
     assert found.weight("\ud800", 0) == 0
 
 
 def test_the_same_rows_give_the_same_text_in_any_order() -> None:
-    rows = {"é": "1 2 3", "z z": "1 2 3", "z": "1 2 3", "特": "1 2 3"}
-    assert as_text(contents(rows)) == as_text(contents(dict(reversed(rows.items()))))
+    rows = {"é": [1, 2, 3], "z z": [1, 2, 3], "z": [1, 2, 3], "特": [1, 2, 3]}
+    assert text(rows) == text(dict(reversed(rows.items())))
     assert [table(rows).weight(term, 1) for term in rows] == [3, 3, 3, 3]
 
 
 @pytest.mark.parametrize(
     ("row", "why"),
-    [("1 2", "2 numbers, not 3"), ("1 x 3", "invalid literal"), ("1 2 40000", "beyond 32,767")],
+    [([1, 2], "2 numbers, not 3"), ([1, 2, 3, 4], "4 numbers"), ([1, 2, 128], "beyond 127")],
+)
+def test_a_row_of_too_many_or_too_great_numbers_is_not_written(row: list[int], why: str) -> None:
+    with pytest.raises(ValueError, match=f"'odd'.*{why}"):
+        text({"fine": [1, 2, 3], "odd": row})
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [("01818283ff", "5 numbers"), ("018182", "3 numbers"), ("0181828x", "non-hexadecimal")],
 )
 def test_a_row_that_holds_something_else_is_named(row: str, why: str) -> None:
-    found = read({"fine": "1 2 3", "odd": row})
+    written = text({"fine": [1, 2, 3], "odd": [1, 2, 4]}).replace("01818284", row)
+    found = parse(written.encode(), SOURCE, 1)[1][0]
     broken = Tables(found)
     assert broken.sums({"fine"}) == [2.5, 2]
     for act in (lambda: broken.sums({"odd"}), found.read_all):
@@ -84,49 +115,52 @@ def test_a_row_that_holds_something_else_is_named(row: str, why: str) -> None:
 
 
 def test_a_row_that_is_no_text_is_named_as_well_as_can_be() -> None:
-    text = as_text(contents({"odd": "1 2"})).encode().replace(b"odd", b"\xff\xfe")
-    with pytest.raises(CatalogError, match="2 numbers, not 3"):
-        parse(text, SOURCE, 1)[1]["some"].read_all()
+    written = text({"odd": [1, 2, 3]}).encode().replace(b"odd\t01", b"\xff\xfe\t\xff")
+    with pytest.raises(CatalogError, match="word weights"):
+        parse(written, SOURCE, 1)[1][0].read_all()
 
 
 PAGES = (
-    f'{{{{"schema": 1, "tables": {{{{"some": {{{{"biases": [0], "rows": {2 * PAGE}}}}}}}}}}}}}\n\f'
-    + "{first}\t1 1\n" * PAGE
+    f'{{{{"schema": 1, "tables": [{{{{"parts": {{{{"some": [0]}}}}, "rows": {2 * PAGE}}}}}]}}}}\n\f'
+    + "{first}\t018181\n" * PAGE
     + "\f"
-    + "{second}\t1 1\n" * PAGE
+    + "{second}\t018181\n" * PAGE
 )
 
 
 def test_a_file_of_another_version_is_told_so_whatever_its_form() -> None:
-    text = '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 1}}}\na\t1 1\n'
+    former = '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 1}}}\na\t1 1\n'
     with pytest.raises(ValueError, match="schema 1, not 2"):
-        parse(text.encode(), SOURCE, 2)
+        parse(former.encode(), SOURCE, 2)
 
 
 def test_pages_in_order_are_read() -> None:
     _, tables = parse(PAGES.format(first="a", second="b").encode(), SOURCE, 1)
-    assert Tables(tables["some"]).weight("b", 0) == 1
+    assert Tables(*tables).weight("b", 0) == 1
+
+
+HEAD = '{"schema": 1, "tables": [{"parts": {"some": [0]}, "rows": 1}]}\n'
 
 
 @pytest.mark.parametrize(
-    "text",
+    "written",
     [
         "",
         "nonsense\n",
         "[]\n",
-        '{"schema": 2, "tables": {}}\n',
-        '{"tables": {}}\n',
-        '{"schema": 1, "tables": []}\n',
-        '{"schema": 1, "tables": {"some": {"biases": [0]}}}\n',
-        '{"schema": 1, "tables": {"some": {"biases": ["x"], "rows": 0}}}\n',
-        '{"schema": 1, "tables": {"some": {"biases": [0], "rows": "many"}}}\n',
-        '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 1}}}\n',
-        '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 0}}}\na\t1 1\n',
-        '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 0}}}\n\fa\t1 1\n',
-        '{"schema": 1, "tables": {"some": {"biases": [0], "rows": 2}}}\n\fa\t1 1\n',
+        '{"schema": 2, "tables": []}\n',
+        '{"tables": []}\n',
+        '{"schema": 1, "tables": {"some": 1}}\n',
+        '{"schema": 1, "tables": [{"parts": {"some": [0]}}]}\n',
+        HEAD.replace("[0]", '["x"]'),
+        HEAD.replace('"rows": 1', '"rows": "many"'),
+        HEAD,
+        HEAD.replace('"rows": 1', '"rows": 0') + "a\t018181\n",
+        HEAD.replace('"rows": 1', '"rows": 0') + "\fa\t018181\n",
+        HEAD.replace('"rows": 1', '"rows": 2') + "\fa\t018181\n",
         PAGES.format(first="b", second="a"),
     ],
 )
-def test_what_is_no_such_file_is_refused(text: str) -> None:
+def test_what_is_no_such_file_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        parse(text.encode(), SOURCE, 1)
+        parse(written.encode(), SOURCE, 1)

@@ -14,10 +14,9 @@ from grader.errors import CatalogError
 from grader.rubric import PointJudgement, judge, load_rubric
 from grader.rubric.agreement import load_labelled
 from grader.rubric.lint import lint
-from grader.rubric.weight_table import as_text
 from grader.rubric.word_weights import FILE_NAME, places, terms
 from tests.rubric.small_rubric import EARLY
-from tests.rubric.small_weights import POINTS, weights
+from tests.rubric.small_weights import POINTS, text_of, weights
 
 RUBRIC = f"""
 schema = 1
@@ -35,7 +34,7 @@ def judged(tmp_path: Path) -> Verdicts:
     path.write_text(RUBRIC, encoding="utf-8")
 
     def judge_with(answer: str, contents: object) -> dict[str, PointJudgement]:
-        text = as_text(contents) if isinstance(contents, dict) else str(contents)
+        text = text_of(contents) if isinstance(contents, dict) else str(contents)
         (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
         return {each.id: each for each in judge(load_rubric(path), answer, "")}
 
@@ -48,13 +47,13 @@ def judged(tmp_path: Path) -> Verdicts:
         "",
         "[]",
         "{}",
-        as_text(weights() | {"schema": 1}),
-        as_text(weights() | {"points": POINTS[:1]}),
-        as_text(weights() | {"points": "early.name"}),
-        as_text(weights() | {"tables": {}}),
-        as_text(weights({"glue": (9, 0)})).replace("1 0 9 0 0", "1 0 9"),
-        as_text(weights({"glue": (9, 0)})).replace("1 0 9 0 0", "1 0 nine 0 0"),
-        as_text(weights({"glue": (9, 0)})).replace("glue\t1 0 9 0 0\n", ""),
+        text_of(weights() | {"schema": 1}),
+        text_of(weights() | {"points": POINTS[:1]}),
+        text_of(weights() | {"points": "early.name"}),
+        text_of(weights()).replace('"sentence"', '"other"'),
+        text_of(weights({"glue": (9, 0)})).replace("018180898080", "0181808980"),
+        text_of(weights({"glue": (9, 0)})).replace("018180898080", "nine"),
+        text_of(weights({"glue": (9, 0)})).replace("glue\t018180898080\n", ""),
     ],
 )
 def test_a_broken_file_is_named_with_what_to_do(judged: Verdicts, contents: str) -> None:
@@ -68,7 +67,7 @@ def test_a_broken_file_is_named_with_what_to_do(judged: Verdicts, contents: str)
 def test_the_linter_reads_every_row(tmp_path: Path) -> None:
     path = tmp_path / "rubric.toml"
     path.write_text(RUBRIC, encoding="utf-8")
-    contents = as_text(weights({"never said": (9, 0)})).replace("1 0 9 0 0", "1 0 9")
+    contents = text_of(weights({"never said": (9, 0)})).replace("018180898080", "0181808980")
     (tmp_path / FILE_NAME).write_text(contents, encoding="utf-8")
     answers = {"zh": "早期融合把特征拼接起来。", "en": "Early fusion concatenates features."}
     with pytest.raises(CatalogError, match="never said"):
@@ -79,7 +78,7 @@ def test_weights_for_other_points_are_not_used_and_the_linter_says_so(tmp_path: 
     path = tmp_path / "rubric.toml"
     path.write_text(RUBRIC, encoding="utf-8")
     contents = weights({"glue": (9, 0)}) | {"points": POINTS[::-1]}
-    (tmp_path / FILE_NAME).write_text(as_text(contents), encoding="utf-8")
+    (tmp_path / FILE_NAME).write_text(text_of(contents), encoding="utf-8")
     rubric = load_rubric(path)
     assert judge(rubric, ANSWER, "")[1].verdict == "unsure"
     answers = {"zh": "早期融合把特征拼接起来。", "en": "Early fusion concatenates features."}
