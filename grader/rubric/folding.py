@@ -13,6 +13,7 @@ _DROPPED = {ord(character): None for character in "*`"} | {
     code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"
 }
 _GAPS = re.compile(r"[\s_\-‐‑]+")
+CHINESE = re.compile(r"[\u3400-\u9fff]+")
 FOLDED = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9]+(?: [a-z0-9]+)*")
 
 
@@ -35,6 +36,11 @@ def fold_term(term: str) -> str:
 def compress(text: str) -> str:
     """Fold a text and keep only its letters, digits and Chinese characters."""
     return "".join(c for c in fold(text) if c.isalnum())
+
+
+def count_chinese(text: str) -> int:
+    """Return how many Chinese characters a folded text has."""
+    return sum(map(len, CHINESE.findall(text)))
 
 
 @lru_cache(maxsize=20_000)

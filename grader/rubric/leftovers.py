@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from grader.rubric.anchors import Segment
 from grader.rubric.clauses import Document
 from grader.rubric.evidence import Reader
+from grader.rubric.folding import count_chinese
 from grader.rubric.format import Concept, Point, Rubric
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.setting_aside import is_copied
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 # In Chinese characters; a Latin word counts as two. Shorter ones are links such as “也就是说”.
 _LEAST_CHARACTERS = 8
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z][a-z']+")
 
 
@@ -87,7 +87,7 @@ class Leftovers:
 
     def _is_statement(self, start: int, end: int) -> bool:
         words = self._reader.prose.without_names(start, end)
-        size = len(_CHINESE.findall(words)) + 2 * len(_WORD.findall(words))
+        size = count_chinese(words) + 2 * len(_WORD.findall(words))
         if size < _LEAST_CHARACTERS or not self._reader.is_statement(start, end):
             return False
         said = self._document.text[start:end]

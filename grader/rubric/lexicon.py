@@ -76,8 +76,8 @@ class Lexicon:
         """Return where any of the literals' terms for which `wanted` holds stands, in order."""
         if self._literals is None:
             return []
-        present = self._present & self._literals.those(wanted)
-        return sorted(set().union(*map(self.find, present)))
+        those = self._literals.those(wanted, self._present)
+        return sorted(set().union(*map(self.find, those)))
 
     def find(self, term: str) -> list[Span]:
         """Return where a term stands, in order."""

@@ -121,25 +121,25 @@ class Literals:
         self._automaton = ahocorasick.Automaton()
         self.terms = frozenset(terms)
         self.plain = frozenset(filter(FOLDED.fullmatch, self.terms))
-        self._having: dict[str, list[str]] = defaultdict(list)
+        self._having: dict[str, list[str]] = {}
         self._several: list[tuple[str, list[frozenset[str]]]] = []
-        self._parts: dict[str, int] = defaultdict(int)
+        self._parts: dict[str, int] = {}
         literals = set(self.plain)
         for term in self.terms - self.plain:
             first, *others = compile_term(term)
             if others:
                 literals.update(self._add_several(term, first, *others))
             else:
-                for piece in first:
-                    self._having[piece.literal].append(term)
+                for literal, _ in first:
+                    self._having.setdefault(literal, []).append(term)
         self._firsts = (4 ** len(self._several) - 1) // 3
         literals.update(self._having, self._parts)
         for literal in literals:
-            self._automaton.add_word(literal, literal)
+            self._automaton.add_word(literal, (literal, 1 - len(literal)))
         self._automaton.make_automaton()
         self.known = frozenset(literals)
         self._by_literal: dict[int, tuple[Pieces, dict[str, list[Piece]], list[Piece]]] = {}
-        self._those: dict[Callable[[str], bool], frozenset[str]] = {}
+        self._those: dict[Callable[[str], bool], tuple[set[str], set[str]]] = {}
         self._split: dict[int, _SplitTerms] = {}
         self._lists_with: dict[str, list[int]] = {}
         self._lists_of: dict[int, list[int]] = defaultdict(list)
@@ -147,9 +147,9 @@ class Literals:
 
     def starts(self, text: str) -> dict[str, list[int]]:
         """Return where each literal that occurs begins, in order."""
-        found: dict[str, list[int]] = {}
-        for last, literal in self._automaton.iter(text):
-            found.setdefault(literal, []).append(last + 1 - len(literal))
+        found: dict[str, list[int]] = defaultdict(list)
+        for last, (literal, back) in self._automaton.iter(text):
+            found[literal].append(last + back)
         return found
 
     def split(self, terms: Collection[str]) -> _SplitTerms:
@@ -217,23 +217,28 @@ class Literals:
                 several.append(term)
         return self.plain.intersection(present).union(*having, several)
 
-    def _add_several(self, term: str, *parts: Pieces) -> set[str]:
+    def _add_several(
+        self, term: str, first: Pieces, second: Pieces, *others: Pieces
+    ) -> frozenset[str]:
         """Enter a term of several parts; return the literals of those after the second.
 
         Its first two parts are two bits of a number that each literal has: what is there of two
         parts of thousands of terms is the union of some numbers.
         """
-        first, second, *others = ([piece.literal for piece in part] for part in parts)
-        place = 1 << 2 * len(self._several)
-        for literal in first:
-            self._parts[literal] |= place
-        for literal in second:
-            self._parts[literal] |= place << 1
-        self._several.append((term, [*map(frozenset, others)]))
-        return set().union(*others)
+        parts, place = self._parts, 1 << 2 * len(self._several)
+        for literal, _ in first:
+            parts[literal] = parts[literal] | place if literal in parts else place
+        place <<= 1
+        for literal, _ in second:
+            parts[literal] = parts[literal] | place if literal in parts else place
+        of_others = [frozenset([literal for literal, _ in part]) for part in others]
+        self._several.append((term, of_others))
+        return frozenset().union(*of_others)
 
-    def those(self, wanted: Callable[[str], bool]) -> frozenset[str]:
-        """Return the terms for which `wanted` holds; they are looked through once for each."""
-        if (kept := self._those.get(wanted)) is None:
-            kept = self._those[wanted] = frozenset(filter(wanted, self.terms))
-        return kept
+    def those(self, wanted: Callable[[str], bool], among: Set[str]) -> Set[str]:
+        """Return the terms among some for which `wanted` holds; each is asked about once."""
+        asked, those = self._those.setdefault(wanted, (set(), set()))
+        if new := among - asked:
+            asked |= new
+            those.update(filter(wanted, new))
+        return those & among

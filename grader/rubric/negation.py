@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from grader.rubric.clauses import Clause, Document
+from grader.rubric.folding import CHINESE
 from grader.rubric.format import AnyOf, Rubric
 from grader.rubric.lexicon import Lexicon
 from grader.rubric.wording import (
@@ -26,7 +26,6 @@ _REACH_LATIN = 60
 # “不可能不费算力”, “can't be done without attention”: how far apart two negations cancel out.
 _DOUBLE_CHINESE, _DOUBLE_LATIN = 4, 14
 _NEVER = 2**62
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 class _Negator(NamedTuple):
@@ -107,14 +106,14 @@ class Negation:
         turns = TURNS.search(between) or STILL.search(text, near[0].end, place)
         if turns and INSTEAD.fullmatch(text, near[0].start, near[0].end):
             return False
-        if len(between) > (_REACH_CHINESE if _CHINESE.search(between) else _REACH_LATIN):
+        if len(between) > (_REACH_CHINESE if CHINESE.search(between) else _REACH_LATIN):
             return False
         if len(near) == 1:
             return True
         gap = text[near[1].end : near[0].start]
         if ALSO_NEGATED.search(gap) or text[near[0].start : near[0].end] == "nor":
             return True
-        return len(gap) > (_DOUBLE_CHINESE if _CHINESE.search(gap) else _DOUBLE_LATIN)
+        return len(gap) > (_DOUBLE_CHINESE if CHINESE.search(gap) else _DOUBLE_LATIN)
 
     def _is_own(self, negator: _Negator, start: int, end: int, terms: AnyOf | None) -> bool:
         """Whether a negation inside a match belongs to the term that was matched."""
@@ -155,7 +154,6 @@ class Negation:
         return found
 
 
-@lru_cache(maxsize=100_000)
 def _holds_negation(term: str) -> bool:
     """Say whether a term holds a negation, as “not enough data”; it negates nothing else."""
     return bool(NEGATOR.search(term))

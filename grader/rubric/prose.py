@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from grader.rubric.anchors import Segment
 from grader.rubric.clauses import Document
+from grader.rubric.folding import CHINESE, count_chinese
 from grader.rubric.lexicon import Span
 from grader.rubric.wording import EN_GLUE, ZH_GLUE, ZH_NOT_GLUE
 
@@ -15,11 +16,9 @@ _LEAST_GLUE_CHINESE = 0.06
 _LEAST_GLUE_ENGLISH = 0.13
 _LEAST_ITEM = 5
 _ITEM_END = re.compile(r"[,、;:。.!?\n\x1f/|]")
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[a-z][a-z']*")
 _TOKEN = re.compile(r"\w+")
-# What makes an item long at once, without counting.
-_LONG = re.compile(r"[\u3400-\u9fff]{5}|[a-z][a-z']* [a-z][a-z']* [a-z]")
+_THREE_WORDS = re.compile(r"[a-z][a-z']* [a-z][a-z']* [a-z]")
 
 
 class Prose:
@@ -65,10 +64,10 @@ class Prose:
 
 def is_long(text: str) -> bool:
     """Whether some item between two marks of punctuation is longer than a keyword."""
-    if _LONG.search(text):
-        return True
+    if _THREE_WORDS.search(text) or any(map(_LEAST_ITEM.__le__, map(len, CHINESE.findall(text)))):
+        return True  # most are
     return any(
-        _count_chinese(item) + 2 * len(_WORD.findall(item)) >= _LEAST_ITEM
+        count_chinese(item) + 2 * len(_WORD.findall(item)) >= _LEAST_ITEM
         for item in _ITEM_END.split(text)
     )
 
@@ -76,14 +75,10 @@ def is_long(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether words are tied into a statement rather than listed bare."""
     is_latin = text.isascii()
-    chinese = 0 if is_latin else _count_chinese(text)
+    chinese = 0 if is_latin else count_chinese(text)
     words = len(_WORD.findall(text))
     in_chinese = 0 if is_latin else len(ZH_GLUE.findall(ZH_NOT_GLUE.sub("，", text)))
     in_english = sum(map(EN_GLUE.__contains__, _TOKEN.findall(text)))
     if chinese > 2 * words:
         return in_chinese >= 1 and in_chinese + in_english >= _LEAST_GLUE_CHINESE * chinese
     return in_english + in_chinese >= max(1, _LEAST_GLUE_ENGLISH * words)
-
-
-def _count_chinese(text: str) -> int:
-    return sum(map(len, _CHINESE.findall(text)))
