@@ -32,6 +32,8 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|~~[^~\n]{1,200}~~")
 # Runs of characters that are folded already, and single others.
 # Plain is what folding leaves alone.
 _RUN = re.compile(r"(?P<plain>[\u4e00-\u9fffa-z0-9 ,.;:?!'()]+)|.", re.DOTALL)
+# Blanks that aren't all kept: several, one beside Chinese, or one in front.
+_MANY_BLANKS = re.compile(r"^ |  |[^\x00-\u2000] [^\x00-\u2000]")
 _WORD_OR_BLANK = re.compile(r" +|[^ ]+")
 _INK = re.compile(r"[^\W_]")
 _PREFIX = re.compile(
@@ -40,7 +42,7 @@ _PREFIX = re.compile(
 )
 _TABLE_RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _SENTENCE_END = re.compile(
-    r"[。!?;\n]|(?<!\.[a-z])(?<!\betc)(?<!\bvs)(?<!\bcf)\.(?=[\s\x1f]|$|[^\x00-\x7f])"
+    r"[。!?;\n]|\.(?<!\.[a-z]\.)(?<!\betc\.)(?<!\bvs\.)(?<!\bcf\.)(?=[\s\x1f]|$|[^\x00-\x7f])"
 )
 _CLAUSE_END = re.compile(r"[,:()\[\]{}\x1f→|]|=>|->|\s[-=]\s")
 _LEAD_IN = re.compile(
@@ -244,7 +246,13 @@ class _Builder:
             self._append(" ", line.offsets[0])
         else:
             self._open(line)
-        for run in _WORD_OR_BLANK.finditer("".join(line.characters)):
+        if not _MANY_BLANKS.search(written := "".join(line.characters)):
+            self._append(line.characters[0], line.offsets[0])
+            self.characters += line.characters[1:]
+            self.offsets += line.offsets[1:]
+            self._last = line
+            return
+        for run in _WORD_OR_BLANK.finditer(written):
             first, last = run.span()
             self._append(line.characters[first], line.offsets[first])
             if line.characters[first] != " ":  # of several blanks one is kept

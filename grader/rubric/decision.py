@@ -18,7 +18,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from math import exp
 from operator import getitem, lshift, or_
@@ -101,14 +101,17 @@ class Chances:
         credit, self._fault, self._half = models
         self._values = values
         self._state = state
+        self._fault_chance: float | None = None
         self.credit = credit.chance(values, state)
 
-    @cached_property
+    @property
     def fault(self) -> float:
         """The chance that they find something wrong in it."""
-        return self._fault.chance(self._values, self._state)
+        if self._fault_chance is None:
+            self._fault_chance = self._fault.chance(self._values, self._state)
+        return self._fault_chance
 
-    @cached_property
+    @property
     def half(self) -> float:
         """The chance that they call it half said, where they credit it."""
         return self._half.chance(self._values, self._state)

@@ -243,7 +243,7 @@ class _Judging:
             span = self._wider(found)
             if excluded := self._excluded(point, segments):
                 return self._say(point, "unsure", span, messages.both(point, excluded), "both")
-            adopted = self._best(segments, self._rubric.adopted_ways(point.id))
+            adopted = self._best(segments, self._rubric.adopted_ways.get(point.id, ()))
             reason: Reason = "adopted" if adopted and adopted.complete else "covered"
             return self._say(point, "covered", span, messages.covered(point), reason)
         if swapped := self._swap(concept, point, segments):

@@ -161,6 +161,8 @@ class Reader:
 
         One of whose heart nothing is said, in the whole answer, can't be.
         """
+        if not ways:
+            return None
         found_any = self._lexicon.find_any
         begun = [way for way in ways if found_any(way[0])]
         if not begun:

@@ -326,9 +326,10 @@ class Rubric(_Strict):
         rubric._adopted_ways = ways
         return rubric
 
-    def adopted_ways(self, point: str) -> list[AllOf]:
-        """Return the ways that were adopted for a point; words don't doubt what they earn."""
-        return self._adopted_ways.get(point, [])
+    @cached_property
+    def adopted_ways(self) -> dict[str, list[AllOf]]:
+        """The ways that were adopted for points; words don't doubt what they earn."""
+        return self._adopted_ways
 
     def with_word_weights_of(self, path: Path) -> Rubric:
         """Return a copy that goes by the weights of a file, read when they are first needed."""

@@ -81,17 +81,15 @@ class Lexicon:
 
     def find(self, term: str) -> list[Span]:
         """Return where a term stands, in order."""
-        if (known := self._terms.get(term)) is not None:
-            return known
         if term in self._plain:
-            spans = self._find_literal(term)
-        else:
+            return self._find_literal(term)
+        if (known := self._terms.get(term)) is None:
             first, *others = compile_term(term)
-            spans = self.find_one_of(first)
+            known = self.find_one_of(first)
             for pieces in others:
-                spans = self._followed_by(spans, pieces)
-        self._terms[term] = spans
-        return spans
+                known = self._followed_by(known, pieces)
+            self._terms[term] = known
+        return known
 
     def _followed_by(self, spans: list[Span], pieces: Pieces) -> list[Span]:
         following = self.find_one_of(pieces) if spans else []
@@ -142,7 +140,9 @@ class Lexicon:
         begins_latin, ends_latin = literal[0] in _LATIN, literal[-1] in _LATIN
         spans: list[Span] = []
         free = 0
-        for start in self._begins(literal):
+        for start in (
+            self._starts.get(literal, ()) if literal in self._known else self._begins(literal)
+        ):
             if start < free:
                 continue
             free = end = start + len(literal)
@@ -159,6 +159,4 @@ class Lexicon:
         return spans
 
     def _begins(self, literal: str) -> Iterable[int]:
-        if literal in self._known:
-            return self._starts.get(literal, ())
         return (found.start() for found in re.finditer(re.escape(literal), self._text))

@@ -78,6 +78,8 @@ def _is_wide(text: str, start: int, end: int, least: int) -> bool:
     """Whether a stretch is so wide in Latin letters, of which a Chinese character counts three."""
     if end - start >= least:
         return True
+    if _CHINESE_WIDTH * (end - start) < least:
+        return False
     chinese = sum(map(_FIRST_CHINESE.__le__, text[start:end]))
     return end - start + (_CHINESE_WIDTH - 1) * chinese >= least
 

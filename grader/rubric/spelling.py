@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 MAX_SPELT = 1_500
+_MOST_KEPT = 20_000  # words
 SHORTEST, LONGEST = 6, 20  # letters
 ENGLISH_WORDS = Path(__file__).with_name("english_words.txt")
 _LATIN_WORD = re.compile(rf"(?<![a-z])[a-z]{{{SHORTEST},{LONGEST}}}(?![a-z])")
@@ -25,19 +26,13 @@ def mend_spelling(
 
     Returns the text, its offsets, and by how much what follows each place has moved.
     """
-    targets = _targets(known)
-    if not targets:
+    words = set(_LATIN_WORD.findall(text))
+    if not words:
         return text, offsets, []
-    mended: dict[str, str] = {}
-    for word in sorted(set(_LATIN_WORD.findall(text)))[:MAX_SPELT]:
-        plural = "s" if word.endswith("s") else ""
-        stem = word.removesuffix("s")
-        if word in known or stem in known or word.startswith(stems):
-            continue
-        near = targets.get(stem[0], ())
-        found = _within_one_edit(stem, near)
-        if found and _is_slip(stem, found) and english_words().isdisjoint((word, stem)):
-            mended[word] = found + plural
+    mending = _mending(known, stems)
+    if len(words) > MAX_SPELT:
+        words = set(sorted(words)[:MAX_SPELT])
+    mended = {word: right for word in words if (right := mending[word]) is not None}
     if not mended:
         return text, offsets, []
     pieces: list[str] = []
@@ -60,6 +55,37 @@ def mend_spelling(
     return "".join(pieces), places, moved
 
 
+class _Mending(dict[str, str | None]):
+    """What words are mended to, None for those that are right, by word; each is looked up once."""
+
+    def __init__(self, known: frozenset[str], stems: tuple[str, ...]) -> None:
+        self._known, self._stems = known, stems
+        self._targets: dict[str, list[str]] = {}  # by their first letter, which slips leave alone
+        for word in sorted(known):
+            if len(word) >= SHORTEST and word.isascii():
+                self._targets.setdefault(word[0], []).append(word)
+
+    def __missing__(self, word: str) -> str | None:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[word] = right = self._mended(word)
+        return right
+
+    def _mended(self, word: str) -> str | None:
+        stem = word.removesuffix("s")
+        if word in self._known or stem in self._known or word.startswith(self._stems):
+            return None
+        found = _within_one_edit(stem, self._targets.get(stem[0], ()))
+        if found and _is_slip(stem, found) and english_words().isdisjoint((word, stem)):
+            return found + word[len(stem) :]
+        return None
+
+
+@lru_cache(maxsize=100)
+def _mending(known: frozenset[str], stems: tuple[str, ...]) -> _Mending:
+    return _Mending(known, stems)
+
+
 def _within_one_edit(word: str, among: Sequence[str]) -> str | None:
     from rapidfuzz import process  # takes 10 ms, and answers in Chinese have no use for it
     from rapidfuzz.distance import OSA
@@ -72,16 +98,6 @@ def _within_one_edit(word: str, among: Sequence[str]) -> str | None:
 def english_words() -> frozenset[str]:
     """Return English words of six letters or more; benchmarks/english_words.py chose them."""
     return frozenset(ENGLISH_WORDS.read_text(encoding="ascii").split())
-
-
-@lru_cache(maxsize=100)
-def _targets(known: frozenset[str]) -> dict[str, list[str]]:
-    """Return the words to mend to by their first letter, which slips leave alone."""
-    found: dict[str, list[str]] = {}
-    for word in sorted(known):
-        if len(word) >= SHORTEST and word.isascii():
-            found.setdefault(word[0], []).append(word)
-    return found
 
 
 def moved_to(position: int, moved: list[tuple[int, int]]) -> int:

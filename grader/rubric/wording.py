@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# These two are looked for in all of an answer: how they may begin is what is tried first.
+# What is looked for in all of an answer has first how it may begin, which is soon tried.
 NEGATOR = re.compile(
     r"(?=[不并千切没用别休无未而从绝毫误错]|\b(?:no|ne|ca|wi|ra|in|ha|my|wr|do|di|is|are|wa|[a-z]{2,7}n't))"
     r"(?:(?!(?<=动)不动|(?<=是)不是|(?<=对)不对|(?<=能)不能|(?<=会)不会|(?<=差)不多|(?<=如果)不|(?<=要是)不|(?<=若)不|(?<=除非)不)"
@@ -52,8 +52,9 @@ DENIAL_NEXT = re.compile(
 
 # Where one clause ends and another begins without punctuation.
 CONJUNCTION = re.compile(
-    r"接着|然后是|但是|但(?!凡)|而是|而(?=[^且是非不言已]|不是)|因此|所以|(?<![会不没是])因为|由于|不过|并且|而且|从而|然而|相反|则是|则(?=适|需|先|把|将|是)"
-    r"|\b(?:but|because|so that|so|however|whereas|while|although|though|since|therefore|it|then there|and then|and finally|finally there|and it|and is|and can|and so)\b"
+    r"(?=[接然但而因所由不并从相则]|\b[bsihwat])"
+    r"(?:接着|然后是|但是|但(?!凡)|而是|而(?=[^且是非不言已]|不是)|因此|所以|(?<![会不没是])因为|由于|不过|并且|而且|从而|然而|相反|则是|则(?=适|需|先|把|将|是)"
+    r"|\b(?:but|because|so that|so|however|whereas|while|although|though|since|therefore|it|then there|and then|and finally|finally there|and it|and is|and can|and so)\b)"
 )
 
 # Between a name and what is said to be its own, the other way round, and where neither holds.
