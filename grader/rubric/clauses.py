@@ -108,8 +108,11 @@ class Document:
     def quote(self, start: int, end: int) -> str:
         """Return the learner's own words at a stretch of the normalised text."""
         place = self.place(start, end)
-        span = self.original[place[0] : place[1]] if place else ""
-        return span.encode("utf-8", "replace").decode("utf-8")
+        return self.quote_from(*place) if place else ""
+
+    def quote_from(self, start: int, end: int) -> str:
+        """Return what stands there in the original, without what is no character by itself."""
+        return self.original[start:end].encode("utf-8", "replace").decode("utf-8")
 
     def stands_alone(self, start: int, end: int) -> bool:
         """Whether a stretch is all of a heading or a cell, or what stands before a colon."""

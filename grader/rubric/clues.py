@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from operator import itemgetter
@@ -129,8 +128,7 @@ _NOTHING_QUOTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Clues:
+class Clues(NamedTuple):
     """What there is to go by for one point: the rules' verdict with its reason, and FEATURES."""
 
     state: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from grader.rubric import messages
@@ -219,8 +218,8 @@ class _Judging:
         """Credit nothing where the answer seems to be about something else; it may only seem so."""
         message = messages.off_topic(point)
         if judgement.verdict in _SHARES:
-            return replace(
-                judgement, verdict="unsure", points=0, message=message, reason="off_topic"
+            return judgement._replace(
+                verdict="unsure", points=0, message=message, reason="off_topic"
             )
         if judgement.verdict == "wrong":  # to be wrong about it is to speak of it
             return judgement
@@ -392,11 +391,11 @@ class _Judging:
         place = self._document.place(*span) if span else None
         return PointJudgement(
             id=point.id,
-            title=point.title.as_text(),
+            title=point.title_text,
             verdict=verdict,
             points=point.weight * _SHARES.get(verdict, 0.0),
             max_points=point.weight,
-            evidence=self._document.quote(*span) if span and place else None,
+            evidence=self._document.quote_from(*place) if place else None,
             message=message,
             reason=reason,
             span=place,

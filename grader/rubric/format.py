@@ -97,6 +97,11 @@ class Point(_Strict):
     stands_alone: bool = False
 
     @cached_property
+    def title_text(self) -> Text:
+        """The title as a `Text`."""
+        return self.title.as_text()
+
+    @cached_property
     def suffix(self) -> str:
         """The last part of the id, which siblings share."""
         return self.id.rpartition(".")[2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from grader.rubric.clues import Reason
 from grader.rubric.lexicon import Span
@@ -10,8 +10,7 @@ from grader.text import Text
 from grader.verdicts import PointVerdict
 
 
-@dataclass(frozen=True, slots=True)
-class PointJudgement:
+class PointJudgement(NamedTuple):
     """How one point was judged.
 
     `evidence` is quoted from the answer as it was written; `span` is where it stands there;

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -204,8 +204,7 @@ def _revised(
     name = _shortened(one_line(model), _LONGEST_NAME)
     why = _shortened(one_line(opinion.why), _LONGEST_REASON)
     verdict = _VERDICTS[opinion.verdict]
-    return replace(
-        judgement,
+    return judgement._replace(
         verdict=opinion.verdict,
         points=judgement.max_points * _SHARES[opinion.verdict],
         evidence=answer[slice(*place)],

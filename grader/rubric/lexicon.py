@@ -53,7 +53,7 @@ class Lexicon:
         """
         if (kept := self._lists.get(id(terms))) is not None:
             return kept[1]
-        spans: set[Span] = set()
+        spans: list[list[Span]] = []
         likely: Iterable[str]
         if self._literals is None:
             likely = expand(terms)
@@ -65,10 +65,8 @@ class Lexicon:
             else:
                 present = split.foreseen & self._present
             likely = (*present, *split.others) if split.others else present
-            for pack in split.packs:  # many lists have the same
-                spans.update(self.find_any(pack))
-        spans.update(*map(self.find, likely))
-        found = sorted(spans)
+            spans += map(self.find_any, split.packs)  # many lists have the same
+        found = _in_order([*spans, *map(self.find, likely)])
         self._lists[id(terms)] = terms, found
         return found
 
@@ -76,8 +74,7 @@ class Lexicon:
         """Return where any of the literals' terms for which `wanted` holds stands, in order."""
         if self._literals is None:
             return []
-        those = self._literals.those(wanted, self._present)
-        return sorted(set().union(*map(self.find, those)))
+        return _in_order(map(self.find, self._literals.those(wanted, self._present)))
 
     def find(self, term: str) -> list[Span]:
         """Return where a term stands, in order."""
@@ -121,7 +118,7 @@ class Lexicon:
             present: Iterable[Piece] = pieces
         else:
             present = self._literals.among(pieces, self._starts.keys())
-        found = sorted({span for piece in present for span in self._find_piece(piece)})
+        found = _in_order(map(self._find_piece, present))
         self._alternatives[id(pieces)] = pieces, found
         return found
 
@@ -160,3 +157,9 @@ class Lexicon:
 
     def _begins(self, literal: str) -> Iterable[int]:
         return (found.start() for found in re.finditer(re.escape(literal), self._text))
+
+
+def _in_order(found: Iterable[list[Span]]) -> list[Span]:
+    """Return all that was found in order, each once."""
+    some = [spans for spans in found if spans]
+    return some[0] if len(some) == 1 else sorted(set().union(*some))

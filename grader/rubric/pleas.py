@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+import ahocorasick
+
 
 class Plea(NamedTuple):
     """A way to talk to the grader: none without one of the words that it needs, parted by |.
@@ -136,24 +138,30 @@ ROLE = Plea(
 
 def find_pleas(text: str) -> Iterator[int]:
     """Yield where a folded text begins to talk to the grader, in no order."""
-    for plea in PLEAS:
-        for match in _found(plea, text, text):
+    needed = {plea for _, pleas in _needs().iter(text) for plea in pleas}
+    for plea in needed:
+        for match in _compiled(plea.pattern).finditer(text):
             yield match.start()
 
 
 def find_roles(text: str) -> Iterator[re.Match[str]]:
     """Yield where a text as it was written pretends to be by somebody else; `tag` is a tag's."""
-    return _found(ROLE, text, text.casefold())
-
-
-def _found(plea: Plea, text: str, folded: str) -> Iterator[re.Match[str]]:
-    if any(map(folded.__contains__, _split(plea.needs))):
-        yield from _compiled(plea.pattern).finditer(text)
+    if any(map(text.casefold().__contains__, ROLE.needs.split("|"))):
+        yield from _compiled(ROLE.pattern).finditer(text)
 
 
 @cache
-def _split(needs: str) -> tuple[str, ...]:
-    return tuple(needs.split("|"))
+def _needs() -> ahocorasick.Automaton:
+    """Return what finds the words that pleas need, with those that need them."""
+    pleas: dict[str, list[Plea]] = {}
+    for plea in PLEAS:
+        for word in plea.needs.split("|"):
+            pleas.setdefault(word, []).append(plea)
+    automaton = ahocorasick.Automaton()
+    for word, needing in pleas.items():
+        automaton.add_word(word, needing)
+    automaton.make_automaton()
+    return automaton
 
 
 @cache

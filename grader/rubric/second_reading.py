@@ -9,8 +9,8 @@ an adopted phrase earned alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from grader.rubric import messages
 from grader.rubric.anchors import Subjects
@@ -53,8 +53,7 @@ _CREDITED = ("covered", "partial")
 _SETTLED: frozenset[Reason] = frozenset({"contradicted", "adopted"})
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """Another verdict for a point; `span` is None where the evidence stays what it was."""
 
     verdict: PointVerdict
