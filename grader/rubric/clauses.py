@@ -125,12 +125,12 @@ class Document:
 
     def clause_at(self, position: int) -> int:
         """Return the index of the clause that holds a position."""
-        return bisect_right(self._clause_starts, position) - 1
+        return bisect_right(self.clause_starts, position) - 1
 
     @cached_property
-    def _clause_starts(self) -> list[int]:
-        # What comes before the first clause is counted as its beginning.
-        return [0, *(clause.start for clause in self.clauses[1:])]
+    def clause_starts(self) -> list[int]:
+        """Where clauses start; the first has what comes before it, too."""
+        return [0, *[clause.start for clause in self.clauses[1:]]]
 
 
 def read(answer: str, repair: Iterable[str] = (), stems: tuple[str, ...] = ()) -> Document:

@@ -43,13 +43,12 @@ class Finding:
     ) -> None:
         """Take the best hit of each list; whether it's prose is asked when it matters."""
         self._hits = hits
-        there = [hit for hit in hits if hit is not None]
-        self.met = len([hit for hit in there if not hit.negated])
+        starts, ends, _, negated = zip(*filter(None, hits), strict=True)
+        self.met = negated.count(False)
         self.wanted = len(hits)
         heart = hits[0]
         self.heart = heart is not None and not heart.negated
-        self.denied = len(there) == len(hits) and not self.heart
-        starts, ends, _, _ = zip(*there, strict=True)
+        self.denied = len(negated) == len(hits) and not self.heart
         self.span: Span = min(starts), max(ends)
         self.sentences = sentences
         self._is_prose = is_prose

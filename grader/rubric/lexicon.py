@@ -79,7 +79,9 @@ class Lexicon:
     def find(self, term: str) -> list[Span]:
         """Return where a term stands, in order."""
         if term in self._plain:
-            return self._find_literal(term)
+            if (spans := self._closed.get(term)) is None:
+                spans = self._closed[term] = self._places(term, open_ended=False)
+            return spans
         if (known := self._terms.get(term)) is None:
             first, *others = compile_term(term)
             known = self.find_one_of(first)
@@ -133,16 +135,17 @@ class Lexicon:
 
     def _places(self, literal: str, open_ended: bool) -> list[Span]:
         """Return where a literal stands, and not as part of a longer Latin word."""
-        text = self._text
+        starts = self._starts.get(literal, ()) if literal in self._known else self._begins(literal)
+        text, size = self._text, len(literal)
+        if literal[0] not in _LATIN and literal[-1] not in _LATIN and len(starts) == 1:
+            return [(starts[0], starts[0] + size)]
         begins_latin, ends_latin = literal[0] in _LATIN, literal[-1] in _LATIN
         spans: list[Span] = []
         free = 0
-        for start in (
-            self._starts.get(literal, ()) if literal in self._known else self._begins(literal)
-        ):
+        for start in starts:
             if start < free:
                 continue
-            free = end = start + len(literal)
+            free = end = start + size
             if begins_latin and start and text[start - 1] in _LATIN:
                 continue
             if ends_latin:
@@ -155,8 +158,8 @@ class Lexicon:
                 break
         return spans
 
-    def _begins(self, literal: str) -> Iterable[int]:
-        return (found.start() for found in re.finditer(re.escape(literal), self._text))
+    def _begins(self, literal: str) -> list[int]:
+        return [found.start() for found in re.finditer(re.escape(literal), self._text)]
 
 
 def _in_order(found: Iterable[list[Span]]) -> list[Span]:

@@ -44,13 +44,15 @@ class Negation:
         self._document = document
         self._lexicon = lexicon
         self._rubric = rubric
-        self._calm: dict[int, int] = {}
+        self._clause_starts = document.clause_starts
+        self._calm = [-1] * len(self._clause_starts)  # by clause, where it isn't looked at yet
         self._negated: dict[tuple[int, int, int], bool] = {}
 
     def covers(self, start: int, end: int, terms: AnyOf) -> bool:
         """Whether a match of one of these terms is negated or denied."""
-        index = self._document.clause_at(start)
-        if (calm := self._calm.get(index)) is None:
+        index = bisect_right(self._clause_starts, start) - 1
+        calm = self._calm[index]
+        if calm < 0:
             calm = self._calm[index] = self._calm_until(self._document.clauses[index])
         if end <= calm:  # most are
             return False

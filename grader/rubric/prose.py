@@ -78,7 +78,7 @@ def is_prose(text: str) -> bool:
     chinese = 0 if is_latin else count_chinese(text)
     words = len(_WORD.findall(text))
     in_chinese = 0 if is_latin else len(ZH_GLUE.findall(ZH_NOT_GLUE.sub("，", text)))
-    in_english = sum(map(EN_GLUE.__contains__, _TOKEN.findall(text)))
+    in_english = sum(map(EN_GLUE.__contains__, _TOKEN.findall(text))) if words else 0
     if chinese > 2 * words:
         return in_chinese >= 1 and in_chinese + in_english >= _LEAST_GLUE_CHINESE * chinese
     return in_english + in_chinese >= max(1, _LEAST_GLUE_ENGLISH * words)

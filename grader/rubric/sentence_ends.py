@@ -100,7 +100,7 @@ class SentenceEnds:
         """Return the log-odds that a sentence ends before a place."""
         model = self._models[kind][place.script]
         weights: Mapping[str, float] = model["weights"]
-        return float(model["bias"]) + sum(weights.get(term, 0.0) for term in place.terms())
+        return float(model["bias"]) + sum([weights.get(term, 0.0) for term in place.terms()])
 
 
 def divide(text: str, start: int, end: int) -> list[int]:

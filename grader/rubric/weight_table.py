@@ -26,6 +26,7 @@ GREATEST = 2**7 - 1  # number in a row
 PAGE = 16  # rows
 _BREAK = "\f"  # between pages: a single byte is looked for fastest
 MOST_KEPT = 100_000  # terms, known or not
+_LANE = 2**32 - 1  # the first number of a row, taken from it
 _LIFT = GREATEST + 1  # makes every number of a row one without a sign
 _Weights = TypeVar("_Weights")
 
@@ -133,11 +134,14 @@ class Tables:
 
     def log_odds(self, total: int, part: int = 0) -> list[float]:
         """Return the log-odds of each column of a part."""
-        number, squared, *columns = self._unpacked(total, part)
+        biases, numbers, start = self._parts[part]
+        found = numbers.unpack_from(total.to_bytes(self._size, "little"), start)
+        number, squared, *columns = found
         lift = number * _LIFT
         length = sqrt(max(1, squared - lift))
-        lifted = zip(self._parts[part].biases, columns, strict=True)
-        return [bias + (column - lift) / length for bias, column in lifted]
+        return [
+            bias + (column - lift) / length for bias, column in zip(biases, columns, strict=True)
+        ]
 
     def sums(self, found: Collection[str]) -> list[float]:
         """Return the log-odds of each column of the first part for a text with these terms."""
@@ -145,13 +149,8 @@ class Tables:
 
     def weight(self, term: str, column: int) -> int:
         """Return how much a term says by the first part, 0 for an unknown one."""
-        number, _, *columns = self._unpacked(self.total((term,)), 0)
-        return columns[column] - number * _LIFT
-
-    def _unpacked(self, total: int, part: int) -> tuple[int, ...]:
-        """Take a sum of rows apart: how many there are of a part, and by column, lifted."""
-        _, numbers, start = self._parts[part]
-        return numbers.unpack_from(total.to_bytes(self._size, "little"), start)
+        row = self._row(term)
+        return (row >> 32 * (2 + column) & _LANE) - (row & _LANE) * _LIFT
 
     def _row(self, term: str) -> int:
         if (kept := self._rows.get(term)) is None:
