@@ -162,8 +162,8 @@ class Reader:
         """
         if not ways:
             return None
-        found_any = self._lexicon.find_any
-        begun = [way for way in ways if found_any(way[0])]
+        found_any, absent = self._lexicon.find_any, self._lexicon.absent
+        begun = [way for way in ways if id(way[0]) not in absent and found_any(way[0])]
         if not begun:
             return None
         met = [way for way in begun if all(map(found_any, way))]

@@ -43,8 +43,8 @@ class Lexicon:
             literals.by_list(self._present) if literals else ({}, 0)
         )
         nowhere: tuple[Collection[str], list[Span]] = (), []
-        absent = literals.lists_without(self._present_in) if literals else ()
-        self._lists = dict.fromkeys(absent, nowhere)
+        self.absent = literals.lists_without(self._present_in) if literals else frozenset()
+        self._lists = dict.fromkeys(self.absent, nowhere)
 
     def find_any(self, terms: Collection[str]) -> list[Span]:
         """Return where any of these terms stands (packs expanded), in order.

@@ -35,6 +35,8 @@ def list_terms(
     found = []
     starts = [segment.start for segment in segments]
     for name, terms in lists.items():
+        if id(terms) in lexicon.absent:
+            continue
         for start, end in lexicon.find_any(terms)[:MOST_PLACES]:
             found.append((start, name))
             if is_negated(start, end, terms):

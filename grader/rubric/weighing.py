@@ -45,7 +45,7 @@ class _Weighed(NamedTuple):
     """The terms of a stretch, what their rows add up to, and that as a sentence's log-odds."""
 
     terms: Set[str]
-    total: int
+    total: Sequence[int]
     sums: list[float]
 
 
@@ -154,7 +154,7 @@ class Weighing:
         total = self._words.total(found)
         return _Weighed(found, total, self._words.log_odds(total, _SENTENCE))
 
-    def _common_sums(self, total: int) -> CommonSums:
+    def _common_sums(self, total: Sequence[int]) -> CommonSums:
         return CommonSums(*self._words.log_odds(total, _COMMON))
 
     def topic(self) -> float:

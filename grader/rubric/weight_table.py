@@ -26,7 +26,9 @@ GREATEST = 2**7 - 1  # number in a row
 PAGE = 16  # rows
 _BREAK = "\f"  # between pages: a single byte is looked for fastest
 MOST_KEPT = 100_000  # terms, known or not
-_LANE = 2**32 - 1  # the first number of a row, taken from it
+_BITS = 16  # of each number in a row that is read
+_NUMBER = 2**_BITS - 1  # the first number of a row, taken from it
+_MOST_ADDED = 257  # rows whose numbers, at most 255, add up to one of so many bits
 _LIFT = GREATEST + 1  # makes every number of a row one without a sign
 _Weights = TypeVar("_Weights")
 
@@ -51,10 +53,15 @@ class Table:
         self._pages = pages
         self._source = source
         self._ends = [*accumulate(_lanes(biases) for biases in parts.values())]
-        self._numbers = Struct(f"<{self._ends[-1]}I")
+        self._numbers = Struct(f"<{self._ends[-1]}H")
+
+    @property
+    def width(self) -> int:
+        """How many numbers a row has, those of all parts together."""
+        return self._ends[-1]
 
     def row(self, term: str) -> int:
-        """Return the row of a term, 0 if there is none, as one number with 32 bits to a column.
+        """Return the row of a term, 0 if there is none, as one number with 16 bits to each of its.
 
         Raises:
             CatalogError: it holds something else than its numbers.
@@ -96,8 +103,7 @@ class _Part(NamedTuple):
     """A part of a table: its biases, and where its numbers stand in a row."""
 
     biases: Sequence[float]
-    numbers: Struct
-    start: int
+    numbers: slice
 
 
 class Tables:
@@ -111,32 +117,38 @@ class Tables:
         """Take the tables; all their parts go by their number from here on."""
         self._places: list[tuple[Table, int]] = []
         self._parts: list[_Part] = []
-        size = 0
+        width = 0
         for table in tables:
-            self._places.append((table, 8 * size))
+            self._places.append((table, _BITS * width))
             for biases in table.parts.values():
-                numbers = Struct(f"<{_lanes(biases)}I")
-                self._parts.append(_Part(biases, numbers, size))
-                size += numbers.size
-        self._size = size
+                self._parts.append(_Part(biases, slice(width, width + _lanes(biases))))
+                width += _lanes(biases)
+        self._numbers = Struct(f"<{width}H")
         self._rows: dict[str, int] = {}  # 0 for a term without one
 
-    def total(self, found: Collection[str]) -> int:
-        """Return what the rows of these terms add up to.
+    def total(self, found: Collection[str]) -> Sequence[int]:
+        """Return what the numbers in the rows of these terms add up to.
 
         Raises:
             CatalogError: one of them is broken.
         """
         try:
-            return sum(map(self._rows.__getitem__, found))
+            rows = [*map(self._rows.__getitem__, found)]
         except KeyError:
-            return sum(map(self._row, found))
+            rows = [*map(self._row, found)]
+        if len(rows) <= _MOST_ADDED:
+            return self._unpacked(sum(rows))
+        some = range(0, len(rows), _MOST_ADDED)
+        totals = (self._unpacked(sum(rows[at : at + _MOST_ADDED])) for at in some)
+        return [*map(sum, zip(*totals, strict=True))]
 
-    def log_odds(self, total: int, part: int = 0) -> list[float]:
+    def _unpacked(self, added: int) -> tuple[int, ...]:
+        return self._numbers.unpack(added.to_bytes(self._numbers.size, "little"))
+
+    def log_odds(self, total: Sequence[int], part: int = 0) -> list[float]:
         """Return the log-odds of each column of a part."""
-        biases, numbers, start = self._parts[part]
-        found = numbers.unpack_from(total.to_bytes(self._size, "little"), start)
-        number, squared, *columns = found
+        biases, numbers = self._parts[part]
+        number, squared, *columns = total[numbers]
         lift = number * _LIFT
         length = sqrt(max(1, squared - lift))
         return [
@@ -150,7 +162,8 @@ class Tables:
     def weight(self, term: str, column: int) -> int:
         """Return how much a term says by the first part, 0 for an unknown one."""
         row = self._row(term)
-        return (row >> 32 * (2 + column) & _LANE) - (row & _LANE) * _LIFT
+        lifted: int = row >> _BITS * (2 + column) & _NUMBER
+        return lifted - (row & _NUMBER) * _LIFT
 
     def _row(self, term: str) -> int:
         if (kept := self._rows.get(term)) is None:
