@@ -27,7 +27,7 @@ PAGE = 16  # rows
 _BREAK = "\f"  # between pages: a single byte is looked for fastest
 MOST_KEPT = 100_000  # terms, known or not
 _BITS = 16  # of each number in a row that is read
-_NUMBER = 2**_BITS - 1  # the first number of a row, taken from it
+_NUMBER = (1 << _BITS) - 1  # the first number of a row, taken from it
 _MOST_ADDED = 257  # rows whose numbers, at most 255, add up to one of so many bits
 _LIFT = GREATEST + 1  # makes every number of a row one without a sign
 _Weights = TypeVar("_Weights")
@@ -162,8 +162,7 @@ class Tables:
     def weight(self, term: str, column: int) -> int:
         """Return how much a term says by the first part, 0 for an unknown one."""
         row = self._row(term)
-        lifted: int = row >> _BITS * (2 + column) & _NUMBER
-        return lifted - (row & _NUMBER) * _LIFT
+        return (row >> _BITS * (2 + column) & _NUMBER) - (row & _NUMBER) * _LIFT
 
     def _row(self, term: str) -> int:
         if (kept := self._rows.get(term)) is None:
