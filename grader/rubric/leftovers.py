@@ -47,23 +47,25 @@ class Leftovers:
         self._rubric = rubric
         self._used = sorted(each.span for each in judgements if each.span)
         self._cues = {suffix: lexicon.find_any(terms) for suffix, terms in rubric.cues.items()}
-        self._clauses = [clause for segment in segments for clause in self._split(segment)]
-        self._named = {concept for concept, _ in self._clauses if concept is not None}
+        self._segments = segments
+        self._by_owner: dict[str | None, list[Span]] = {}
 
     def take(self, concept: Concept, point: Point) -> Span | None:
         """Return the clause that is most likely about this point; None if there is none."""
         if point.kind == "name" and concept.aliases:
             return None
-        fitting = [span for owner, span in self._clauses if self._may_speak_of(owner, concept)]
+        fitting = self._clauses_of(concept.id) or self._clauses_of(None)
         return max(fitting, key=lambda span: self._likelihood(span, point), default=None)
+
+    def _clauses_of(self, owner: str | None) -> list[Span]:
+        """Return the clauses that speak of a concept, or of none."""
+        if (kept := self._by_owner.get(owner)) is None:
+            own = (segment for segment in self._segments if segment.concept == owner)
+            kept = self._by_owner[owner] = [span for each in own for span in self._split(each)]
+        return kept
 
     def _likelihood(self, span: Span, point: Point) -> tuple[bool, int]:
         return self._may_be(span, point), span[1] - span[0]
-
-    def _may_speak_of(self, owner: str | None, concept: Concept) -> bool:
-        if owner is None:
-            return concept.id not in self._named
-        return owner == concept.id
 
     def _may_be(self, span: Span, point: Point) -> bool:
         if not self._cues:
@@ -71,10 +73,10 @@ class Leftovers:
         shown = {suffix for suffix, found in self._cues.items() if _overlaps(found, span)}
         return point.suffix in shown if point.suffix in self._cues else not shown
 
-    def _split(self, segment: Segment) -> list[tuple[str | None, Span]]:
+    def _split(self, segment: Segment) -> list[Span]:
         """Return the clauses of a segment that are statements and that nobody has used."""
         document = self._document
-        found: list[tuple[str | None, Span]] = []
+        found: list[Span] = []
         first, last = document.clause_at(segment.start), document.clause_at(segment.end - 1)
         for clause in document.clauses[first : last + 1]:
             start, end = max(clause.start, segment.start), min(clause.end, segment.end)
@@ -82,7 +84,7 @@ class Leftovers:
                 continue
             place = document.place(start, end)
             if place is not None and not _overlaps(self._used, place):
-                found.append((segment.concept, (start, end)))
+                found.append((start, end))
         return found
 
     def _is_statement(self, start: int, end: int) -> bool:

@@ -135,7 +135,9 @@ class Tables:
         try:
             rows = [*map(self._rows.__getitem__, found)]
         except KeyError:
-            rows = [*map(self._row, found)]
+            for term in set(found).difference(self._rows):
+                self._row(term)
+            rows = [*map(self._row, found)]  # some may be gone again, of very many
         if len(rows) <= _MOST_ADDED:
             return self._unpacked(sum(rows))
         some = range(0, len(rows), _MOST_ADDED)
@@ -168,7 +170,9 @@ class Tables:
         if (kept := self._rows.get(term)) is None:
             if len(self._rows) >= MOST_KEPT:
                 self._rows.clear()
-            kept = sum(table.row(term) << place for table, place in self._places)
+            kept = 0
+            for table, place in self._places:
+                kept |= table.row(term) << place
             self._rows[term] = kept
         return kept
 
