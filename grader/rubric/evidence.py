@@ -117,7 +117,7 @@ class Reader:
         self._statements: dict[tuple[int, int, int], bool] = {}
 
     def search(self, segments: Sequence[Segment], way: AllOf) -> list[Finding]:
-        """Return the windows where at least something of `way` is found, best first.
+        """Return the windows where at least something of `way` is found, the last first.
 
         What is found is kept for the two, which must not change.
         """
@@ -151,7 +151,7 @@ class Reader:
                 finding = self._window(segments, groups, (sentence, sentence + 1))
             if finding:
                 findings.append(finding)
-        return _ranked(findings)
+        return findings
 
     def best(
         self, segments: Sequence[Segment], ways: Sequence[AllOf], *, whole: bool = False
@@ -171,11 +171,11 @@ class Reader:
         if whole or (best and best.complete) or len(met) == len(begun):
             return best
         others = self._best_of(segments, [way for way in begun if not any(way is m for m in met)])
-        return next(iter(_ranked([each for each in (best, others) if each])), None)
+        return _first([each for each in (best, others) if each])
 
     def _best_of(self, segments: Sequence[Segment], ways: Sequence[AllOf]) -> Finding | None:
-        found = [finding for way in ways for finding in self.search(segments, way)[:1]]
-        return next(iter(_ranked(found)), None)
+        found = [finding for way in ways if (finding := _first(self.search(segments, way)))]
+        return _first(found)
 
     def names(self, start: int, end: int) -> bool:
         """Whether a name is put forward, not denied: “X never does that” is still about X."""
@@ -307,7 +307,14 @@ class Reader:
         return known
 
 
-def _ranked(findings: list[Finding]) -> list[Finding]:
-    if len(findings) < 2:  # ranking them asks more of each
-        return findings
-    return sorted(findings, key=lambda finding: finding.rank, reverse=True)
+def _first(findings: Sequence[Finding]) -> Finding | None:
+    """Return what ranks first; whether it's prose is asked of as few as can be."""
+    if len(findings) < 2:
+        return findings[0] if findings else None
+    said = [finding for finding in findings if finding.met == finding.wanted]
+    if len(said) > 1:
+        said.sort(key=lambda finding: (-finding.met, finding.span[1] - finding.span[0]))
+    for finding in said:
+        if finding.prose:
+            return finding
+    return max(findings, key=lambda finding: finding.rank)
