@@ -53,10 +53,13 @@ class _Model:
         self._lanes = Struct(f"<{len(leaves)}I")
         self._all = (1 << len(leaves) * LEAVES) - 1
         self._firsts = sum(1 << at * LEAVES for at in range(len(leaves)))
-        splits: list[_Splits] = [
-            (value, limits, [*accumulate(map(lshift, first_sides, trees), or_, initial=0)])
-            for value, limits, trees, first_sides in raw["splits"]
-        ]
+        splits: list[_Splits] = []
+        for value, limits, trees, first_sides in raw["splits"]:
+            # Of equal limits the last one has what all of them rule out.
+            beyond = dict(
+                zip(limits, accumulate(map(lshift, first_sides, trees), or_), strict=True)
+            )
+            splits.append((value, [*beyond], [0, *beyond.values()]))
         self._splits = [each for each in splits if each[0] < values]
         of_states = [each for each in splits if each[0] >= values]
         self._by_state = [
@@ -66,10 +69,10 @@ class _Model:
 
     def chance(self, values: Sequence[float], state: int) -> float:
         """Return the logistic of the sum of the leaves that these values come to in a state."""
-        left = self._all ^ (self._by_state[state] | _ruled_out(self._splits, values))
+        out = self._by_state[state] | _ruled_out(self._splits, values)
         # Of each tree's bits the first: all that a number and its negative have in common.
-        left &= (left ^ self._all) + self._firsts
-        found = self._lanes.unpack(left.to_bytes(self._lanes.size, "little"))
+        first = (out ^ self._all) & (out + self._firsts)
+        found = self._lanes.unpack(first.to_bytes(self._lanes.size, "little"))
         return 1 / (
             1 + exp(-sum(map(getitem, self._leaves, map(int.bit_length, found)), self._start))
         )

@@ -317,4 +317,6 @@ def _first(findings: Sequence[Finding]) -> Finding | None:
     for finding in said:
         if finding.prose:
             return finding
-    return max(findings, key=lambda finding: finding.rank)
+    most = max([(finding.heart, finding.met) for finding in findings])
+    best = [finding for finding in findings if (finding.heart, finding.met) == most]
+    return best[0] if len(best) == 1 else max(best, key=lambda finding: finding.rank)
