@@ -10,7 +10,7 @@ No tree is walked down. A split that sends a value to its second side rules out 
 first, and a walk would end at the first leaf that none rules out (Lucchese et al. 2015,
 QuickScorer: a fast algorithm to rank documents with additive ensembles of regression trees,
 section 3). A leaf is a bit of a number as long as all trees, so that a value is looked up once for
-all its splits.
+all its splits, of whichever model.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import exp
 from operator import getitem, lshift, or_
 from pathlib import Path
@@ -34,56 +34,56 @@ PATH = Path(__file__).with_name("decision.json")
 SCHEMA = 2
 LEAVES = 32  # of a tree, at most: so many bits each of them has
 
-# A value's number, the limits beyond which it goes to the second side, in order, and the leaves
-# that the first so many of these rule out, from none to all.
-_Splits = tuple[int, list[float], list[int]]
-
 
 class _Model:
-    """One model, as the file holds it, for so many values and states.
+    """One model, as the file holds it.
 
     Each of the file's splits is a value's number, its limits in order, and for each of these the
     first bit of the tree and the leaves of the first side, as bits from there.
+
+    Args:
+        raw: its part of the file.
+        limits: of each value, in order, those of all models.
+        states: how many states there are, whose numbers are those after the values'.
     """
 
-    def __init__(self, raw: Mapping[str, Any], values: int, states: int) -> None:
+    def __init__(
+        self, raw: Mapping[str, Any], limits: Sequence[Sequence[float]], states: int
+    ) -> None:
         leaves: Sequence[Sequence[float]] = raw["leaves"]
         self._start = float(raw["start"])
         self._leaves = [[0.0, *each] for each in leaves]  # a bit's length counts from 1
         self._lanes = Struct(f"<{len(leaves)}I")
         self._all = (1 << len(leaves) * LEAVES) - 1
         self._firsts = sum(1 << at * LEAVES for at in range(len(leaves)))
-        splits: list[_Splits] = []
-        for value, limits, trees, first_sides in raw["splits"]:
-            # Of equal limits the last one has what all of them rule out.
-            beyond = dict(
-                zip(limits, accumulate(map(lshift, first_sides, trees), or_), strict=True)
-            )
-            splits.append((value, [*beyond], [0, *beyond.values()]))
-        self._splits = [each for each in splits if each[0] < values]
-        of_states = [each for each in splits if each[0] >= values]
-        self._by_state = [
-            _ruled_out(of_states, [*[0.0] * (values + state), 1.0, *[0.0] * (states - state)])
-            for state in range(states)
-        ]
+        self._by_value: list[tuple[int, list[int]]] = []
+        self._by_state = [0] * states
+        for value, own, trees, first_sides in raw["splits"]:
+            # What the limits up to each rule out; of equal ones the last has it.
+            out = dict(zip(own, accumulate(map(lshift, first_sides, trees), or_), strict=True))
+            if value >= len(limits):
+                self._by_state[value - len(limits)] = out[own[-1]]  # where it is so, it is beyond
+                continue
+            by_limit = [0]
+            for limit in limits[value]:
+                by_limit.append(out.get(limit, by_limit[-1]))
+            self._by_value.append((value, by_limit))
 
-    def chance(self, values: Sequence[float], state: int) -> float:
-        """Return the logistic of the sum of the leaves that these values come to in a state."""
-        out = self._by_state[state] | _ruled_out(self._splits, values)
+    def chance(self, exceeded: Sequence[int], state: int) -> float:
+        """Return the logistic of the sum of the leaves that a point comes to.
+
+        Args:
+            exceeded: for each value, how many limits it is beyond.
+            state: the state's number.
+        """
+        out = self._by_state[state]
+        for value, by_limit in self._by_value:
+            out |= by_limit[exceeded[value]]
         # Of each tree's bits the first: all that a number and its negative have in common.
         first = (out ^ self._all) & (out + self._firsts)
         found = self._lanes.unpack(first.to_bytes(self._lanes.size, "little"))
-        return 1 / (
-            1 + exp(-sum(map(getitem, self._leaves, map(int.bit_length, found)), self._start))
-        )
-
-
-def _ruled_out(splits: Sequence[_Splits], values: Sequence[float]) -> int:
-    """Return the leaves that values rule out."""
-    found = 0
-    for value, limits, by_number in splits:
-        found |= by_number[bisect_left(limits, values[value])]
-    return found
+        odds = sum(map(getitem, self._leaves, map(int.bit_length, found)), self._start)
+        return 1 / (1 + exp(-odds))
 
 
 class Chances:
@@ -91,7 +91,7 @@ class Chances:
 
     Args:
         models: for credit, for faults, and for half of what is credited.
-        values: what they look at.
+        exceeded: for each value, how many limits it is beyond.
         state: the number of the state.
 
     Attributes:
@@ -99,25 +99,25 @@ class Chances:
     """
 
     def __init__(
-        self, models: tuple[_Model, _Model, _Model], values: Sequence[float], state: int
+        self, models: tuple[_Model, _Model, _Model], exceeded: Sequence[int], state: int
     ) -> None:
         credit, self._fault, self._half = models
-        self._values = values
+        self._exceeded = exceeded
         self._state = state
         self._fault_chance: float | None = None
-        self.credit = credit.chance(values, state)
+        self.credit = credit.chance(exceeded, state)
 
     @property
     def fault(self) -> float:
         """The chance that they find something wrong in it."""
         if self._fault_chance is None:
-            self._fault_chance = self._fault.chance(self._values, self._state)
+            self._fault_chance = self._fault.chance(self._exceeded, self._state)
         return self._fault_chance
 
     @property
     def half(self) -> float:
         """The chance that they call it half said, where they credit it."""
-        return self._half.chance(self._values, self._state)
+        return self._half.chance(self._exceeded, self._state)
 
 
 class Decision:
@@ -133,10 +133,13 @@ class Decision:
         if raw["schema"] != SCHEMA or tuple(raw["features"]) != FEATURES:
             raise ValueError("made for other features: run benchmarks/train_decision.py")
         self._states: dict[str, int] = {state: at for at, state in enumerate(raw["states"])}
-        credit, fault, half = (
-            _Model(raw[name], len(FEATURES), len(self._states))
-            for name in ("credit", "fault", "half")
-        )
+        models = [raw[name] for name in ("credit", "fault", "half")]
+        limits: list[set[float]] = [set() for _ in FEATURES]
+        for value, own, *_ in chain.from_iterable(model["splits"] for model in models):
+            if value < len(FEATURES):
+                limits[value].update(own)
+        self._limits = [sorted(each) for each in limits]
+        credit, fault, half = (_Model(each, self._limits, len(self._states)) for each in models)
         self._models = credit, fault, half
 
     @property
@@ -148,7 +151,8 @@ class Decision:
         """Return the chances for a point; None in a state that was never learnt from."""
         if (state := self._states.get(clues.state)) is None:
             return None
-        return Chances(self._models, clues.values, state)
+        exceeded = [*map(bisect_left, self._limits, clues.values)]
+        return Chances(self._models, exceeded, state)
 
 
 def by_value(start: float, trees: Sequence[Any]) -> dict[str, Any]:
