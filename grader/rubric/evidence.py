@@ -13,9 +13,18 @@ from grader.rubric.format import AllOf, AnyOf, Rubric
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.negation import Negation
 from grader.rubric.prose import Prose, is_long, is_prose
-from grader.rubric.wording import BEATEN, COMPARED_BEFORE, HEARSAY, NO_PROBLEM, TAKEN_BACK
+from grader.rubric.wording import (
+    BEATEN,
+    BEATEN_NEEDS,
+    COMPARED_BEFORE,
+    HEARSAY,
+    NO_PROBLEM,
+    NO_PROBLEM_NEEDS,
+    TAKEN_BACK,
+)
 
 _LONGEST_CLAIM = 160
+_LONGEST_COMPARING = 40
 
 
 class Hit(NamedTuple):
@@ -182,11 +191,14 @@ class Reader:
         document = self.document
         clause = document.clauses[document.clause_at(start)]
         before = document.text[clause.start : start]
-        if COMPARED_BEFORE.search(before) or BEATEN.search(before):
+        if COMPARED_BEFORE.search(before[-_LONGEST_COMPARING:]):
+            return True
+        if any(map(before.__contains__, BEATEN_NEEDS)) and BEATEN.search(before):
             return True
         if self.negation.stands_before(clause.start, start):
             return False
-        return not NO_PROBLEM.match(document.text, end, min(clause.end, end + 40))
+        after = document.text[end : min(clause.end, end + 40)]
+        return not (any(map(after.__contains__, NO_PROBLEM_NEEDS)) and NO_PROBLEM.match(after))
 
     def is_statement(self, start: int, end: int) -> bool:
         """Whether a stretch is put into words, and no heading, label or plea.

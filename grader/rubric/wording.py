@@ -26,8 +26,10 @@ NO_PROBLEM = re.compile(
     r"|[^,;.\n]{0,16}?\b(?:does not|doesn't|do not|don't|has no place)(?: really| actually)? (?:belong|count as|among)\b"
     r"|[^,;.\n]{0,20}?\b(?:i would|i'd|can be|you can) (?:strike off|strike|cross out|crossed out|crossed off|struck off)\b"
 )
+NO_PROBLEM_NEEDS = ("不", "没有", "n't", "no", "never", "stri", "stru", "cross")  # one of these
 # “nothing beats X”, “nor is X due to …”, “fusing without X …” are all about X.
 BEATEN = re.compile(r"\b(?:nothing|none of the others?|no other \w+)\b|\b(?:nor|without)\b[^,;]*$")
+BEATEN_NEEDS = ("no", "without")  # one of these
 # “Instead of retraining all we freeze the base”: what comes after “we” is what is done.
 INSTEAD = re.compile(r"instead of|rather than|without|没有|没")
 TURNS = re.compile(r"\b(?:we|i|you|they|one)\b")
