@@ -197,8 +197,10 @@ class Reader:
             return True
         if self.negation.stands_before(clause.start, start):
             return False
-        after = document.text[end : min(clause.end, end + 40)]
-        return not (any(map(after.__contains__, NO_PROBLEM_NEEDS)) and NO_PROBLEM.match(after))
+        stop = min(clause.end, end + 40)
+        if not any(map(document.text[end:stop].__contains__, NO_PROBLEM_NEEDS)):
+            return True
+        return not NO_PROBLEM.match(document.text, end, stop)
 
     def is_statement(self, start: int, end: int) -> bool:
         """Whether a stretch is put into words, and no heading, label or plea.

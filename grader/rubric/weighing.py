@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence, Set
+from itertools import chain
 from typing import NamedTuple
 
 from grader.rubric.common_weights import CommonSums, CommonWeights
@@ -128,12 +129,15 @@ class Weighing:
         self._sentences = sentences
         self._sentence_ends = [end for _, end in sentences]
         self._weighed: dict[str, _Weighed] = {}
-        weighed = [self._weigh(*each) for each in sentences]
+        within: list[list[Span]] = [[] for _ in sentences]
+        for clause in clauses:
+            if (at := self.sentence_at(clause)) is not None:
+                within[at].append(clause)
+        weighed = list(map(self._weigh_sentence, sentences, within))
         self.terms_by_sentence = [each.terms for each in weighed]
         self.by_words = SentenceSums([each.sums for each in weighed])
         self._common = [self._common_sums(each.total) for each in weighed]
-        within = [each for each in clauses if self.sentence_at(each) is not None]
-        self._clauses = within or list(sentences)
+        self._clauses = [*chain.from_iterable(within)] or list(sentences)
         of_clauses = [self._weigh(*each) for each in self._clauses]
         self.by_clauses = SentenceSums([each.sums for each in of_clauses])
         self.clause_terms = sum(len(each.terms) for each in of_clauses)
@@ -149,6 +153,19 @@ class Weighing:
         if (kept := self._weighed.get(stretch)) is None:
             kept = self._weighed[stretch] = self._weigh_terms(terms(stretch))
         return kept
+
+    def _weigh_sentence(self, span: Span, clauses: Sequence[Span]) -> _Weighed:
+        """Weigh a sentence; its terms are those of its clauses where marks part these."""
+        if len(clauses) < 2 or any(self._is_open(start) for start, _ in clauses[1:]):
+            return self._weigh(*span)
+        return self._weigh_terms(frozenset().union(*(self._weigh(*each).terms for each in clauses)))
+
+    def _is_open(self, place: int) -> bool:
+        """Whether a term may stand across a place: nothing but a blank parts what is beside it."""
+        before = self._text[place - 1]
+        if before == " ":
+            before = self._text[place - 2]
+        return before.isalnum() or before == "'"
 
     def _weigh_terms(self, found: Set[str]) -> _Weighed:
         total = self._words.total(found)
