@@ -62,10 +62,8 @@ def weighed_sentences(rubric: Rubric, answer: str, prompt: str) -> list[WeighedS
 
 class _Judging:
     def __init__(self, rubric: Rubric, answer: str, prompt: str) -> None:
-        self._rubric = rubric
+        self._rubric, self._answer, self._prompt = rubric, answer, prompt
         self._spans: dict[str, Span] = {}
-        self._answer = answer
-        self._prompt = prompt
         self._document = read(answer, rubric.latin_words, rubric.latin_stems)
         self._lexicon = Lexicon(self._document.text, rubric.literals)
         self._aside = set_aside(self._document, prompt)

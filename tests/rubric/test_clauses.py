@@ -23,6 +23,22 @@ def test_folding_makes_different_spellings_alike() -> None:
 
 
 @pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        ("one two\nthree", "one two\nthree\n"),
+        ("one  two", "one two\n"),
+        ("特征 融合 is good", "特征融合 is good\n"),
+        ("- 特征\n-  x", "特征\nx\n"),
+    ],
+)
+def test_of_blanks_only_those_are_kept_that_part_words(answer: str, text: str) -> None:
+    document = read(answer)
+    assert document.text == text
+    letters = [(at, c) for at, c in enumerate(document.text) if not c.isspace()]
+    assert all(answer[document.offsets[at]] == c for at, c in letters)
+
+
+@pytest.mark.parametrize(
     "answer", ["**特征**级ﬁ融合，好", "a \x00\u202eＢ  c", "① 早期融合\r\n② 晚期"]
 )
 def test_a_quotation_is_verbatim(answer: str) -> None:

@@ -53,6 +53,16 @@ def test_a_list_keeps_its_name_when_others_or_further_words_are_added(tmp_path: 
     assert lists["@early.definition:feature+"] == ["feature", "glue", "paste"]
 
 
+def test_equal_lists_are_one_and_others_are_not(tmp_path: Path) -> None:
+    needs = 'needs = [["@concatenate"], ["feature"]]'
+    more = f'{needs}\nalso = [[["feature"], ["early fusion"]], [["feature", "early fusion"]]]'
+    rubric = load_rubric(_rubric(tmp_path, GOOD.replace(needs, more)))
+    first, second, third = rubric.points["early.definition"].ways
+    assert first[1] is second[0]
+    assert second[1] is rubric.concepts[0].aliases
+    assert third == [["feature", "early fusion"]]
+
+
 @pytest.mark.parametrize(
     ("change", "rule", "said"),
     [

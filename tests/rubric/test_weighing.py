@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import sqrt
 
+import pytest
+
 from grader.rubric.lexicon import Span
 from grader.rubric.term_lists import TermLists
 from grader.rubric.weighing import IdleClause, Weighing
@@ -62,6 +64,26 @@ def test_a_clause_is_weighed_by_itself_and_so_are_those_that_a_stretch_touches()
     assert found.clause_terms == 3 + 3 + 1
     assert found.clauses_at((2, 5), 1) == ([(0, 10)], 4, -4, -1)
     assert found.clauses_at((14, 22), 1) == ([(11, 19), (20, 25)], -6, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "both"),
+    [
+        ("it is so because of it", 9, "so becaus"),
+        ("it is so, because of it", 9, None),
+        ("它很快所以好", 3, "快所"),
+        ("它很快,所以好", 4, None),
+    ],
+)
+def test_a_term_across_two_clauses_counts_in_their_sentence_unless_a_mark_parts_them(
+    text: str, cut: int, both: str | None
+) -> None:
+    whole = (0, len(text))
+    found = weighing(text, [whole], {both or "never": (5, 0)}, [(0, cut), (cut, len(text))])
+    assert found.terms_by_sentence == weighing(text, [whole]).terms_by_sentence
+    assert (both in found.terms) == (both is not None)
+    assert found.by_words.credit(0, 1) == (5 if both else 0)
+    assert found.by_clauses.credit(0, 1) == found.by_clauses.credit(1, 1) == 0
 
 
 def test_what_sentences_say_by_lists_is_weighed_apart() -> None:
