@@ -23,7 +23,7 @@ from itertools import accumulate, chain
 from math import exp
 from operator import getitem, lshift, or_
 from pathlib import Path
-from struct import Struct
+from struct import calcsize, unpack
 from typing import Any
 
 from pydantic_core import from_json
@@ -53,7 +53,7 @@ class _Model:
         leaves: Sequence[Sequence[float]] = raw["leaves"]
         self._start = float(raw["start"])
         self._leaves = [[0.0, *each] for each in leaves]  # a bit's length counts from 1
-        self._lanes = Struct(f"<{len(leaves)}I")
+        self._trees = f"<{len(leaves)}I"
         self._all = (1 << len(leaves) * LEAVES) - 1
         self._firsts = sum(1 << at * LEAVES for at in range(len(leaves)))
         self._by_value: list[tuple[int, list[int]]] = []
@@ -81,7 +81,7 @@ class _Model:
             out |= by_limit[exceeded[value]]
         # Of each tree's bits the first: all that a number and its negative have in common.
         first = (out ^ self._all) & (out + self._firsts)
-        found = self._lanes.unpack(first.to_bytes(self._lanes.size, "little"))
+        found = unpack(self._trees, first.to_bytes(calcsize(self._trees), "little"))
         odds = sum(map(getitem, self._leaves, map(int.bit_length, found)), self._start)
         return 1 / (1 + exp(-odds))
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import accumulate
 from math import ceil, sqrt
 from pathlib import Path
-from struct import Struct
+from struct import calcsize, pack, unpack
 from typing import Any, NamedTuple, TypeVar
 
 from grader.errors import CatalogError
@@ -53,12 +53,7 @@ class Table:
         self._pages = pages
         self._source = source
         self._ends = [*accumulate(_lanes(biases) for biases in parts.values())]
-        self._numbers = Struct(f"<{self._ends[-1]}H")
-
-    @property
-    def width(self) -> int:
-        """How many numbers a row has, those of all parts together."""
-        return self._ends[-1]
+        self._numbers = f"<{self._ends[-1]}H"  # a `Struct` couldn't go to another process
 
     def row(self, term: str) -> int:
         """Return the row of a term, 0 if there is none, as one number with 16 bits to each of its.
@@ -96,7 +91,7 @@ class Table:
         if len(numbers) not in self._ends:
             raise unusable(self._source, f"{term!r}: {len(numbers)} numbers, not {self._ends}")
         filled = numbers.ljust(self._ends[-1], b"\0")
-        return int.from_bytes(self._numbers.pack(*filled), "little")
+        return int.from_bytes(pack(self._numbers, *filled), "little")
 
 
 class _Part(NamedTuple):
@@ -123,7 +118,8 @@ class Tables:
             for biases in table.parts.values():
                 self._parts.append(_Part(biases, slice(width, width + _lanes(biases))))
                 width += _lanes(biases)
-        self._numbers = Struct(f"<{width}H")
+        self._numbers = f"<{width}H"
+        self._size = calcsize(self._numbers)
         self._rows: dict[str, int] = {}  # 0 for a term without one
 
     def total(self, found: Collection[str]) -> Sequence[int]:
@@ -145,7 +141,7 @@ class Tables:
         return [*map(sum, zip(*totals, strict=True))]
 
     def _unpacked(self, added: int) -> tuple[int, ...]:
-        return self._numbers.unpack(added.to_bytes(self._numbers.size, "little"))
+        return unpack(self._numbers, added.to_bytes(self._size, "little"))
 
     def log_odds(self, total: Sequence[int], part: int = 0) -> list[float]:
         """Return the log-odds of each column of a part."""

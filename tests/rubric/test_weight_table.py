@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,12 @@ def test_so_do_the_parts_of_one_table_each_with_terms_of_its_own() -> None:
         totals = joined.total(found), alone.total(found)
         for part in (0, 1):
             assert joined.log_odds(totals[0], part) == alone.log_odds(totals[1], part)
+
+
+def test_tables_can_go_to_another_process() -> None:
+    found = table({"a": [9, 3, -6]})
+    found.sums({"a"})
+    assert deepcopy(found).sums({"a"}) == found.sums({"a"})  # goes the way that pickling does
 
 
 def test_every_row_of_many_pages_is_found_and_none_that_is_not_there() -> None:
