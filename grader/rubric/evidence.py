@@ -12,7 +12,7 @@ from grader.rubric.clauses import Document, is_label
 from grader.rubric.format import AllOf, AnyOf, Rubric
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.negation import Negation
-from grader.rubric.prose import Prose, is_long, is_prose
+from grader.rubric.statements import Prose, is_long, is_prose
 from grader.rubric.wording import (
     BEATEN,
     BEATEN_NEEDS,

@@ -6,7 +6,7 @@ import pytest
 
 from grader.rubric.anchors import Segment
 from grader.rubric.clauses import read
-from grader.rubric.prose import Prose, is_long, is_prose
+from grader.rubric.statements import Prose, is_long, is_prose
 
 
 @pytest.mark.parametrize(
