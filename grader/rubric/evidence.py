@@ -132,7 +132,7 @@ class Reader:
         """
         key = id(segments), id(way)
         if (kept := self._found.get(key)) is None:
-            # With both, so that neither's id can go to another.
+            # With the way (`_indexed` keeps the segments), so that no id can go to another.
             kept = self._found[key] = way, self._search(self._indexed(segments), way)
         return kept[1]
 
@@ -313,7 +313,7 @@ class Reader:
         first = window[0] - 1 if look_back and window[0] else window[0]
         if sentences[first].heading:
             first = window[0]
-        key = id(segments.all), first, window[-1]
+        key = id(segments.all), first, window[-1]  # `_indexed` keeps them
         if (known := self._statements.get(key)) is None:
             low = bisect_left(segments.sentences, first)
             high = bisect_right(segments.sentences, window[-1])

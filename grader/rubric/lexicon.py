@@ -125,9 +125,7 @@ class Lexicon:
         return found
 
     def _find_piece(self, piece: Piece) -> list[Span]:
-        return self._find_literal(*piece)
-
-    def _find_literal(self, literal: str, open_ended: bool = False) -> list[Span]:
+        literal, open_ended = piece
         kept = self._open_ended if open_ended else self._closed
         if (known := kept.get(literal)) is None:
             known = kept[literal] = self._places(literal, open_ended)
@@ -137,8 +135,6 @@ class Lexicon:
         """Return where a literal stands, and not as part of a longer Latin word."""
         starts = self._starts.get(literal, ()) if literal in self._known else self._begins(literal)
         text, size = self._text, len(literal)
-        if literal[0] not in _LATIN and literal[-1] not in _LATIN and len(starts) == 1:
-            return [(starts[0], starts[0] + size)]
         begins_latin, ends_latin = literal[0] in _LATIN, literal[-1] in _LATIN
         spans: list[Span] = []
         free = 0

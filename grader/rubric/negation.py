@@ -46,6 +46,7 @@ class Negation:
         self._rubric = rubric
         self._clause_starts = document.clause_starts
         self._calm = [-1] * len(self._clause_starts)  # by clause, where it isn't looked at yet
+        self._denied: dict[int, tuple[bool, bool]] = {}
         self._negated: dict[tuple[int, int, int], bool] = {}
 
     def covers(self, start: int, end: int, terms: AnyOf) -> bool:
@@ -73,9 +74,12 @@ class Negation:
 
     def _denials(self, clause: Clause) -> tuple[bool, bool]:
         """Whether something is denied within a clause, and whether all of it is right after it."""
-        text = self._document.text
-        within = DENIAL_AFTER.search(text, clause.start, clause.end)
-        return bool(within), bool(DENIAL_NEXT.match(text, clause.end))
+        if (known := self._denied.get(clause.start)) is None:
+            text = self._document.text
+            within = DENIAL_AFTER.search(text, clause.start, clause.end)
+            known = bool(within), bool(DENIAL_NEXT.match(text, clause.end))
+            self._denied[clause.start] = known
+        return known
 
     def _is_denied(self, end: int, clause: Clause) -> bool:
         """Whether what ends here is denied in the rest of its clause, or right after that."""
