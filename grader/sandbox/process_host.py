@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -139,9 +140,18 @@ def _stopped(processes: Sequence[psutil.Process]) -> list[psutil.Process]:
 
 
 def _family(process: int) -> list[psutil.Process]:
-    """Return a process and what descends from it or is in its session, as far as it is found."""
+    """Return a process and what descends from it or is in its session, as far as it is found.
+
+    Its session tells of children whose parent has ended, unless they have a session of their own.
+    """
     found = []
     with contextlib.suppress(psutil.Error):
         leader = psutil.Process(process)
         found = [*leader.children(recursive=True), leader]
+    if sys.platform != "win32":
+        known = {each.pid for each in found}
+        for other in psutil.pids():
+            with contextlib.suppress(psutil.Error, OSError):
+                if other not in known and os.getsid(other) == process:
+                    found.append(psutil.Process(other))
     return found

@@ -185,10 +185,10 @@ class Sandbox:
     def close(self) -> None:
         """End the worker, its host and all their descendants."""
         if self._owns_host:
-            if self._channel is not None:
-                self._channel.close()
-                self._channel = None
+            channel, self._channel = self._channel, None
             self._host.close()
+            if channel is not None:
+                channel.close()
         else:
             self._drop_worker()
         self._output.close()
@@ -223,8 +223,8 @@ class Sandbox:
             greeting = channel.receive(time.monotonic() + _READY_SECONDS)
             process = int(greeting["ready"])
         except (wire.WireError, DeadlineError, KeyError, TypeError) as error:
-            channel.close()
             ended = self._host.end(_GRACE_SECONDS)
+            channel.close()
             said = self.output().strip().splitlines()
             raise self._host.broken(said[-1] if said else f"{error} ({ended})") from error
         self._channel = channel
@@ -326,11 +326,14 @@ class Sandbox:
         return Died(ended.exit_code, ended.signal)
 
     def _drop_worker(self, grace_seconds: float = 0.0) -> Ending:
-        if self._channel is None:
+        channel, self._channel = self._channel, None
+        if channel is None:
             return Ending()
-        self._channel.close()
-        self._channel = None
-        return self._host.end(grace_seconds)
+        # A worker whose channel closes ends by itself, and what it started is then nobody's child.
+        try:
+            return self._host.end(grace_seconds)
+        finally:
+            channel.close()
 
 
 def _call(name: str, arguments: tuple[Any, ...], observe: bool) -> dict[str, Any]:

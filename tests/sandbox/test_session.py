@@ -239,6 +239,22 @@ def test_no_process_that_a_program_started_outlives_it(start: str, backend: str)
     assert not psutil.pid_exists(child)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="sessions of processes are POSIX")
+def test_a_process_whose_parent_has_ended_does_not_outlive_the_program(backend: str) -> None:
+    if backend == "confined":
+        pytest.skip("nothing can be started there")
+    program = """
+        import subprocess
+        def f(x):
+            run = subprocess.run("sleep 300 >&2 & echo $!", shell=True, stdout=subprocess.PIPE)
+            return int(run.stdout)
+    """
+    with sandbox(program) as box:
+        orphan = SubmissionProxy(box).f(1)
+        assert psutil.pid_exists(orphan)
+    assert not psutil.pid_exists(orphan)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_a_hundred_calls_leave_no_descriptor_behind() -> None:
     before = open_descriptors()
