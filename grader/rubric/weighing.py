@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import chain
 from typing import NamedTuple
 
@@ -43,10 +43,11 @@ class ClausesAt(NamedTuple):
 
 
 class _Weighed(NamedTuple):
-    """The terms of a stretch, what their rows add up to, and that as a sentence's log-odds."""
+    """The terms of a stretch, what their rows add up to, by columns, and a sentence's log-odds."""
 
     terms: Set[str]
-    total: Sequence[int]
+    total: int
+    numbers: Sequence[int]
     sums: list[float]
 
 
@@ -136,13 +137,13 @@ class Weighing:
         weighed = list(map(self._weigh_sentence, sentences, within))
         self.terms_by_sentence = [each.terms for each in weighed]
         self.by_words = SentenceSums([each.sums for each in weighed])
-        self._common = [self._common_sums(each.total) for each in weighed]
+        self._common = [self._common_sums(each.numbers) for each in weighed]
         self._clauses = [*chain.from_iterable(within)] or list(sentences)
         of_clauses = [self._weigh(*each) for each in self._clauses]
         self.by_clauses = SentenceSums([each.sums for each in of_clauses])
         self.clause_terms = sum(len(each.terms) for each in of_clauses)
-        self.terms = frozenset().union(*self.terms_by_sentence)
-        self._whole = self._words.log_odds(self._words.total(self.terms), _ANSWER)
+        self.terms, total = self._joined(weighed)
+        self._whole = self._words.log_odds(self._words.numbers(total), _ANSWER)
         self.by_lists = SentenceSums(
             [weights.lists.sums(lists.within(*each)) for each in sentences]
         )
@@ -151,14 +152,15 @@ class Weighing:
         """Weigh the terms of a stretch; many a sentence is a single clause."""
         stretch = self._text[start:end]
         if (kept := self._weighed.get(stretch)) is None:
-            kept = self._weighed[stretch] = self._weigh_terms(terms(stretch))
+            found = terms(stretch)
+            kept = self._weighed[stretch] = self._weigh_terms(found, self._words.total(found))
         return kept
 
     def _weigh_sentence(self, span: Span, clauses: Sequence[Span]) -> _Weighed:
         """Weigh a sentence; its terms are those of its clauses where marks part these."""
         if len(clauses) < 2 or any(self._is_open(start) for start, _ in clauses[1:]):
             return self._weigh(*span)
-        return self._weigh_terms(frozenset().union(*(self._weigh(*each).terms for each in clauses)))
+        return self._weigh_terms(*self._joined([self._weigh(*each) for each in clauses]))
 
     def _is_open(self, place: int) -> bool:
         """Whether a term may stand across a place: nothing but a blank parts what is beside it."""
@@ -167,12 +169,21 @@ class Weighing:
             before = self._text[place - 2]
         return before.isalnum() or before == "'"
 
-    def _weigh_terms(self, found: Set[str]) -> _Weighed:
-        total = self._words.total(found)
-        return _Weighed(found, total, self._words.log_odds(total, _SENTENCE))
+    def _weigh_terms(self, found: Set[str], total: int) -> _Weighed:
+        numbers = self._words.numbers(total)
+        return _Weighed(found, total, numbers, self._words.log_odds(numbers, _SENTENCE))
 
-    def _common_sums(self, total: Sequence[int]) -> CommonSums:
-        return CommonSums(*self._words.log_odds(total, _COMMON))
+    def _joined(self, parts: Iterable[_Weighed]) -> tuple[Set[str], int]:
+        """Return the terms of stretches together, and what their rows add up to."""
+        found: set[str] = set()
+        total = 0
+        for part in parts:
+            total += part.total - self._words.total(found & part.terms)
+            found |= part.terms
+        return found, total
+
+    def _common_sums(self, numbers: Sequence[int]) -> CommonSums:
+        return CommonSums(*self._words.log_odds(numbers, _COMMON))
 
     def topic(self) -> float:
         """Return the log-odds that the answer is about the question."""
@@ -205,7 +216,7 @@ class Weighing:
             sentence = self.sentence_at(span)
             if sentence is not None and self.by_clauses.greatest_credit(number) <= 0:
                 clause = self._weigh(*span)
-                falsehood = self._common_sums(clause.total).falsehood
+                falsehood = self._common_sums(clause.numbers).falsehood
                 found.append(IdleClause(sentence, len(clause.terms), falsehood))
         return found
 
@@ -219,9 +230,9 @@ class Weighing:
         if len(touched) == 1:
             together = touched[0]
         else:
-            together = self._weigh_terms(frozenset().union(*(each.terms for each in touched)))
+            together = self._weigh_terms(*self._joined(touched))
         credit, fault = together.sums[point], together.sums[len(self.points) + point]
-        return ClausesAt(spans, credit, fault, self._common_sums(together.total).falsehood)
+        return ClausesAt(spans, credit, fault, self._common_sums(together.numbers).falsehood)
 
     def span(self, sentence: int) -> Span:
         """Return where a sentence stands."""

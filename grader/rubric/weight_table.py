@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 from math import ceil, sqrt
 from pathlib import Path
@@ -26,9 +26,8 @@ GREATEST = 2**7 - 1  # number in a row
 PAGE = 16  # rows
 _BREAK = "\f"  # between pages: a single byte is looked for fastest
 MOST_KEPT = 100_000  # terms, known or not
-_BITS = 16  # of each number in a row that is read
+_BITS = 32  # of each number in a row that is read: far more than the rows of any answer add up to
 _NUMBER = (1 << _BITS) - 1  # the first number of a row, taken from it
-_MOST_ADDED = 257  # rows whose numbers, at most 255, add up to one of so many bits
 _LIFT = GREATEST + 1  # makes every number of a row one without a sign
 _Weights = TypeVar("_Weights")
 
@@ -53,10 +52,10 @@ class Table:
         self._pages = pages
         self._source = source
         self._ends = [*accumulate(_lanes(biases) for biases in parts.values())]
-        self._numbers = f"<{self._ends[-1]}H"  # a `Struct` couldn't go to another process
+        self._numbers = f"<{self._ends[-1]}I"  # a `Struct` couldn't go to another process
 
     def row(self, term: str) -> int:
-        """Return the row of a term, 0 if there is none, as one number with 16 bits to each of its.
+        """Return the row of a term, 0 if there is none, as one number with 32 bits to each of its.
 
         Raises:
             CatalogError: it holds something else than its numbers.
@@ -101,6 +100,24 @@ class _Part(NamedTuple):
     numbers: slice
 
 
+class _Rows(dict[str, int]):
+    """The rows of terms in tables side by side, each read when it is first asked for.
+
+    Args:
+        places: the tables, and at which bit of a row the numbers of each begin.
+    """
+
+    def __init__(self, places: Sequence[tuple[Table, int]]) -> None:
+        super().__init__()
+        self._places = places
+
+    def __missing__(self, term: str) -> int:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        row = self[term] = sum(table.row(term) << place for table, place in self._places)
+        return row
+
+
 class Tables:
     """Tables side by side: what a term says by each of them is looked up once.
 
@@ -110,43 +127,36 @@ class Tables:
 
     def __init__(self, *tables: Table) -> None:
         """Take the tables; all their parts go by their number from here on."""
-        self._places: list[tuple[Table, int]] = []
         self._parts: list[_Part] = []
+        places = []
         width = 0
         for table in tables:
-            self._places.append((table, _BITS * width))
+            places.append((table, _BITS * width))
             for biases in table.parts.values():
                 self._parts.append(_Part(biases, slice(width, width + _lanes(biases))))
                 width += _lanes(biases)
-        self._numbers = f"<{width}H"
+        self._numbers = f"<{width}I"
         self._size = calcsize(self._numbers)
-        self._rows: dict[str, int] = {}  # 0 for a term without one
+        self._rows = _Rows(places)
 
-    def total(self, found: Collection[str]) -> Sequence[int]:
-        """Return what the numbers in the rows of these terms add up to.
+    def total(self, found: Iterable[str]) -> int:
+        """Return what the rows of these terms add up to, as one number like theirs.
+
+        Such totals may be added and subtracted: what two texts share is counted once.
 
         Raises:
             CatalogError: one of them is broken.
         """
-        try:
-            rows = [*map(self._rows.__getitem__, found)]
-        except KeyError:
-            for term in set(found).difference(self._rows):
-                self._row(term)
-            rows = [*map(self._row, found)]  # some may be gone again, of very many
-        if len(rows) <= _MOST_ADDED:
-            return self._unpacked(sum(rows))
-        some = range(0, len(rows), _MOST_ADDED)
-        totals = (self._unpacked(sum(rows[at : at + _MOST_ADDED])) for at in some)
-        return [*map(sum, zip(*totals, strict=True))]
+        return sum(map(self._rows.__getitem__, found))
 
-    def _unpacked(self, added: int) -> tuple[int, ...]:
-        return unpack(self._numbers, added.to_bytes(self._size, "little"))
+    def numbers(self, total: int) -> tuple[int, ...]:
+        """Return what there is in each column, of at most 100,000 rows."""
+        return unpack(self._numbers, total.to_bytes(self._size, "little"))
 
-    def log_odds(self, total: Sequence[int], part: int = 0) -> list[float]:
+    def log_odds(self, numbers: Sequence[int], part: int = 0) -> list[float]:
         """Return the log-odds of each column of a part."""
-        biases, numbers = self._parts[part]
-        number, squared, *columns = total[numbers]
+        biases, own = self._parts[part]
+        number, squared, *columns = numbers[own]
         lift = number * _LIFT
         length = sqrt(max(1, squared - lift))
         return [
@@ -155,22 +165,12 @@ class Tables:
 
     def sums(self, found: Collection[str]) -> list[float]:
         """Return the log-odds of each column of the first part for a text with these terms."""
-        return self.log_odds(self.total(found))
+        return self.log_odds(self.numbers(self.total(found)))
 
     def weight(self, term: str, column: int) -> int:
         """Return how much a term says by the first part, 0 for an unknown one."""
-        row = self._row(term)
+        row = self._rows[term]
         return (row >> _BITS * (2 + column) & _NUMBER) - (row & _NUMBER) * _LIFT
-
-    def _row(self, term: str) -> int:
-        if (kept := self._rows.get(term)) is None:
-            if len(self._rows) >= MOST_KEPT:
-                self._rows.clear()
-            kept = 0
-            for table, place in self._places:
-                kept |= table.row(term) << place
-            self._rows[term] = kept
-        return kept
 
 
 def load(path: Path, read: Callable[[bytes, Path], _Weights]) -> _Weights:

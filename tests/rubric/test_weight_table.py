@@ -41,10 +41,17 @@ def test_tables_side_by_side_add_up_each_their_own_rows() -> None:
     other = read({"b": [4, 6], "c": [0, 5]}, [1])
     both = Tables(one, other)
     for found in ({"a", "b"}, {"b", "c"}, {"a"}, {"c"}, {"unknown"}, set()):
-        total = both.total(found)
-        assert both.log_odds(total, 0) == Tables(one).sums(found)
-        assert both.log_odds(total, 1) == Tables(other).sums(found)
-    assert both.log_odds(both.total({"b", "c"}), 1) == [1 + 11 / 2]
+        numbers = both.numbers(both.total(found))
+        assert both.log_odds(numbers, 0) == Tables(one).sums(found)
+        assert both.log_odds(numbers, 1) == Tables(other).sums(found)
+    assert both.log_odds(both.numbers(both.total({"b", "c"})), 1) == [1 + 11 / 2]
+
+
+def test_what_two_texts_share_can_be_taken_off_their_totals() -> None:
+    found = table({"a": [9, 3, -6], "b": [16, 7, -4], "c": [4, -9, 5]})
+    both = found.total("ab") + found.total("bc") - found.total("b")
+    assert both == found.total("abc")
+    assert found.log_odds(found.numbers(both)) == found.sums("abc")
 
 
 def test_so_do_the_parts_of_one_table_each_with_terms_of_its_own() -> None:
@@ -58,9 +65,9 @@ def test_so_do_the_parts_of_one_table_each_with_terms_of_its_own() -> None:
         *parse(as_text({"schema": 1, "tables": parts}, [["one"], ["other"]]).encode(), SOURCE, 1)[1]
     )
     for found in ({"a", "b"}, {"b", "c"}, {"a"}, {"c"}, set()):
-        totals = joined.total(found), alone.total(found)
+        numbers = joined.numbers(joined.total(found)), alone.numbers(alone.total(found))
         for part in (0, 1):
-            assert joined.log_odds(totals[0], part) == alone.log_odds(totals[1], part)
+            assert joined.log_odds(numbers[0], part) == alone.log_odds(numbers[1], part)
 
 
 def test_tables_can_go_to_another_process() -> None:
@@ -74,7 +81,7 @@ def test_every_row_of_many_pages_is_found_and_none_that_is_not_there() -> None:
     found = table({f"t{n:03}": [1, n % 100, -(n % 100)] for n in numbers})
     assert [found.weight(f"t{n:03}", 0) for n in numbers] == [n % 100 for n in numbers]
     others = *(f"t{n + 1:03}" for n in numbers), "", "a", "t", "t00", "t0000", "z", "特"
-    assert not any(any(found.total([term])) for term in others)
+    assert not any(found.total([term]) for term in others)
 
 
 def test_great_sums_of_either_sign_stay_in_their_columns() -> None:
