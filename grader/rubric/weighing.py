@@ -227,10 +227,8 @@ class Weighing:
         """
         spans = [each for each in self._clauses if each[0] < span[1] and span[0] < each[1]]
         touched = [self._weigh(*each) for each in spans]
-        if len(touched) == 1:
-            together = touched[0]
-        else:
-            together = self._weigh_terms(*self._joined(touched))
+        one = len(touched) == 1
+        together = touched[0] if one else self._weigh_terms(*self._joined(touched))
         credit, fault = together.sums[point], together.sums[len(self.points) + point]
         return ClausesAt(spans, credit, fault, self._common_sums(together.numbers).falsehood)
 
