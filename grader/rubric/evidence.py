@@ -222,16 +222,19 @@ class Reader:
     def _window(
         self, segments: _Segments, groups: list[dict[int, Hit]], window: tuple[int, ...]
     ) -> Finding | None:
+        """Return what is found in a sentence where something stands, or also in the next one."""
         hits = [group.get(window[0]) for group in groups]
-        for sentence in window[1:]:
+        sentences = window[:1]
+        if len(window) > 1:
             for number, group in enumerate(groups):
-                best, other = hits[number], group.get(sentence)
-                if best is None or (best.negated and other and not other.negated):
+                best, other = hits[number], group.get(window[1])
+                if other and (best is None or (best.negated and not other.negated)):
                     hits[number] = other
-        there = [hit for hit in hits if hit]
-        sentences = tuple(sorted({hit.sentence for hit in there}))
-        affirmed = [hit for hit in there if not hit.negated]
-        if not (hits[0] or affirmed) or sentences[0] != window[0]:
+            sentences = tuple(sorted({hit.sentence for hit in hits if hit}))
+        heart = hits[0]
+        if heart is None and all([hit is None or hit.negated for hit in hits]):
+            return None
+        if sentences[0] != window[0]:
             return None
         is_prose = partial(self._is_prose, segments, window, sentences, len(groups) == 1)
         return Finding(hits, sentences, is_prose)

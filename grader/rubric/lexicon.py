@@ -28,7 +28,6 @@ class Lexicon:
     def __init__(self, text: str, literals: Literals | None = None) -> None:
         """Take the text; terms made of `literals` are found without a further pass over it."""
         self._text = text
-        self._closed: dict[str, list[Span]] = {}
         self._open_ended: dict[str, list[Span]] = {}
         self._alternatives: dict[int, tuple[Pieces, list[Span]]] = {}  # hashing many takes long
         self._following: dict[int, tuple[list[Span], list[int]]] = {}
@@ -53,20 +52,25 @@ class Lexicon:
         """
         if (kept := self._lists.get(id(terms))) is not None:
             return kept[1]
-        spans: list[list[Span]] = []
-        likely: Iterable[str]
+        present: Iterable[str]
         if self._literals is None:
-            likely = expand(terms)
+            some = []
+            present = expand(terms)
         else:
             split = self._literals.split(terms)
-            present: Iterable[str]
+            some = [spans for pack in split.packs if (spans := self.find_any(pack))]
             if split.number < self._lists_split:
                 present = self._present_in.get(split.number, ())
             else:
                 present = split.foreseen & self._present
-            likely = (*present, *split.others) if split.others else present
-            spans += map(self.find_any, split.packs)  # many lists have the same
-        found = _in_order([*spans, *map(self.find, likely)])
+            if split.others:
+                present = (*present, *split.others)
+        known = self._terms
+        for term in present:
+            spans = known[term] if term in known else self.find(term)
+            if spans:
+                some.append(spans)
+        found = _in_order(some)
         self._lists[id(terms)] = terms, found
         return found
 
@@ -74,20 +78,21 @@ class Lexicon:
         """Return where any of the literals' terms for which `wanted` holds stands, in order."""
         if self._literals is None:
             return []
-        return _in_order(map(self.find, self._literals.those(wanted, self._present)))
+        those = self._literals.those(wanted, self._present)
+        return _in_order([spans for term in those if (spans := self.find(term))])
 
     def find(self, term: str) -> list[Span]:
         """Return where a term stands, in order."""
+        if (known := self._terms.get(term)) is not None:
+            return known
         if term in self._plain:
-            if (spans := self._closed.get(term)) is None:
-                spans = self._closed[term] = self._places(term, open_ended=False)
-            return spans
-        if (known := self._terms.get(term)) is None:
+            known = self._places(term, open_ended=False)
+        else:
             first, *others = compile_term(term)
             known = self.find_one_of(first)
             for pieces in others:
                 known = self._followed_by(known, pieces)
-            self._terms[term] = known
+        self._terms[term] = known
         return known
 
     def _followed_by(self, spans: list[Span], pieces: Pieces) -> list[Span]:
@@ -120,13 +125,13 @@ class Lexicon:
             present: Iterable[Piece] = pieces
         else:
             present = self._literals.among(pieces, self._starts.keys())
-        found = _in_order(map(self._find_piece, present))
+        found = _in_order([spans for piece in present if (spans := self._find_piece(piece))])
         self._alternatives[id(pieces)] = pieces, found
         return found
 
     def _find_piece(self, piece: Piece) -> list[Span]:
         literal, open_ended = piece
-        kept = self._open_ended if open_ended else self._closed
+        kept = self._open_ended if open_ended else self._terms  # to which plain literals belong
         if (known := kept.get(literal)) is None:
             known = kept[literal] = self._places(literal, open_ended)
         return known
@@ -158,7 +163,8 @@ class Lexicon:
         return [found.start() for found in re.finditer(re.escape(literal), self._text)]
 
 
-def _in_order(found: Iterable[list[Span]]) -> list[Span]:
-    """Return all that was found in order, each once."""
-    some = [spans for spans in found if spans]
-    return some[0] if len(some) == 1 else sorted(set().union(*some))
+def _in_order(some: list[list[Span]]) -> list[Span]:
+    """Return all of these in order, each once."""
+    if len(some) > 1:
+        return sorted(set().union(*some))
+    return some[0] if some else []
