@@ -232,7 +232,7 @@ class Reader:
                     hits[number] = other
             sentences = tuple(sorted({hit.sentence for hit in hits if hit}))
         heart = hits[0]
-        if heart is None and all([hit is None or hit.negated for hit in hits]):
+        if heart is None and all(hit is None or hit.negated for hit in hits):
             return None
         if sentences[0] != window[0]:
             return None
