@@ -10,12 +10,13 @@ before a row is looked for.
 from __future__ import annotations
 
 import json
+from binascii import unhexlify
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 from math import ceil, sqrt
 from pathlib import Path
-from struct import calcsize, pack, unpack
+from struct import calcsize, unpack
 from typing import Any, NamedTuple, TypeVar
 
 from grader.errors import CatalogError
@@ -26,7 +27,8 @@ GREATEST = 2**7 - 1  # number in a row
 PAGE = 16  # rows
 _BREAK = "\f"  # between pages: a single byte is looked for fastest
 MOST_KEPT = 100_000  # terms, known or not
-_BITS = 32  # of each number in a row that is read: far more than the rows of any answer add up to
+_BYTES = 4  # of each number in a row that is read, which no answer's rows can fill
+_BITS = 8 * _BYTES
 _NUMBER = (1 << _BITS) - 1  # the first number of a row, taken from it
 _LIFT = GREATEST + 1  # makes every number of a row one without a sign
 _Weights = TypeVar("_Weights")
@@ -52,15 +54,16 @@ class Table:
         self._pages = pages
         self._source = source
         self._ends = [*accumulate(_lanes(biases) for biases in parts.values())]
-        self._numbers = f"<{self._ends[-1]}I"  # a `Struct` couldn't go to another process
 
-    def row(self, term: str) -> int:
+    def row(self, start: bytes) -> int:
         """Return the row of a term, 0 if there is none, as one number with 32 bits to each of its.
+
+        Args:
+            start: the term and a tab, as the file has them.
 
         Raises:
             CatalogError: it holds something else than its numbers.
         """
-        start = term.encode(errors="replace") + b"\t"
         at = bisect_left(self._pages, start)
         if at < len(self._pages) and self._pages[at].startswith(start):
             page, first = self._pages[at], 0
@@ -69,7 +72,7 @@ class Table:
             first = page.find(b"\n" + start) + 1
             if not first:
                 return 0
-        return self._parse(term, page[first + len(start) : page.find(b"\n", first)])
+        return self._parse(start[:-1], page[first + len(start) : page.find(b"\n", first)])
 
     def read_all(self) -> None:
         """Read every row, to find what is wrong with any before an answer meets it.
@@ -80,17 +83,21 @@ class Table:
         for page in self._pages:
             for line in page.splitlines():
                 term, _, numbers = line.partition(b"\t")
-                self._parse(term.decode(errors="replace"), numbers)
+                self._parse(term, numbers)
 
-    def _parse(self, term: str, digits: bytes) -> int:
+    def _parse(self, term: bytes, digits: bytes) -> int:
         try:
-            numbers = bytes.fromhex(digits.decode("ascii"))
+            numbers = unhexlify(digits)
         except ValueError as error:
-            raise unusable(self._source, f"{term!r}: {error}") from error
+            raise self._broken(term, str(error)) from error
         if len(numbers) not in self._ends:
-            raise unusable(self._source, f"{term!r}: {len(numbers)} numbers, not {self._ends}")
-        filled = numbers.ljust(self._ends[-1], b"\0")
-        return int.from_bytes(pack(self._numbers, *filled), "little")
+            raise self._broken(term, f"{len(numbers)} numbers, not {self._ends}")
+        spread = bytearray(len(numbers) * _BYTES)
+        spread[::_BYTES] = numbers
+        return int.from_bytes(spread, "little")
+
+    def _broken(self, term: bytes, why: str) -> CatalogError:
+        return unusable(self._source, f"{term.decode(errors='replace')!r}: {why}")
 
 
 class _Part(NamedTuple):
@@ -114,7 +121,10 @@ class _Rows(dict[str, int]):
     def __missing__(self, term: str) -> int:
         if len(self) >= MOST_KEPT:
             self.clear()
-        row = self[term] = sum(table.row(term) << place for table, place in self._places)
+        row, start = 0, term.encode(errors="replace") + b"\t"
+        for table, place in self._places:
+            row |= table.row(start) << place
+        self[term] = row
         return row
 
 
@@ -135,7 +145,7 @@ class Tables:
             for biases in table.parts.values():
                 self._parts.append(_Part(biases, slice(width, width + _lanes(biases))))
                 width += _lanes(biases)
-        self._numbers = f"<{width}I"
+        self._numbers = f"<{width}I"  # a `Struct` couldn't go to another process
         self._size = calcsize(self._numbers)
         self._rows = _Rows(places)
 

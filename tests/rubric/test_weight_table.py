@@ -113,7 +113,7 @@ def test_a_row_of_too_many_or_too_great_numbers_is_not_written(row: list[int], w
 
 @pytest.mark.parametrize(
     ("row", "why"),
-    [("01818283ff", "5 numbers"), ("018182", "3 numbers"), ("0181828x", "non-hexadecimal")],
+    [("01818283ff", "5 numbers"), ("018182", "3 numbers"), ("0181828x", "Non-hexadecimal")],
 )
 def test_a_row_that_holds_something_else_is_named(row: str, why: str) -> None:
     written = text({"fine": [1, 2, 3], "odd": [1, 2, 4]}).replace("01818284", row)
