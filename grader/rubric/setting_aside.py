@@ -121,7 +121,7 @@ def copied_sentences(document: Document, prompt: str) -> set[int]:
 def is_copied(stretch: str, prompt: str) -> bool:
     """Say whether a stretch of normalised text stands in the prompt, word for word or nearly."""
     words = "".join(filter(str.isalnum, stretch))
-    latin = sum(map(str.isascii, words)) > len(words) / 2
+    latin = len(words.encode("ascii", "ignore")) > len(words) / 2
     size = _LATIN_GRAM if latin else _CHINESE_GRAM
     if len(words) < 2 * size:
         return False
