@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from rubric_agreement import LABELLED
+from labelled_sets import LABELLED
 
 from grader.catalog import load_catalog
 from grader.rubric import load_rubric

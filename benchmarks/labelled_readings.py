@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 from changed_punctuation import bare, is_changed, run_on
+from labelled_sets import LABELLED
 
 from grader.catalog import Exercise, load_catalog
 from grader.rubric import Rubric, judge, load_rubric
@@ -23,7 +24,6 @@ from grader.rubric.engine import weighed_sentences
 from grader.text import LANGUAGES
 from grader.verdicts import PointVerdict
 
-LABELLED = Path(__file__).resolve().parents[1] / "tests" / "rubric" / "labelled"
 TEXTBOOK_ANSWERS = 15  # for each share of the points
 OTHERS_STEP = 4  # every fourth answer to another question
 CHANGED_STEP = 3  # every third answer with commas, too, and every third without any marks

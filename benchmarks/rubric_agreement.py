@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from operator import ge, le
 from pathlib import Path
-from statistics import median
-from subprocess import PIPE
 
 import numpy as np
+from answer_speed import markdown_table
+from labelled_sets import LABELLED, NOT_READ, OTHERS, SPLITS, TOGETHER
 from rich.console import Console
 from rich.markdown import Markdown
 
@@ -35,66 +34,6 @@ from grader.rubric.agreement import (
     measure,
 )
 
-LABELLED = Path(__file__).resolve().parents[1] / "tests" / "rubric" / "labelled"
-SPLITS = (
-    "development",
-    "development_informal",
-    "development_second",
-    "development_third",
-    "development_fourth",
-    "development_fifth",
-    "development_sixth",
-    "development_seventh",
-    "development_eighth",
-    "development_ninth",
-    "development_tenth",
-    "development_eleventh",
-    "development_twelfth",
-    "development_thirteenth",
-    "development_fourteenth",
-    "development_fifteenth",
-    "development_sixteenth",
-    "development_seventeenth",
-    "development_eighteenth",
-    "development_nineteenth",
-    "development_twentieth",
-    "development_twentyfirst",
-    "development_twentysecond",
-    "development_twentythird",
-    "development_twentyfourth",
-    "development_twentyfifth",
-    "development_twentysixth",
-    "development_twentyseventh",
-    "development_twentyeighth",
-    "held_out",
-    "held_out_second",
-    "held_out_third",
-    "held_out_fourth",
-    "held_out_fifth",
-    "held_out_sixth",
-    "held_out_seventh",
-    "held_out_eighth",
-    "held_out_ninth",
-    "held_out_tenth",
-    "held_out_eleventh",
-    "held_out_twelfth",
-    "unseen",
-)
-OTHERS = ("held_out", "held_out_third")
-# Held-out sets of all the kinds of answers that there are, and all, as if they were one.
-TOGETHER = {
-    "all kinds together": (
-        "held_out",
-        "held_out_second",
-        "held_out_third",
-        "held_out_fourth",
-        "held_out_fifth",
-        "held_out_ninth",
-        "held_out_twelfth",
-    ),
-    "all held out together": tuple(split for split in SPLITS if split.startswith("held_out")),
-}
-NOT_READ = tuple(split for split in SPLITS if not split.startswith("development"))
 _INTRODUCTION = Path(__file__).with_name("rubric_agreement_introduction.md")
 
 
@@ -117,86 +56,18 @@ def main() -> None:
     # Caches are filled once for all.
     _graded(exercises, SPLITS[0])
     graded = {split: _graded(exercises, split) for split in SPLITS}
-    timed = _times(exercises, graded)
-    added = timed, _added(exercises, graded), _of_other_questions(exercises)
-    sections = [*_sections(exercises, graded), *added, _starts(exercises)]
+    added = _added(exercises, graded), _of_other_questions(exercises)
+    sections = [*_sections(exercises, graded), *added, _speed()]
     page = _INTRODUCTION.read_text(encoding="utf-8") + "\n" + "\n".join(sections)
     Console().print(Markdown(page))
     if options.table:
         replace(options.table, page.encode())
 
 
-_TIMES_AGAIN = 3
-_GOAL = 5.0  # ms, for 95 of 100 answers
-
-
-def _times(exercises: Sequence[Exercise], graded: dict[str, dict[str, list[Graded]]]) -> str:
-    """Time the answers of all kinds: when their words are new to the process, and thereafter."""
-    first: dict[str, list[float]] = {"of every kind": [], "ordinary": []}
-    again: dict[str, list[float]] = {name: [] for name in first}
-    for exercise in exercises:
-        rubric, prompts = load_rubric(exercise.rubric_path), exercise.prompts()
-        for split in TOGETHER["all kinds together"]:
-            found = graded[split][exercise.slug]
-            answers = [each.answer for each in found]
-            passes = [grade_labelled(rubric, prompts, answers) for _ in range(_TIMES_AGAIN)]
-            later = [median([each.seconds for each in some]) for some in zip(*passes, strict=True)]
-            for each, seconds in zip(found, later, strict=True):
-                for name in first:
-                    if name in ("of every kind", each.answer.kind):
-                        first[name].append(each.seconds)
-                        again[name].append(seconds)
-    rows = []
-    for when, measured in ((_FIRST, first), (f"again, median of {_TIMES_AGAIN}", again)):
-        for name, seconds in measured.items():
-            middle, most = (1e3 * float(np.percentile(seconds, share)) for share in (50, 95))
-            shown = f"**{most:.1f} ms**" if most <= _GOAL else f"{most:.1f} ms"
-            rows.append([when, name, f"{len(seconds):,}", f"{middle:.1f} ms", shown])
-    return "## Time of an answer\n\n" + _markdown(["", "answers", "", "median", "p95"], rows)
-
-
-_FIRST = "first, with words that the process hasn't met"
-_START = """
-import time
-{before}
-started = time.perf_counter()
-from pathlib import Path
-from grader.rubric import judge, load_rubric
-judge(load_rubric(Path({rubric!r})), {answer!r}, {prompt!r})
-print(time.perf_counter() - started)
-"""
-# What `mmdojo check` has done before it comes to the rubric.
-_COMMAND = """import gc
-import grader.cli, grader.cli.assess, grader.grading
-gc.set_threshold(grader.cli.GARBAGE_THRESHOLD)"""
-_STARTS = 7
-
-
-def _seconds_to_start(exercise: Exercise, before: str) -> float:
-    """Return the median time that a fresh process takes to import, load and judge one answer."""
-    program = _START.format(
-        before=before,
-        rubric=str(exercise.rubric_path),
-        answer=exercise.model_answer("zh"),
-        prompt=exercise.prompt("zh"),
-    )
-    # As an installed package has it: modules are compiled once, before the median run.
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
-    command = [sys.executable, "-c", program]
-    taken = [
-        float(subprocess.run(command, stdout=PIPE, check=True, env=environment).stdout)
-        for _ in range(_STARTS)
-    ]
-    return median(taken)
-
-
-def _starts(exercises: Sequence[Exercise]) -> str:
-    heads = ["until the first verdict in a fresh process", "by itself", "within `mmdojo check`"]
-    rows = [
-        [each.slug, *(f"{1e3 * _seconds_to_start(each, b):.0f} ms" for b in ("", _COMMAND))]
-        for each in exercises
-    ]
-    return "## Start\n\n" + _markdown(heads, rows)
+def _speed() -> str:
+    """Return how long an answer takes, in a process that has seen none of them."""
+    command = [sys.executable, str(Path(__file__).with_name("answer_speed.py")), "--markdown"]
+    return subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
 
 
 def _graded(
@@ -241,7 +112,7 @@ def _added(exercises: Sequence[Exercise], graded: dict[str, dict[str, list[Grade
         "credited by words, rightly",
         "called wrong by words, rightly",
     ]
-    return "## What the weights add\n\nRules alone → with word weights.\n\n" + _markdown(
+    return "## What the weights add\n\nRules alone → with word weights.\n\n" + markdown_table(
         heads, rows
     )
 
@@ -270,7 +141,7 @@ def _of_other_questions(exercises: Sequence[Exercise]) -> str:
             cells.append(f"{sum(points >= least for points in earned)}, {sum(earned):g}")
         rows.append([exercise.slug, f"{len(answers)}", *cells])
     head = "## Answers to the other questions\n\nHow many pass, and what they get in all.\n\n"
-    return head + _markdown(["question", "answers", "rules alone", "with word weights"], rows)
+    return head + markdown_table(["question", "answers", "rules alone", "with word weights"], rows)
 
 
 def _by_words(
@@ -327,7 +198,7 @@ def _goals_reached(
             values = [figure(agreement) for agreement in measured.values()]
             cells = [f"**{v:.3f}**" if better(v, goal) else f"{v:.3f}" for v in values]
             rows.append([name, f"{sign} {goal:g}", *cells])
-    return _markdown(["figure", "goal", *measured], rows)
+    return markdown_table(["figure", "goal", *measured], rows)
 
 
 def _sections(
@@ -345,7 +216,7 @@ def _sections(
     rows = [
         [kind, *(_credit(agreement, kind) for agreement in measured.values())] for kind in kinds
     ]
-    yield "## False credit by kind\n\n" + _markdown(["kind", *measured], rows)
+    yield "## False credit by kind\n\n" + markdown_table(["kind", *measured], rows)
 
 
 _FIGURES: dict[str, Callable[[Agreement], str]] = {
@@ -368,17 +239,12 @@ _FIGURES: dict[str, Callable[[Agreement], str]] = {
 
 def _table(measured: dict[str, Agreement]) -> str:
     rows = [[name, *(figure(a) for a in measured.values())] for name, figure in _FIGURES.items()]
-    return _markdown(["figure", *measured], rows)
+    return markdown_table(["figure", *measured], rows)
 
 
 def _credit(agreement: Agreement, kind: str) -> str:
     given, total = agreement.false_credit.get(kind, (0, 0))
     return f"{given} of {total}" if total else ""
-
-
-def _markdown(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [heads, ["---", *["---:"] * (len(heads) - 1)], *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def _print_disagreements(graded: Graded) -> None:

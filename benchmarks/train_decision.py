@@ -24,7 +24,8 @@ from typing import Any
 import numpy as np
 import train_word_weights as word_weights
 from changed_punctuation import is_changed
-from labelled_readings import CLAIM, CREDITED, LABELLED, OTHER, TEXTBOOK, Reading, readings_by_set
+from labelled_readings import CLAIM, CREDITED, OTHER, TEXTBOOK, Reading, readings_by_set
+from labelled_sets import LABELLED
 from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
 

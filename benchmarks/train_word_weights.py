@@ -24,7 +24,6 @@ from labelled_readings import (
     CREDIT,
     FAULT,
     HALF,
-    LABELLED,
     NOTHING,
     OTHER,
     UNKNOWN,
@@ -35,6 +34,7 @@ from labelled_readings import (
     kinds_of_sentences,
     sentence_roles,
 )
+from labelled_sets import LABELLED
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
