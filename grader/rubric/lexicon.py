@@ -34,10 +34,8 @@ class Lexicon:
         self._terms: dict[str, list[Span]] = {}
         self._known: frozenset[str] = literals.known if literals else frozenset()
         self._plain: frozenset[str] = literals.plain if literals else frozenset()
-        self._starts = literals.starts(text) if literals else {}
         self._literals = literals
-        present = frozenset(self._starts)
-        self._present = literals.terms_within(present) if literals else frozenset()
+        self._starts, self._present = literals.find(text) if literals else ({}, set())
         self._present_in, self._lists_split = (
             literals.by_list(self._present) if literals else ({}, 0)
         )

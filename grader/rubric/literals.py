@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, KeysView, Set
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import chain, filterfalse
-from operator import or_
 from typing import NamedTuple
 
 import ahocorasick
@@ -114,6 +113,18 @@ class _SplitTerms(NamedTuple):
     others: frozenset[str]
 
 
+class _Found(NamedTuple):
+    """A literal as it is found: how far it begins before its last character, and what has it.
+
+    Terms of one part that have it, and those of several, as two bits each of a number.
+    """
+
+    literal: str
+    back: int
+    having: list[str] | None
+    of_several: int | None
+
+
 class Literals:
     """The literals of all terms of a rubric, found in one pass over a text (Aho, Corasick 1975)."""
 
@@ -121,21 +132,22 @@ class Literals:
         self._automaton = ahocorasick.Automaton()
         self.terms = frozenset(terms)
         self.plain = frozenset(filter(FOLDED.fullmatch, self.terms))
-        self._having: dict[str, list[str]] = {}
         self._several: list[tuple[str, list[frozenset[str]]]] = []
-        self._parts: dict[str, int] = {}
-        literals = set(self.plain)
+        having = {term: [term] for term in self.plain}
+        parts: dict[str, int] = {}
+        literals: set[str] = set()
         for term in self.terms - self.plain:
             first, *others = compile_term(term)
             if others:
-                literals.update(self._add_several(term, first, *others))
+                literals.update(self._add_several(parts, term, first, *others))
             else:
                 for literal, _ in first:
-                    self._having.setdefault(literal, []).append(term)
+                    having.setdefault(literal, []).append(term)
         self._firsts = (4 ** len(self._several) - 1) // 3
-        literals.update(self._having, self._parts)
+        literals.update(having, parts)
         for literal in literals:
-            self._automaton.add_word(literal, (literal, 1 - len(literal)))
+            found = _Found(literal, 1 - len(literal), having.get(literal), parts.get(literal))
+            self._automaton.add_word(literal, found)
         self._automaton.make_automaton()
         self.known = frozenset(literals)
         self._by_literal: dict[int, tuple[Pieces, dict[str, list[Piece]], list[Piece]]] = {}
@@ -145,12 +157,32 @@ class Literals:
         self._lists_of: dict[int, list[int]] = defaultdict(list)
         self._unforeseen: list[int] = []
 
-    def starts(self, text: str) -> dict[str, list[int]]:
-        """Return where each literal that occurs begins, in order."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for last, (literal, back) in self._automaton.iter(text):
-            found[literal].append(last + back)
-        return found
+    def find(self, text: str) -> tuple[dict[str, list[int]], set[str]]:
+        """Return where each literal that occurs begins, in order, and the terms that may be there.
+
+        What there is to know of a literal comes with it: to look it up in one table after the other
+        takes longer than to find it, as most of these are in no cache.
+        """
+        starts: dict[str, list[int]] = {}
+        terms: set[str] = set()
+        parts = 0
+        for last, (literal, back, having, of_several) in self._automaton.iter(text):
+            if (known := starts.get(literal)) is not None:
+                known.append(last + back)
+                continue
+            starts[literal] = [last + back]
+            if having:
+                terms.update(having)
+            if of_several:
+                parts |= of_several
+        both = parts & parts >> 1 & self._firsts
+        while both:
+            at = both.bit_length() - 1
+            both ^= 1 << at
+            term, others = self._several[at // 2]
+            if not any(map(starts.keys().isdisjoint, others)):
+                terms.add(term)
+        return starts, terms
 
     def split(self, terms: Collection[str]) -> _SplitTerms:
         """Sort out a list of terms. Kept for each, which must not change: it is asked for often."""
@@ -204,28 +236,15 @@ class Literals:
         _, known, others = kept
         return [*others, *chain.from_iterable(map(known.__getitem__, known.keys() & present))]
 
-    def terms_within(self, present: frozenset[str]) -> frozenset[str]:
-        """Return the terms that may be found where only these literals are present."""
-        having = map(self._having.__getitem__, self._having.keys() & present)
-        parts = reduce(or_, map(self._parts.__getitem__, self._parts.keys() & present), 0)
-        both, several = parts & parts >> 1 & self._firsts, []
-        while both:
-            at = both.bit_length() - 1
-            both ^= 1 << at
-            term, others = self._several[at // 2]
-            if not any(map(present.isdisjoint, others)):
-                several.append(term)
-        return self.plain.intersection(present).union(*having, several)
-
     def _add_several(
-        self, term: str, first: Pieces, second: Pieces, *others: Pieces
+        self, parts: dict[str, int], term: str, first: Pieces, second: Pieces, *others: Pieces
     ) -> frozenset[str]:
         """Enter a term of several parts; return the literals of those after the second.
 
         Its first two parts are two bits of a number that each literal has: what is there of two
         parts of thousands of terms is the union of some numbers.
         """
-        parts, place = self._parts, 1 << 2 * len(self._several)
+        place = 1 << 2 * len(self._several)
         for literal, _ in first:
             parts[literal] = parts[literal] | place if literal in parts else place
         place <<= 1
