@@ -34,6 +34,12 @@ from grader.text import LANGUAGES
 
 _AGAIN = 3
 _GOAL = 5.0  # ms, for 95 of 100 ordinary answers
+_ABOUT_TIMES = """\
+{told}. *First*: as a process meets the held-out answers of all kinds one after the other; *again*:
+of {again} further times. Beside that, each is compared with the reference of every point by the
+standard library's `difflib`, as a simple grader might do it, which tells how fast this host and
+this Python are. The goal is {goal:g} ms, for ordinary answers.
+"""
 _START = """
 import time
 {before}
@@ -98,7 +104,7 @@ def _times(exercises: Sequence[Exercise]) -> str:
             rows.append([when, name, f"{len(some):,}", f"{middle:.1f} ms", shown])
     told = f"Python {platform.python_version()}, {platform.python_compiler()}"
     table = markdown_table(["", "", "answers", "median", "p95"], rows)
-    return f"{told}. The goal is {_GOAL:g} ms, for ordinary answers.\n\n{table}"
+    return f"{_ABOUT_TIMES.format(told=told, again=_AGAIN, goal=_GOAL)}\n{table}"
 
 
 def _work(
