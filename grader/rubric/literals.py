@@ -113,16 +113,9 @@ class _SplitTerms(NamedTuple):
     others: frozenset[str]
 
 
-class _Found(NamedTuple):
-    """A literal as it is found: how far it begins before its last character, and what has it.
-
-    Terms of one part that have it, and those of several, as two bits each of a number.
-    """
-
-    literal: str
-    back: int
-    having: list[str] | None
-    of_several: int | None
+# A literal as it is found: how far it begins before its last character, whether it is a term, other
+# terms of one part that have it, and those of several, as two bits each of a number.
+_Found = tuple[str, int, bool, list[str] | None, int | None]
 
 
 class Literals:
@@ -133,23 +126,27 @@ class Literals:
         self.terms = frozenset(terms)
         self.plain = frozenset(filter(FOLDED.fullmatch, self.terms))
         self._several: list[tuple[str, list[frozenset[str]]]] = []
-        having = {term: [term] for term in self.plain}
+        having: dict[str, list[str]] = {}
         parts: dict[str, int] = {}
-        literals: set[str] = set()
+        further: set[str] = set()
         for term in self.terms - self.plain:
             first, *others = compile_term(term)
             if others:
-                literals.update(self._add_several(parts, term, first, *others))
+                further.update(self._add_several(parts, term, first, *others))
             else:
                 for literal, _ in first:
                     having.setdefault(literal, []).append(term)
         self._firsts = (4 ** len(self._several) - 1) // 3
-        literals.update(having, parts)
-        for literal in literals:
-            found = _Found(literal, 1 - len(literal), having.get(literal), parts.get(literal))
-            self._automaton.add_word(literal, found)
+        further.update(having, parts)
+        add = self._automaton.add_word
+        for word in self.plain - further:  # most
+            add(word, (word, 1 - len(word), True, None, None))
+        for word in further:
+            is_term = word in self.plain
+            found: _Found = word, 1 - len(word), is_term, having.get(word), parts.get(word)
+            add(word, found)
         self._automaton.make_automaton()
-        self.known = frozenset(literals)
+        self.known = self.plain | further
         self._by_literal: dict[int, tuple[Pieces, dict[str, list[Piece]], list[Piece]]] = {}
         self._those: dict[Callable[[str], bool], tuple[set[str], set[str]]] = {}
         self._split: dict[int, _SplitTerms] = {}
@@ -166,11 +163,13 @@ class Literals:
         starts: dict[str, list[int]] = {}
         terms: set[str] = set()
         parts = 0
-        for last, (literal, back, having, of_several) in self._automaton.iter(text):
+        for last, (literal, back, is_term, having, of_several) in self._automaton.iter(text):
             if (known := starts.get(literal)) is not None:
                 known.append(last + back)
                 continue
             starts[literal] = [last + back]
+            if is_term:
+                terms.add(literal)
             if having:
                 terms.update(having)
             if of_several:
