@@ -355,10 +355,9 @@ def _pieces(text: str, start: int, end: int, dividing: bool) -> Iterator[tuple[i
 
 
 def _clauses(text: str, start: int, end: int, breaks: list[int]) -> Iterator[tuple[int, int]]:
-    cuts = {
-        match.start() if match[0] == CELL else match.end()
-        for match in _CLAUSE_END.finditer(text, start, end)
-    }
+    cuts = {match.end() for match in _CLAUSE_END.finditer(text, start, end) if match[0] != CELL}
+    if CELL in text[start:end]:
+        cuts |= {index for index in range(start, end) if text[index] == CELL}
     cuts |= {match.start() for match in CONJUNCTION.finditer(text, start, end)}
     cuts.update(breaks[bisect_right(breaks, start) : bisect_left(breaks, end)])
     for cut in [*sorted(cuts), end]:
