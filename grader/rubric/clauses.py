@@ -242,8 +242,7 @@ class _Builder:
             self._last = None
             return
         if line.rule:
-            if self.blocks and self.blocks[-1].table is not None:
-                self.blocks[-1].header = True
+            self._end_header()
             return
         if self._continues(line):
             self._append(" ", line.offsets[0])
@@ -262,6 +261,15 @@ class _Builder:
                 self.characters += line.characters[first + 1 : last]
                 self.offsets += line.offsets[first + 1 : last]
         self._last = line
+
+    def _end_header(self) -> None:
+        """Take what a rule stands under for a header, if it begins its table.
+
+        Further rules part other rows, or are rows that say nothing.
+        """
+        tables = [block.table for block in self.blocks[-2:]]
+        if tables and tables[-1] is not None and tables.count(tables[-1]) == 1:
+            self.blocks[-1].header = True
 
     def flush(self) -> None:
         """End the last line."""

@@ -98,6 +98,13 @@ def test_cells_of_a_table_know_their_column() -> None:
     assert (2, "拼接特征") in row
 
 
+@pytest.mark.parametrize("rule", ["| - | - |", "|---|---|"])
+def test_only_the_first_row_of_a_table_is_a_header_whatever_rules_stand_below(rule: str) -> None:
+    rows = ["| 方法 | 做法 |", rule, "| 早期 | 拼接特征 |", rule, "| 晚期 | 投票 |", rule]
+    document = read("\n".join([*rows, "", *rows]))
+    assert [s.header for s in document.sentences] == [True, False, False] * 2
+
+
 def test_blanks_between_chinese_words_end_a_clause() -> None:
     assert _clauses(read("早期融合拼接特征 晚期融合投票")) == ["早期融合拼接特征", "晚期融合投票"]
 
