@@ -25,12 +25,14 @@ import numpy as np
 from labelled_sets import LABELLED, TOGETHER
 from rich.console import Console
 from rich.markdown import Markdown
+from speed.tables import markdown_table
 
 from grader.catalog import Exercise, load_catalog
 from grader.cli import GARBAGE_THRESHOLD
 from grader.rubric import Rubric, judge, load_rubric
 from grader.rubric.agreement import LabelledAnswer, load_labelled
-from grader.text import LANGUAGES
+from grader.rubric.folding import CHINESE
+from grader.text import LANGUAGES, Language
 
 _AGAIN = 3
 _GOAL = 5.0  # ms, for 95 of 100 ordinary answers
@@ -65,9 +67,9 @@ def main() -> None:
     options = parser.parse_args()
     gc.set_threshold(GARBAGE_THRESHOLD)  # as in a command: what a learner waits for is timed
     exercises = [exercise for exercise in load_catalog() if not exercise.is_code]
-    text = f"## Time of an answer\n\n{_times(exercises)}\n## Start\n\n{_starts(exercises)}"
+    text = f"## Time of an answer\n\n{_times(exercises)}\n\n## Start\n\n{_starts(exercises)}"
     if options.markdown:
-        print(text, end="")
+        print(text)
     else:
         Console().print(Markdown(text))
 
@@ -113,17 +115,18 @@ def _work(
     """Yield the kind of each answer, what judges it, and what compares it with the references."""
     for exercise in exercises:
         rubric, prompts = load_rubric(exercise.rubric_path), exercise.prompts()
-        references = [
-            [each.reference.as_text().in_language(language) for each in rubric.points.values()]
+        points = rubric.points.values()
+        references: dict[Language, list[str]] = {
+            language: [each.reference.as_text().in_language(language) for each in points]
             for language in LANGUAGES
-        ]
+        }
         judge(rubric, exercise.model_answer("zh"), prompts)  # loads what isn't loaded by then
         for split in TOGETHER["all kinds together"]:
             for answer in load_labelled(LABELLED / exercise.slug / f"{split}.toml", rubric):
                 yield (
                     answer.kind,
                     _judging(rubric, answer, prompts),
-                    _comparing(answer, references[answer.text.isascii()]),
+                    _comparing(answer, references["zh" if CHINESE.search(answer.text) else "en"]),
                 )
 
 
@@ -168,12 +171,6 @@ def _starts(exercises: Sequence[Exercise]) -> str:
         for each in exercises
     ]
     return markdown_table(heads, rows)
-
-
-def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table whose columns but the first hold figures."""
-    lines = [heads, ["---", *["---:"] * (len(heads) - 1)], *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 if __name__ == "__main__":

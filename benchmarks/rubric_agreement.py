@@ -16,10 +16,10 @@ from operator import ge, le
 from pathlib import Path
 
 import numpy as np
-from answer_speed import markdown_table
 from labelled_sets import LABELLED, NOT_READ, OTHERS, SPLITS, TOGETHER
 from rich.console import Console
 from rich.markdown import Markdown
+from speed.tables import markdown_table
 
 from grader.atomic_files import replace
 from grader.catalog import Exercise, load_catalog
@@ -58,7 +58,7 @@ def main() -> None:
     graded = {split: _graded(exercises, split) for split in SPLITS}
     added = _added(exercises, graded), _of_other_questions(exercises)
     sections = [*_sections(exercises, graded), *added, _speed()]
-    page = _INTRODUCTION.read_text(encoding="utf-8") + "\n" + "\n".join(sections)
+    page = _INTRODUCTION.read_text(encoding="utf-8") + "\n" + "\n\n".join(sections)
     Console().print(Markdown(page))
     if options.table:
         replace(options.table, page.encode())
@@ -186,7 +186,7 @@ def _goals(measured: dict[str, Agreement]) -> str:
             (["unseen"], _UNSEEN_AT_LEAST, _UNSEEN_AT_MOST),
         )
     ]
-    return "## Goals\n\nWhat reaches its goal is in **bold**.\n\n" + "\n".join(tables)
+    return "## Goals\n\nWhat reaches its goal is in **bold**.\n\n" + "\n\n".join(tables)
 
 
 def _goals_reached(

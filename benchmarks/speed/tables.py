@@ -66,9 +66,9 @@ def show(machine: str, sections: Sequence[Section], console: Console) -> None:
 def as_markdown(machine: str, sections: Sequence[Section]) -> str:
     """Return the same as a Markdown page, goals first."""
     goals = [_goal_row(goal) for section in sections for goal in section.goals]
-    parts = [f"{_INTRODUCTION}{machine}.", "## Goals", _markdown(_GOAL_COLUMNS, goals)]
+    parts = [f"{_INTRODUCTION}{machine}.", "## Goals", markdown_table(_GOAL_COLUMNS, goals)]
     for section in sections:
-        parts += [f"## {section.title}", _markdown(section.columns, section.rows)]
+        parts += [f"## {section.title}", markdown_table(section.columns, section.rows)]
     return "\n\n".join([*parts, _NOTES])
 
 
@@ -85,7 +85,8 @@ def _table(title: str, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) 
     return table
 
 
-def _markdown(columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> str:
+def markdown_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table whose columns but the first hold figures, without a line break at its end."""
     lines = [columns, ["---"] + ["---:"] * (len(columns) - 1), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 

@@ -160,7 +160,7 @@ class Tables:
         return sum(map(self._rows.__getitem__, found))
 
     def numbers(self, total: int) -> tuple[int, ...]:
-        """Return what there is in each column, of at most 100,000 rows."""
+        """Return what a total has in each column."""
         return unpack(self._numbers, total.to_bytes(self._size, "little"))
 
     def log_odds(self, numbers: Sequence[int], part: int = 0) -> list[float]:

@@ -186,9 +186,11 @@ class Sandbox:
         """End the worker, its host and all their descendants."""
         if self._owns_host:
             channel, self._channel = self._channel, None
-            self._host.close()
-            if channel is not None:
-                channel.close()
+            try:
+                self._host.close()
+            finally:
+                if channel is not None:
+                    channel.close()
         else:
             self._drop_worker()
         self._output.close()
@@ -223,8 +225,8 @@ class Sandbox:
             greeting = channel.receive(time.monotonic() + _READY_SECONDS)
             process = int(greeting["ready"])
         except (wire.WireError, DeadlineError, KeyError, TypeError) as error:
-            ended = self._host.end(_GRACE_SECONDS)
-            channel.close()
+            self._channel = channel
+            ended = self._drop_worker(grace_seconds=_GRACE_SECONDS)
             said = self.output().strip().splitlines()
             raise self._host.broken(said[-1] if said else f"{error} ({ended})") from error
         self._channel = channel

@@ -96,3 +96,10 @@ def test_what_sentences_say_by_lists_is_weighed_apart() -> None:
     assert (found.by_lists.best(1), found.by_lists.worst(1)) == (0, 0)
     assert (found.by_words.credit(0, 1), found.answer_credit(1)) == (0, 0)
     assert found.words(0, 1) == []
+
+
+def test_a_word_said_in_two_clauses_counts_once_where_these_are_weighed_together() -> None:
+    rows: Rows = {"red": (5, 0)}
+    found = weighing("red fox, red dog.", [(0, 17)], rows, [(0, 9), (9, 17)])
+    assert found.by_words.credit(0, 1) == weighing("red", [(0, 3)], rows).by_words.credit(0, 1) == 5
+    assert found.clauses_at((0, 17), 1).credit == 5
