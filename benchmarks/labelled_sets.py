@@ -35,6 +35,10 @@ SPLITS = (
     "development_twentysixth",
     "development_twentyseventh",
     "development_twentyeighth",
+    "development_twentyninth",
+    "development_thirtieth",
+    "development_thirtyfirst",
+    "development_thirtysecond",
     "held_out",
     "held_out_second",
     "held_out_third",
@@ -47,7 +51,10 @@ SPLITS = (
     "held_out_tenth",
     "held_out_eleventh",
     "held_out_twelfth",
+    "held_out_thirteenth",
     "unseen",
+    "unseen_second",
+    "unseen_third",
 )
 OTHERS = ("held_out", "held_out_third")
 # Held-out sets of all the kinds of answers that there are, and all, as if they were one.
@@ -60,6 +67,7 @@ TOGETHER = {
         "held_out_fifth",
         "held_out_ninth",
         "held_out_twelfth",
+        "held_out_thirteenth",
     ),
     "all held out together": tuple(split for split in SPLITS if split.startswith("held_out")),
 }

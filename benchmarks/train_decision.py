@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -33,19 +33,24 @@ from grader.atomic_files import replace
 from grader.catalog import load_catalog
 from grader.rubric import Rubric, load_rubric
 from grader.rubric.agreement import Agreement, LabelledAnswer, grade_labelled, measure
-from grader.rubric.clues import FEATURES, Clues
+from grader.rubric.clues import FEATURES, SPEAKS_AGAINST, SPEAKS_FOR, Clues
 from grader.rubric.common_weights import PATH as COMMON_PATH
 from grader.rubric.common_weights import TABLES as COMMON_TABLES
 from grader.rubric.common_weights import CommonWeights
 from grader.rubric.decision import PATH, SCHEMA, Decision, by_value
 from grader.rubric.engine import clues
+from grader.rubric.second_reading import CREDIT, DOUBT, HALF
 from grader.rubric.weight_table import as_text
 from grader.rubric.word_weights import FILE_NAME, TABLES, WordWeights
 
+Numbers = np.ndarray[Any, Any]
+NEVER = 1e3  # beyond any log-odds
 LEAST_STATE = 25  # points that rules leave in a state, or it isn't learnt
 NOT_JUDGED = {TEXTBOOK, OTHER, CLAIM}
 TREES = {"credit": 100, "fault": 100, "half": 30}
 LEAVES = {"credit": 31, "fault": 31, "half": 16}  # at most, of a tree
+AS_COVERED = "covered covered"  # the state of what rules credit in full
+TIGHTER = (0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.2, 0.5, 0.9)
 # What a chance never falls with, or never rises with.
 RISES: dict[str, tuple[str, ...]] = {
     "credit": (
@@ -213,6 +218,7 @@ def learn(examples: Sequence[tuple[Clues, str]]) -> dict[str, Any]:
     credited = np.isin(labels, CREDITED)
     everything = np.ones(len(labels), dtype=bool)
     raw: dict[str, Any] = {"schema": SCHEMA, "features": list(FEATURES), "states": states}
+    chances = {}
     for name, known, is_so in (
         ("credit", everything, credited),
         ("fault", everything, labels == "wrong"),
@@ -231,7 +237,47 @@ def learn(examples: Sequence[tuple[Clues, str]]) -> dict[str, Any]:
         model.fit(columns[known], is_so[known])
         start, trees = as_trees(model)
         raw[name] = by_value(start, trees)
+        chances[name] = model.predict_proba(columns)[:, 1]
+    covered = np.array([found.state == AS_COVERED for found, _ in examples])
+    values = dict(zip(FEATURES, columns[covered].T, strict=False))
+    credit, fault, half = (chances[name][covered] for name in TREES)
+    is_half = half > HALF
+    raw["vague"] = _rounded(values["best_vagueness"][is_half].min(initial=NEVER))
+    raw["plain"] = plain_limits(values, (credit < CREDIT) | (fault > DOUBT) | is_half)
     return raw
+
+
+def plain_limits(values: Mapping[str, Numbers], doubted: Numbers) -> dict[str, float]:
+    """Return limits within which no point was ever doubted.
+
+    They start with all points. As long as there is a doubted one among these, that limit is moved
+    which rids them of most such points for each other one.
+
+    Args:
+        values: of each point that rules have covered, by feature.
+        doubted: whether the models doubt it.
+    """
+    signs = dict.fromkeys(SPEAKS_FOR, 1) | dict.fromkeys(SPEAKS_AGAINST, -1)
+    limits = dict.fromkeys(signs, -NEVER)
+    inside = np.ones(len(doubted), dtype=bool)
+    while (inside & doubted).any():
+        moves = []
+        for name, sign in signs.items():
+            upward = sign * values[name]
+            for limit in np.quantile(upward[inside], TIGHTER):
+                out = inside & (upward < limit)
+                if rid := np.count_nonzero(out & doubted):
+                    moves.append((rid / np.count_nonzero(out), name, float(limit)))
+        if not moves:
+            raise ValueError("what is plain can't be told from what is doubted")
+        _, name, limit = max(moves)
+        limits[name] = _rounded(limit + 5e-5)  # no looser than it was
+        inside &= signs[name] * values[name] >= limits[name]
+    return {name: signs[name] * limit for name, limit in limits.items()}
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), 4)
 
 
 def as_trees(model: HistGradientBoostingClassifier) -> tuple[float, list[Any]]:
@@ -250,7 +296,7 @@ def _subtree(nodes: np.ndarray[Any, Any], at: int) -> Any:
 
 def decision_as_text(raw: dict[str, Any]) -> str:
     """Return the file's text, the leaves of a tree or the splits of a value to a line."""
-    head = {name: raw[name] for name in ("schema", "features", "states")}
+    head = {name: raw[name] for name in ("schema", "features", "states", "vague", "plain")}
     models = ",\n".join(
         f'"{name}": {{"start": {raw[name]["start"]}, '
         + ", ".join(

@@ -108,6 +108,16 @@ FEATURES = (
     "own_idle_falsehood",
     "idle_share",
 )
+# Of these a first look makes do: they come without reading what rules quote. The greater the first,
+# and the smaller the others, the plainer is what an answer says of a point.
+SPEAKS_FOR = "best_credit", "answer_credit"
+SPEAKS_AGAINST = (
+    "worst_fault",
+    "answer_fault",
+    "best_vagueness",
+    "best_falsehood",
+    "worst_falsehood",
+)
 NOTHING = -6.0  # log-odds where rules quote nothing, or no sentence is about a concept
 _IN_ORDER = itemgetter(*FEATURES)
 _NOTHING_QUOTED = {
@@ -133,6 +143,13 @@ class Clues(NamedTuple):
 
     state: str
     values: tuple[float, ...]
+
+
+class Glance(NamedTuple):
+    """What a first look at a point shows: the values of SPEAKS_FOR, and of SPEAKS_AGAINST."""
+
+    speaks_for: tuple[float, ...]
+    speaks_against: tuple[float, ...]
 
 
 class Quotes:
@@ -201,6 +218,23 @@ class ClueReader:
             "answer_from_prompt": len(of_prompt & weighing.terms) / max(1, len(weighing.terms)),
             "idle_share": sum(each.terms for each in idle) / max(1, weighing.clause_terms),
         }
+
+    def glance(self, point: str) -> Glance:
+        """Return what a first look at a point shows."""
+        weighing = self._weighing
+        at = weighing.points.index(point)
+        words = weighing.by_words
+        best, falsehood = words.best(at), weighing.falsehood
+        return Glance(
+            (words.credit(best, at), weighing.answer_credit(at)),
+            (
+                self._fault[at],
+                weighing.answer_fault(at),
+                weighing.vagueness(best),
+                falsehood(best),
+                falsehood(words.worst(at)),
+            ),
+        )
 
     def clues(self, point: str, verdict: PointVerdict, reason: Reason, quotes: Quotes) -> Clues:
         """Return the clues for a point; `quotes` are what rules quote for any."""

@@ -11,6 +11,10 @@ first, and a walk would end at the first leaf that none rules out (Lucchese et a
 QuickScorer: a fast algorithm to rank documents with additive ensembles of regression trees,
 section 3). A leaf is a bit of a number as long as all trees, so that a value is looked up once for
 all its splits, of whichever model.
+
+Most of what rules credit is said so plainly that the models never had a doubt of such a point, of
+those they were learnt from. They aren't asked then (Viola and Jones 2001, Rapid object detection
+using a boosted cascade of simple features, section 4): the file has the limits of what is plain.
 """
 
 from __future__ import annotations
@@ -21,18 +25,19 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 from math import exp
-from operator import getitem, lshift, or_
+from operator import ge, getitem, le, lshift, or_
 from pathlib import Path
 from struct import calcsize, unpack
 from typing import Any
 
 from pydantic_core import from_json
 
-from grader.rubric.clues import FEATURES, Clues
+from grader.rubric.clues import FEATURES, SPEAKS_AGAINST, SPEAKS_FOR, Clues, Glance
 
 PATH = Path(__file__).with_name("decision.json")
-SCHEMA = 2
+SCHEMA = 3
 LEAVES = 32  # of a tree, at most: so many bits each of them has
+_VAGUENESS = FEATURES.index("best_vagueness")
 
 
 class _Model:
@@ -93,15 +98,23 @@ class Chances:
         models: for credit, for faults, and for half of what is credited.
         exceeded: for each value, how many limits it is beyond.
         state: the number of the state.
+        is_vague: whether what speaks most for the point is vague.
 
     Attributes:
         credit: the chance that people credit the point.
+        is_vague: as above; what rules have covered isn't half said where it is not.
     """
 
     def __init__(
-        self, models: tuple[_Model, _Model, _Model], exceeded: Sequence[int], state: int
+        self,
+        models: tuple[_Model, _Model, _Model],
+        exceeded: Sequence[int],
+        state: int,
+        *,
+        is_vague: bool,
     ) -> None:
         credit, self._fault, self._half = models
+        self.is_vague = is_vague
         self._exceeded = exceeded
         self._state = state
         self._fault_chance: float | None = None
@@ -141,6 +154,11 @@ class Decision:
         self._limits = [sorted(each) for each in limits]
         credit, fault, half = (_Model(each, self._limits, len(self._states)) for each in models)
         self._models = credit, fault, half
+        self._vague = float(raw["vague"])
+        self._plain = Glance(
+            tuple(float(raw["plain"][name]) for name in SPEAKS_FOR),
+            tuple(float(raw["plain"][name]) for name in SPEAKS_AGAINST),
+        )
 
     @property
     def states(self) -> frozenset[str]:
@@ -152,7 +170,14 @@ class Decision:
         if (state := self._states.get(clues.state)) is None:
             return None
         exceeded = [*map(bisect_left, self._limits, clues.values)]
-        return Chances(self._models, exceeded, state)
+        is_vague = clues.values[_VAGUENESS] >= self._vague
+        return Chances(self._models, exceeded, state, is_vague=is_vague)
+
+    def is_plain(self, glance: Glance) -> bool:
+        """Whether what rules credit is said so plainly that the models needn't be asked."""
+        return all(map(ge, glance.speaks_for, self._plain.speaks_for)) and all(
+            map(le, glance.speaks_against, self._plain.speaks_against)
+        )
 
 
 def by_value(start: float, trees: Sequence[Any]) -> dict[str, Any]:

@@ -41,6 +41,7 @@ SURE = 0.9  # credit that leaves no such chance of a fault, which needn't be wor
 SHORT_CREDIT, SHORT_FAULT, SHORT_UNSURE = 0.45, 0.75, 0.6
 NO_FAULT = 0.1  # too little for what rules call wrong
 HALF = 0.45  # enough to call what is credited half said
+WHOLE = 0.2  # too little for what rules call half said
 TOLD = 0.5  # share of sentences that are put into words: fewer, and keywords may be a bare list
 # Of credit or fault: worth asking the learner about what rules were unsure of, or found nothing of.
 ASK, ASK_UNFOUND = 0.05, 0.2
@@ -113,6 +114,8 @@ class SecondReading:
         """Return what a point becomes by its words; None where it stays what rules made of it."""
         if reason in _SETTLED:
             return None
+        if reason == "covered" and self._rubric.decision.is_plain(self._clues.glance(point.id)):
+            return None
         chances = self._rubric.decision.chances(self.clues(point, verdict, reason, quotes))
         if chances is None:
             return None
@@ -130,8 +133,10 @@ class SecondReading:
         if verdict in _CREDITED:
             if fault > DOUBT or chances.credit < (SHORT_CREDIT if is_short else CREDIT):
                 return Revision("unsure", messages.doubtful(point))
-            if verdict == "covered" and chances.half > HALF:
+            if verdict == "covered" and chances.is_vague and chances.half > HALF:
                 return Revision("partial", messages.half_by_words(point))
+            if verdict == "partial" and chances.half < WHOLE and fault <= DOUBT:
+                return Revision("covered", messages.covered(point))
             return None
         enough = SHORT_UNSURE if is_short else UNSURE
         if verdict == "unsure" and chances.credit > enough and fault <= DOUBT:

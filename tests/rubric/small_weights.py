@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from grader.rubric.clues import FEATURES
+from grader.rubric.clues import FEATURES, SPEAKS_AGAINST
 from grader.rubric.common_weights import SCHEMA as SCHEMA_OF_COMMON
 from grader.rubric.common_weights import TABLES as TABLES_OF_COMMON
 from grader.rubric.common_weights import CommonWeights
@@ -16,10 +16,12 @@ from grader.rubric.word_weights import FILE_NAME, TABLES, WordWeights
 from grader.rubric.word_weights import SCHEMA as SCHEMA_OF_WEIGHTS
 
 POINTS = ["early.name", "early.definition"]
+NEVER = 1e3  # beyond any log-odds
 # In every state that rules leave a point in, unless a test says otherwise.
 STATES = (
     "covered covered",
     "missing missing",
+    "partial partial",
     "unsure half_met",
     "unsure only_keywords",
     "unsure unknown_words",
@@ -73,16 +75,20 @@ def _rows(of: Mapping[str, tuple[int, ...]] | None, more: int) -> dict[str, list
     }
 
 
-def decision(*, half: float = -9.0) -> dict[str, Any]:
+def decision(*, half: float = -9.0, vague: float = -NEVER, plain: float = NEVER) -> dict[str, Any]:
     """Return contents by which the best sentence's credit and the worst one's fault decide.
 
-    The models' trees are nested, as `decided` takes them.
+    The models' trees are nested, as `decided` takes them. What is `vague` enough may be half said;
+    `plain` is the credit of the best sentence from which on the models aren't asked.
     """
     credit, fault = FEATURES.index("best_credit"), FEATURES.index("worst_fault")
     return {
         "schema": SCHEMA,
         "features": list(FEATURES),
         "states": list(STATES),
+        "vague": vague,
+        "plain": {name: NEVER for name in SPEAKS_AGAINST}
+        | {"best_credit": plain, "answer_credit": -NEVER},
         "credit": {"start": 0.0, "trees": [[credit, 0.5, [credit, -15, -9.0, -0.1], 2.0]]},
         "fault": {"start": -9.0, "trees": [[fault, 1, 0.0, 12.0]]},
         "half": {"start": half, "trees": []},

@@ -11,13 +11,14 @@ import pytest
 from grader.rubric import PointJudgement, judge, load_rubric
 from grader.rubric.format import AdoptedPhrase
 from tests.rubric.small_rubric import EARLY
-from tests.rubric.small_weights import decided, decision, weights, word_weights
+from tests.rubric.small_weights import NEVER, decided, decision, weights, word_weights
 
 RUBRIC = f"""
 schema = 1
 topic = [["融合", "fusion"]]
 {EARLY}
 stands_alone = true
+partly = [[["merge"]]]
 
 [[concepts.points.contradicts]]
 needs = [["投票", "vote"]]
@@ -80,6 +81,42 @@ def test_words_of_half_an_answer_earn_half(judged: Judged) -> None:
     found = judged(RIGHT, weights({"concat": (9, 0)}), decision(half=1))
     assert (found.verdict, found.points) == ("partial", 0.5)
     assert "What would complete it" in found.message.en
+
+
+def test_what_is_not_vague_is_not_half_an_answer_where_rules_found_all_of_it(
+    judged: Judged,
+) -> None:
+    never_vague = decision(half=1, vague=NEVER)
+    found = judged(RIGHT, weights({"concat": (9, 0)}), never_vague)
+    assert (found.verdict, found.points) == ("covered", 1)
+    found = judged(ANSWER, weights({"glue": (9, 0)}), never_vague)
+    assert (found.verdict, found.points) == ("partial", 0.5)
+
+
+def test_what_is_plain_is_not_doubted(judged: Judged) -> None:
+    contents = weights({"concat": (9, 0)})
+    assert judged(RIGHT, contents, decision(half=1, plain=0.5)).verdict == "covered"
+    assert judged(RIGHT, contents, decision(half=1, plain=90)).verdict == "partial"
+    # What rules were unsure of is decided by all there is, however plain.
+    assert judged(ANSWER, weights({"glue": (9, 0)}), decision(half=1, plain=0)).verdict == "partial"
+
+
+@pytest.mark.parametrize(("half", "verdict"), [(-9, "covered"), (-1.2, "partial"), (1, "partial")])
+def test_what_rules_call_half_an_answer_may_be_a_whole_one(
+    judged: Judged, half: float, verdict: str
+) -> None:
+    answer = "Early fusion. You merge what comes from both before the model sees any of it."
+    found = judged(answer, weights({"merge": (9, 0)}), decision(half=half))
+    assert found.verdict == verdict
+    assert "merge" in (found.evidence or "")
+
+
+def test_half_an_answer_that_may_be_wrong_is_not_made_a_whole_one(judged: Judged) -> None:
+    answer = "Early fusion. You merge what comes from both before the model sees any of it."
+    contents = weights({"merge": (0, 0), "before": (0, 60)})
+    by = decision()
+    by["fault"]["trees"][0][3] = -0.6 - by["fault"]["start"]  # a chance of .35
+    assert judged(answer, contents, by).verdict == "unsure"
 
 
 def test_words_of_a_mistake_are_asked_about_and_named(judged: Judged) -> None:
