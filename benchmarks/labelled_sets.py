@@ -57,7 +57,8 @@ SPLITS = (
     "unseen_third",
 )
 OTHERS = ("held_out", "held_out_third")
-# Held-out sets of all the kinds of answers that there are, and all, as if they were one.
+# Held-out sets of all the kinds of answers that there are, all, and the unseen ones, as if they
+# were one.
 TOGETHER = {
     "all kinds together": (
         "held_out",
@@ -70,5 +71,6 @@ TOGETHER = {
         "held_out_thirteenth",
     ),
     "all held out together": tuple(split for split in SPLITS if split.startswith("held_out")),
+    "all unseen together": tuple(split for split in SPLITS if split.startswith("unseen")),
 }
 NOT_READ = tuple(split for split in SPLITS if not split.startswith("development"))

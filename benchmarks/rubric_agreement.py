@@ -178,12 +178,13 @@ _UNSEEN_AT_MOST: list[_Goal] = [("asked", 0.35, lambda a: a.asked)]
 
 
 def _goals(measured: dict[str, Agreement]) -> str:
-    held_out = [split for split in measured if split.startswith("held_out")]
+    unseen = [split for split in measured if "unseen" in split]
+    held_out = [split for split in measured if "held" in split or split in TOGETHER]
     tables = [
         _goals_reached({split: measured[split] for split in some}, at_least, at_most)
         for some, at_least, at_most in (
-            ([*TOGETHER, *held_out], _AT_LEAST, _AT_MOST),
-            (["unseen"], _UNSEEN_AT_LEAST, _UNSEEN_AT_MOST),
+            ([split for split in held_out if split not in unseen], _AT_LEAST, _AT_MOST),
+            (unseen, _UNSEEN_AT_LEAST, _UNSEEN_AT_MOST),
         )
     ]
     return "## Goals\n\nWhat reaches its goal is in **bold**.\n\n" + "\n\n".join(tables)

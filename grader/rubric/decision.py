@@ -12,7 +12,7 @@ QuickScorer: a fast algorithm to rank documents with additive ensembles of regre
 section 3). A leaf is a bit of a number as long as all trees, so that a value is looked up once for
 all its splits, of whichever model.
 
-Most of what rules credit is said so plainly that the models never had a doubt of such a point, of
+Much of what rules credit is said so plainly that the models hardly ever doubted such a point, of
 those they were learnt from. They aren't asked then (Viola and Jones 2001, Rapid object detection
 using a boosted cascade of simple features, section 4): the file has the limits of what is plain.
 """

@@ -87,7 +87,7 @@ def decision(*, half: float = -9.0, vague: float = -NEVER, plain: float = NEVER)
         "features": list(FEATURES),
         "states": list(STATES),
         "vague": vague,
-        "plain": {name: NEVER for name in SPEAKS_AGAINST}
+        "plain": dict.fromkeys(SPEAKS_AGAINST, NEVER)
         | {"best_credit": plain, "answer_credit": -NEVER},
         "credit": {"start": 0.0, "trees": [[credit, 0.5, [credit, -15, -9.0, -0.1], 2.0]]},
         "fault": {"start": -9.0, "trees": [[fault, 1, 0.0, 12.0]]},

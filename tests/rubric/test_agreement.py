@@ -44,9 +44,9 @@ def agreement(*splits: str) -> Agreement:
         ("development_third", 0.94, 0.95, 0.97, 0.97, 0.95, 0.01),
         ("development_fourth", 0.90, 0.94, 0.94, 0.92, 0.78, 0.01),
         ("development_seventeenth", 0.90, 0.94, 0.95, 0.91, 0.86, 0.012),
-        ("held_out", 0.91, 0.92, 0.95, 0.93, 0.88, 0.014),
-        ("held_out_second", 0.91, 0.93, 0.93, 0.92, 0.84, 0.01),
-        ("held_out_third", 0.92, 0.95, 0.94, 0.91, 0.81, 0.011),
+        ("held_out", 0.90, 0.92, 0.95, 0.93, 0.86, 0.015),
+        ("held_out_second", 0.89, 0.94, 0.93, 0.92, 0.84, 0.01),
+        ("held_out_third", 0.91, 0.95, 0.94, 0.91, 0.81, 0.013),
         ("held_out_fourth", 0.89, 0.94, 0.94, 0.90, 0.78, 0.018),
         ("held_out_fifth", 0.86, 0.90, 0.94, 0.92, 0.78, 0.015),
         ("held_out_sixth", 0.77, 0.85, 0.89, 0.84, 0.57, 0.028),
@@ -56,7 +56,10 @@ def agreement(*splits: str) -> Agreement:
         ("held_out_tenth", 0.86, 0.92, 0.97, 0.93, 0.83, 0.012),
         ("held_out_eleventh", 0.82, 0.85, 0.96, 0.94, 0.79, 0.015),
         ("held_out_twelfth", 0.88, 0.94, 0.98, 0.93, 0.88, 0.01),
+        ("held_out_thirteenth", 0.89, 0.95, 0.98, 0.94, 0.92, 0.01),
         ("unseen", 0.82, 0.87, 0.94, 0.92, 0.80, 0.012),
+        ("unseen_second", 0.46, 0.75, 0.94, 0.78, 0.60, 0.01),
+        ("unseen_third", 0.88, 0.92, 0.95, 0.92, 0.80, 0.012),
     ],
 )
 def test_the_grader_agrees_with_people_as_far_as_it_did(
@@ -79,7 +82,7 @@ def test_the_grader_agrees_with_people_as_far_as_it_did(
 
 
 def test_the_goals_are_reached_on_all_kinds_of_answers_that_were_never_read() -> None:
-    numbers = ("second", "third", "fourth", "fifth", "ninth", "twelfth")
+    numbers = ("second", "third", "fourth", "fifth", "ninth", "twelfth", "thirteenth")
     found = agreement("held_out", *(f"held_out_{number}" for number in numbers))
     assert found.kappa >= 0.92
     assert found.covered.f1 >= 0.95

@@ -106,9 +106,11 @@ def test_what_rules_call_half_an_answer_may_be_a_whole_one(
     judged: Judged, half: float, verdict: str
 ) -> None:
     answer = "Early fusion. You merge what comes from both before the model sees any of it."
-    found = judged(answer, weights({"merge": (9, 0)}), decision(half=half))
+    contents, by = weights({"merge": (9, 0)}), decision(half=half)
+    found = judged(answer + ASIDE, contents, by)
     assert found.verdict == verdict
     assert "merge" in (found.evidence or "")
+    assert judged(answer, contents, by).verdict == "partial"  # too short to tell
 
 
 def test_half_an_answer_that_may_be_wrong_is_not_made_a_whole_one(judged: Judged) -> None:
@@ -116,7 +118,7 @@ def test_half_an_answer_that_may_be_wrong_is_not_made_a_whole_one(judged: Judged
     contents = weights({"merge": (0, 0), "before": (0, 60)})
     by = decision()
     by["fault"]["trees"][0][3] = -0.6 - by["fault"]["start"]  # a chance of .35
-    assert judged(answer, contents, by).verdict == "unsure"
+    assert judged(answer + ASIDE, contents, by).verdict == "unsure"
 
 
 def test_words_of_a_mistake_are_asked_about_and_named(judged: Judged) -> None:
