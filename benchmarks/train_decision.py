@@ -257,6 +257,9 @@ def plain_limits(values: Mapping[str, Numbers], doubted: Numbers) -> dict[str, f
     Args:
         values: of each point that rules have covered, by feature.
         doubted: whether the models doubt it.
+
+    Raises:
+        ValueError: there are no such limits.
     """
     signs = dict.fromkeys(SPEAKS_FOR, 1) | dict.fromkeys(SPEAKS_AGAINST, -1)
     limits = dict.fromkeys(signs, -NEVER)

@@ -102,7 +102,7 @@ class Chances:
 
     Attributes:
         credit: the chance that people credit the point.
-        is_vague: as above; what rules have covered isn't half said where it is not.
+        is_vague: as above; where it isn't, what rules have covered was never found half said.
     """
 
     def __init__(

@@ -28,10 +28,10 @@ ON_TOPIC = 0.0
 OFF_TOPIC = -1.0
 # Chances, chosen for the greatest agreement on labelled answers that neither the words nor the
 # decision were learnt from (benchmarks/train_decision.py --check); DOUBT for a quarter less false
-# credit at a loss of .005 in it, and UNSURE, on sets that were only scored, for as much precision
-# in words never seen as it takes (docs/rubric-agreement.md): rather is the learner asked.
+# credit at a loss of .005 in it, and UNSURE, on sets that were only scored, for more precision in
+# words never seen, where the learner is asked instead (docs/rubric-agreement.md).
 CREDIT = 0.5  # enough for what rules have credited
-UNSURE = 0.7  # enough to credit what rules were unsure of
+UNSURE = 0.7  # enough to credit what rules were unsure of, keywords too
 FAULT = 0.6  # enough to ask whether a mistake is meant
 COVERED_FAULT = 0.75  # the same where rules found all that makes the point
 DOUBT = 0.3  # of a fault: too much to credit anything without asking
@@ -41,7 +41,7 @@ SURE = 0.9  # credit that leaves no such chance of a fault, which needn't be wor
 SHORT_CREDIT, SHORT_FAULT = 0.45, 0.75
 NO_FAULT = 0.1  # too little for what rules call wrong
 HALF = 0.45  # enough to call what is credited half said
-WHOLE = 0.2  # too little for what rules call half said
+WHOLE = 0.2  # less, and what rules call half said is whole
 TOLD = 0.5  # share of sentences that are put into words: fewer, and keywords may be a bare list
 # Of credit or fault: worth asking the learner about what rules were unsure of, or found nothing of.
 ASK, ASK_UNFOUND = 0.05, 0.2
