@@ -55,6 +55,7 @@ SPLITS = (
     "unseen",
     "unseen_second",
     "unseen_third",
+    "unseen_fourth",
 )
 OTHERS = ("held_out", "held_out_third")
 # Held-out sets of all the kinds of answers that there are, all, and the unseen ones, as if they

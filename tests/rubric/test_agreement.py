@@ -60,6 +60,7 @@ def agreement(*splits: str) -> Agreement:
         ("unseen", 0.82, 0.87, 0.94, 0.92, 0.80, 0.012),
         ("unseen_second", 0.46, 0.75, 0.94, 0.78, 0.60, 0.01),
         ("unseen_third", 0.88, 0.92, 0.95, 0.92, 0.80, 0.012),
+        ("unseen_fourth", 0.83, 0.92, 0.95, 0.89, 0.74, 0.01),
     ],
 )
 def test_the_grader_agrees_with_people_as_far_as_it_did(
