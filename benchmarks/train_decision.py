@@ -51,6 +51,7 @@ TREES = {"credit": 100, "fault": 100, "half": 30}
 LEAVES = {"credit": 31, "fault": 31, "half": 16}  # at most, of a tree
 AS_COVERED = "covered covered"  # the state of what rules credit in full
 SELDOM = 3e-4  # of the points that are plain: so few may be doubted
+# Shares of the points within the limits, of which one limit may rid them at once.
 TIGHTER = (0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.2, 0.5, 0.9)
 # What a chance never falls with, or never rises with.
 RISES: dict[str, tuple[str, ...]] = {

@@ -242,22 +242,18 @@ class ClueReader:
         words, lists, clauses = weighing.by_words, weighing.by_lists, weighing.by_clauses
         at = weighing.points.index(point)
         best, best_by_lists = words.best(at), lists.best(at)
+        glance = self.glance(point)
         found = {
             **self._of_answer,
             **self._about(point, at),
             **self._of_mates(point),
             **_NOTHING_QUOTED,
-            "best_credit": words.credit(best, at),
+            **dict(zip(SPEAKS_FOR, glance.speaks_for, strict=True)),
+            **dict(zip(SPEAKS_AGAINST, glance.speaks_against, strict=True)),
             "best_credit_of_others": words.credit_of_others(best, at),
-            "answer_credit": weighing.answer_credit(at),
-            "worst_fault": self._fault[at],
-            "answer_fault": weighing.answer_fault(at),
             "log_best_terms": log(1 + len(weighing.terms_by_sentence[best])),
             "best_is_statement": float(self._statements[best]),
             "best_from_prompt": self._copied[best],
-            "best_falsehood": weighing.falsehood(best),
-            "best_vagueness": weighing.vagueness(best),
-            "worst_falsehood": weighing.falsehood(words.worst(at)),
             "best_clause_credit": clauses.credit(clauses.best(at), at),
             "worst_clause_fault": clauses.worst_fault(at),
             "lists_best_credit": lists.credit(best_by_lists, at),

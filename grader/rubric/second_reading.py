@@ -1,9 +1,9 @@
 """Read an answer a second time, by the weight of its words, and revise what rules made of it.
 
 Rules come first. Words decide what rules were unsure of, doubt what rules have credited or called
-wrong, and ask whether a sentence is meant as it stands where people found such ones wrong. They
-never credit what no rule has found a trace of, nor a bare list, and leave known mistakes and what
-an adopted phrase earned alone.
+wrong, make whole what these call half said, and ask whether a sentence is meant as it stands where
+people found such ones wrong. They never credit what no rule has found a trace of, nor a bare list,
+and leave known mistakes and what an adopted phrase earned alone.
 """
 
 from __future__ import annotations

@@ -44,9 +44,9 @@ def agreement(*splits: str) -> Agreement:
         ("development_third", 0.94, 0.95, 0.97, 0.97, 0.95, 0.01),
         ("development_fourth", 0.90, 0.94, 0.94, 0.92, 0.78, 0.01),
         ("development_seventeenth", 0.90, 0.94, 0.95, 0.91, 0.86, 0.012),
-        ("held_out", 0.90, 0.92, 0.95, 0.93, 0.86, 0.015),
-        ("held_out_second", 0.89, 0.94, 0.93, 0.92, 0.84, 0.01),
-        ("held_out_third", 0.91, 0.95, 0.94, 0.91, 0.81, 0.013),
+        ("held_out", 0.91, 0.92, 0.95, 0.93, 0.87, 0.014),
+        ("held_out_second", 0.90, 0.94, 0.93, 0.92, 0.84, 0.01),
+        ("held_out_third", 0.92, 0.95, 0.94, 0.91, 0.81, 0.013),
         ("held_out_fourth", 0.89, 0.94, 0.94, 0.90, 0.78, 0.018),
         ("held_out_fifth", 0.86, 0.90, 0.94, 0.92, 0.78, 0.015),
         ("held_out_sixth", 0.77, 0.85, 0.89, 0.84, 0.57, 0.028),
@@ -93,6 +93,15 @@ def test_the_goals_are_reached_on_all_kinds_of_answers_that_were_never_read() ->
     for kind in ADVERSARIAL:
         given, undeserved = found.false_credit.get(kind, (0, 0))
         assert given <= 0.05 * undeserved, kind
+
+
+def test_the_goals_are_reached_on_wording_that_was_never_read() -> None:
+    found = agreement("unseen", *(f"unseen_{number}" for number in ("second", "third", "fourth")))
+    assert found.kappa >= 0.75
+    assert found.covered.precision >= 0.95
+    assert found.covered.recall >= 0.80
+    assert found.kappa_assessed >= 0.88
+    assert found.asked <= 0.35
 
 
 @pytest.mark.parametrize("split", ["development", "held_out"])  # not all have both
