@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from labelled_sets import LABELLED
+from msgspec.structs import replace
 
 from grader.catalog import load_catalog
 from grader.rubric import load_rubric
@@ -51,7 +52,7 @@ def _changed(
             quotes = {point: change(each.rstrip(_LAST)) for point, each in answer.quotes.items()}
             kept = {point: each for point, each in quotes.items() if each in new}
             changed = {"id": answer.id + id_ends, "text": new, "quotes": kept}
-            yield answer.model_copy(update=changed)
+            yield replace(answer, **changed)
 
 
 def _with_commas(text: str) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from changed_punctuation import bare, is_changed, run_on
 from labelled_sets import LABELLED
+from msgspec.structs import replace
 
 from grader.catalog import Exercise, load_catalog
 from grader.rubric import Rubric, judge, load_rubric
@@ -92,7 +93,7 @@ def of_other_questions(exercise: Exercise, labelled: Path) -> Iterator[LabelledA
         rubric = load_rubric(load_catalog().get(other.name).rubric_path)
         for path in sorted(other.glob("development*.toml")):
             for answer in load_labelled(path, rubric)[::OTHERS_STEP]:
-                yield answer.model_copy(update={"expect": {}, "quotes": {}, "kind": OTHER})
+                yield replace(answer, expect={}, quotes={}, kind=OTHER)
 
 
 def textbook(exercise: Exercise, rubric: Rubric) -> Iterator[LabelledAnswer]:

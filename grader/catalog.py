@@ -9,19 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from msgspec import Meta
+from msgspec import field as schema_field
+from msgspec.structs import force_setattr
 
 from grader.content import CONTENT_VARIABLE, content_root
 from grader.errors import CatalogError, UsageError
 from grader.learning_order import in_order
 from grader.sandbox.limits import Limits
-from grader.schema_files import broken_rule, missing_file, read_text, read_toml
+from grader.schema_files import Strict, broken_rule, missing_file, read_text, read_toml
 from grader.text import LANGUAGES, Language, Text
 from grader.title import Sentence, Title
 
@@ -41,11 +37,12 @@ CODE_KINDS: frozenset[Kind] = frozenset({"coding", "debug", "predict"})
 HINT_STEPS = 3
 # All checks together may take this many times what one may.
 _CHECKS_PER_SUBMISSION = 12
-_SLUG = r"^[a-z][a-z0-9_]*$"
-_Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
+_SLUG = r"^[a-z][a-z0-9_]*\Z"
+_Slug = Annotated[str, Meta(pattern=_SLUG)]
+_Seconds = Annotated[float, Meta(gt=0, le=7200)]
 
 
-class FurtherLimits(BaseModel):
+class FurtherLimits(Strict, frozen=True):
     """The `[limits]` of an exercise; what is left out has a default that suits most.
 
     `submission_seconds` and `cpu_seconds` (default: 12 times `timeout_seconds`) are for all checks
@@ -53,16 +50,15 @@ class FurtherLimits(BaseModel):
     file, `message_mb` for one result, `scratch_mb` for the working folder.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    submission_seconds: float | None = Field(default=None, gt=0, le=7200)
-    cpu_seconds: float | None = Field(default=None, gt=0, le=7200)
-    open_files: int = Field(default=Limits.open_files, ge=32, le=4096)
-    output_mb: int = Field(default=Limits.output_mb, ge=1, le=256)
-    message_mb: int = Field(default=Limits.message_mb, ge=1, le=512)
-    scratch_mb: int = Field(default=Limits.scratch_mb, ge=1, le=1024)
+    submission_seconds: _Seconds | None = None
+    cpu_seconds: _Seconds | None = None
+    open_files: Annotated[int, Meta(ge=32, le=4096)] = Limits.open_files
+    output_mb: Annotated[int, Meta(ge=1, le=256)] = Limits.output_mb
+    message_mb: Annotated[int, Meta(ge=1, le=512)] = Limits.message_mb
+    scratch_mb: Annotated[int, Meta(ge=1, le=1024)] = Limits.scratch_mb
 
 
-class Metadata(BaseModel):
+class Metadata(Strict, frozen=True, kw_only=True):
     """The contents of an `exercise.toml`; unknown keys are errors.
 
     `minutes` is what a prepared candidate needs, `timeout_seconds` the time of one check (waiting
@@ -70,22 +66,21 @@ class Metadata(BaseModel):
     share of points that passes.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     slug: _Slug
     kind: Kind
     track: _Slug
-    difficulty: int = Field(ge=1, le=5)
-    minutes: int = Field(ge=1, le=240)
+    difficulty: Annotated[int, Meta(ge=1, le=5)]
+    minutes: Annotated[int, Meta(ge=1, le=240)]
     title: Title
-    tags: list[str] = []
-    requires: list[_Slug] = []
+    tags: list[str] = schema_field(default_factory=list)
+    requires: list[_Slug] = schema_field(default_factory=list)
     source: Sentence
     entry_point: str | None = None
     needs: Needs | None = None
-    timeout_seconds: float = Field(default=10, gt=0, le=600)
-    memory_mb: int = Field(default=1024, ge=64, le=65536)
-    limits: FurtherLimits = FurtherLimits()
-    pass_score: float | None = Field(default=None, gt=0, le=1)
+    timeout_seconds: Annotated[float, Meta(gt=0, le=600)] = 10.0
+    memory_mb: Annotated[int, Meta(ge=64, le=65536)] = 1024
+    limits: FurtherLimits = schema_field(default_factory=FurtherLimits)
+    pass_score: Annotated[float, Meta(gt=0, le=1)] | None = None
 
     @property
     def worker_limits(self) -> Limits:
@@ -103,8 +98,13 @@ class Metadata(BaseModel):
             scratch_mb=further.scratch_mb,
         )
 
-    @model_validator(mode="after")
-    def _kind_has_its_keys(self) -> Metadata:
+    def __post_init__(self) -> None:
+        """Check that it has the keys of its kind.
+
+        Raises:
+            ValueError: one is missing, or is of another kind.
+        """
+        force_setattr(self, "source", self.source.strip())
         if self.kind in CODE_KINDS:
             if self.entry_point is None or not self.entry_point.isidentifier():
                 raise ValueError("an exercise in code needs entry_point, the function's name")
@@ -117,7 +117,6 @@ class Metadata(BaseModel):
                 raise ValueError("entry_point and needs are for exercises in code; remove them")
             if self.pass_score is None:
                 raise ValueError("a free-text exercise needs pass_score, for example 0.6")
-        return self
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from grader.catalog import Exercise
 from grader.conditions import AS_FOR_A_LEARNER, Conditions
 from grader.errors import DojoError, SubmissionError, UsageError
@@ -167,9 +169,7 @@ def _grade_code(
         checks = _with_misconception(checks, checked.diagnosis.explain().in_language(language))
     passed = all(check.verdict == "pass" for check in checks)
     report = _summed(exercise, "pass" if passed else "fail", checks, [], language, started)
-    report = report.model_copy(
-        update={"learner_output": checked.output, "isolation": checked.isolation}
-    )
+    report = replace(report, learner_output=checked.output, isolation=checked.isolation)
     return _with_submission(report, submission, language)
 
 
@@ -209,7 +209,7 @@ def _grade_text(
             en="Enough points are covered, but something contradicts the reference; it passes "
             f"once that is mended. {report.message}",
         )
-        report = report.model_copy(update={"message": text.in_language(language)})
+        report = replace(report, message=text.in_language(language))
     return _with_submission(report, submission, language)
 
 
@@ -239,7 +239,7 @@ def _each_run_once(checks: list[CheckResult]) -> list[CheckResult]:
         if result.training is None:
             kept.append(result)
         elif result.training in seen:
-            kept.append(result.model_copy(update={"training": None}))
+            kept.append(replace(result, training=None))
         else:
             seen.append(result.training)
             kept.append(result)
@@ -249,7 +249,7 @@ def _each_run_once(checks: list[CheckResult]) -> list[CheckResult]:
 def _with_misconception(checks: list[CheckResult], said: str) -> list[CheckResult]:
     """Put a diagnosis to the first check that failed."""
     first = next(index for index, check in enumerate(checks) if check.verdict == "fail")
-    checks[first] = checks[first].model_copy(update={"misconception": said})
+    checks[first] = replace(checks[first], misconception=said)
     return checks
 
 
@@ -310,9 +310,8 @@ def _summary(verdict: Verdict, checks: list[CheckResult], rubric: list[PointResu
 
 
 def _with_submission(report: Report, submission: Submission, language: Language) -> Report:
-    return report.model_copy(
-        update={
-            "graded_source": submission.source,
-            "notes": [note.in_language(language) for note in submission.notes],
-        }
+    return replace(
+        report,
+        graded_source=submission.source,
+        notes=[note.in_language(language) for note in submission.notes],
     )

@@ -5,19 +5,19 @@ The JSON form of `Report` is a contract; docs/report.schema.json is made from it
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, field, to_builtins
 
 from grader.sandbox.host import Isolation
+from grader.schema_files import Strict
 from grader.verdicts import CheckVerdict, PointVerdict, Reason, Verdict
 
+_Amount = Annotated[float, Meta(ge=0)]
+_Share = Annotated[float, Meta(ge=0, le=1)]
 
-class _Plain(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-
-class Comparison(_Plain):
+class Comparison(Strict, frozen=True, kw_only=True):
     """Expected and actual numbers as two tables of the same size.
 
     `wrong` are the (row, column) that differ, counted from 0. `place` is the part of the arrays
@@ -32,7 +32,7 @@ class Comparison(_Plain):
     actual_type: str
 
 
-class Counterexample(_Plain):
+class Counterexample(Strict, frozen=True, kw_only=True):
     """A call that went wrong: the call as code, what was expected, what came.
 
     `comparison` lays the numbers side by side, where both are arrays of one shape.
@@ -44,7 +44,7 @@ class Counterexample(_Plain):
     comparison: Comparison | None = None
 
 
-class LearningCurve(_Plain):
+class LearningCurve(Strict, frozen=True, kw_only=True):
     """Accuracy on samples that the model wasn't trained on, after so many steps of training.
 
     The band is where right answers were after as many steps; empty where nobody measured it.
@@ -52,19 +52,19 @@ class LearningCurve(_Plain):
 
     steps: list[int]
     accuracy: list[float]
-    band_steps: list[int] = []
-    band_least: list[float] = []
-    band_most: list[float] = []
+    band_steps: list[int] = field(default_factory=list)
+    band_least: list[float] = field(default_factory=list)
+    band_most: list[float] = field(default_factory=list)
 
 
-class ModalityUse(_Plain):
+class ModalityUse(Strict, frozen=True, kw_only=True):
     """What becomes of the accuracy once one modality comes from other samples."""
 
     name: str
     accuracy_shuffled: float
 
 
-class TrainingReport(_Plain):
+class TrainingReport(Strict, frozen=True, kw_only=True):
     """How a model learnt, where that is what a check failed on.
 
     `accuracy` and the class counts `predicted` and `actual` are of held-out samples, `needed` is
@@ -80,14 +80,14 @@ class TrainingReport(_Plain):
     actual: list[int]
 
 
-class CheckResult(_Plain):
+class CheckResult(Strict, frozen=True, kw_only=True):
     """How one declared check ended."""
 
     name: str
     title: str
     verdict: CheckVerdict
-    points: float = Field(ge=0)
-    max_points: float = Field(ge=0)
+    points: _Amount
+    max_points: _Amount
     message: str
     reason: Reason | None = None
     counterexample: Counterexample | None = None
@@ -95,7 +95,7 @@ class CheckResult(_Plain):
     training: TrainingReport | None = None
 
 
-class PointResult(_Plain):
+class PointResult(Strict, frozen=True, kw_only=True):
     """How one point of a rubric was judged, with the learner's own words as evidence.
 
     `span` says where these stand in `graded_source`, counted in characters from 0.
@@ -104,38 +104,38 @@ class PointResult(_Plain):
     id: str
     title: str
     verdict: PointVerdict
-    points: float = Field(ge=0)
-    max_points: float = Field(ge=0)
+    points: _Amount
+    max_points: _Amount
     evidence: str | None = None
     span: tuple[int, int] | None = None
     message: str
 
 
-class Report(_Plain):
+class Report(Strict, frozen=True, kw_only=True):
     """The verdict on one submission and everything a learner is told about it.
 
     `possible_score` is what the score would be if every point that the grader is unsure of counted;
     None for code.
     """
 
-    schema_version: Literal[1] = Field(default=1, alias="schema")
+    schema_version: Literal[1] = field(default=1, name="schema")
     exercise: str
     verdict: Verdict
-    score: float = Field(ge=0, le=1)
-    possible_score: float | None = Field(default=None, ge=0, le=1)
-    points: float = Field(ge=0)
-    max_points: float = Field(ge=0)
+    score: _Share
+    possible_score: _Share | None = None
+    points: _Amount
+    max_points: _Amount
     isolation: Isolation
-    duration_seconds: float = Field(ge=0)
+    duration_seconds: _Amount
     message: str
-    checks: list[CheckResult] = []
-    rubric: list[PointResult] = []
+    checks: list[CheckResult] = field(default_factory=list)
+    rubric: list[PointResult] = field(default_factory=list)
     learner_output: str = ""
     graded_source: str = ""
-    notes: list[str] = []
+    notes: list[str] = field(default_factory=list)
 
     def to_json(self) -> str:
         """Return the report as one JSON object, keys as in the contract."""
         from grader.render.json_text import json_text
 
-        return json_text(self.model_dump(by_alias=True))
+        return json_text(to_builtins(self))

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 import tomli
-from pydantic import BaseModel, ValidationError
 
 from grader.errors import CatalogError
 from grader.text import Text
 
-_Schema = TypeVar("_Schema", bound=BaseModel)
+_Schema = TypeVar("_Schema", bound=msgspec.Struct)
+_PLACE = re.compile(r"(?P<what>.*) - at `(?:key in )?\$\.?(?P<where>.*)`", re.DOTALL)
+
+
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Plain data that never changes; keys that it doesn't know are errors."""
 
 
 def broken_rule(rule: str, path: Path, detail: Text) -> CatalogError:
@@ -59,10 +65,18 @@ def read_toml(path: Path, schema: type[_Schema], rule: str) -> _Schema:
     """
     text = read_text(path)
     try:
-        return schema.model_validate(tomli.loads(text))
+        return msgspec.convert(tomli.loads(text), schema)
     except tomli.TOMLDecodeError as error:
         raise broken_rule("valid-toml", path, Text.same(str(error))) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or path.stem
-        raise broken_rule(rule, path, Text.same(f"{where}: {first['msg']}")) from error
+    except msgspec.ValidationError as error:
+        raise broken_rule(rule, path, Text.same(misfit(error, path.stem))) from error
+
+
+def misfit(error: Exception, whole: str = "") -> str:
+    """Return what of some data doesn't fit its schema: the place, a colon, what is wrong there.
+
+    Where it is the data as a whole, `whole` stands for the place.
+    """
+    found = _PLACE.fullmatch(str(error))
+    where, what = (found["where"], found["what"]) if found else ("", str(error))
+    return f"{where or whole}: {what}".removeprefix(": ")

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from msgspec import Meta
+from msgspec.structs import force_setattr
 
+from grader.schema_files import Strict
 from grader.text import Text
 
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Sentence = Annotated[str, Meta(pattern=r"\S")]  # not blank
 
 
-class Title(BaseModel):
+class Title(Strict, frozen=True):
     """What something is called in Chinese and in English; neither can be left out."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     zh: Sentence
     en: Sentence
+
+    def __post_init__(self) -> None:
+        """Take off the white space around both."""
+        force_setattr(self, "zh", self.zh.strip())
+        force_setattr(self, "en", self.en.strip())
 
     def as_text(self) -> Text:
         """Return the title as a `Text`."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from grader.catalog import Exercise
@@ -70,5 +71,5 @@ def test_a_missing_file_is_a_mistake_of_use(make_exercise: MakeExercise, tmp_pat
 
 def test_a_report_survives_the_way_through_json(make_exercise: MakeExercise) -> None:
     report = grade(make_exercise(), Submission(RIGHT, "a.py"), language="zh")
-    assert Report.model_validate_json(report.to_json()) == report
+    assert msgspec.json.decode(report.to_json(), type=Report) == report
     assert '"schema": 1' in report.to_json()

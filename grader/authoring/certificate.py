@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from msgspec import Struct
 
 from grader import __version__
 from grader.catalog import Exercise
@@ -14,17 +14,16 @@ from grader.catalog import Exercise
 Fate = Literal["killed", "survived", "equivalent"]
 
 
-class Problem(BaseModel):
+class Problem(Struct, frozen=True):
     """A rule that an exercise breaks, where, and how to mend it."""
 
-    model_config = ConfigDict(frozen=True)
     rule: str
     place: str
     zh: str
     en: str
 
 
-class MutantResult(BaseModel):
+class MutantResult(Struct, frozen=True):
     """A mutant of the solution and what became of it.
 
     Attributes:
@@ -34,14 +33,13 @@ class MutantResult(BaseModel):
         check: the first check that it fails, None where it fails none.
     """
 
-    model_config = ConfigDict(frozen=True)
     id: str
     difference: str
     fate: Fate
     check: str | None
 
 
-class Certificate(BaseModel):
+class Certificate(Struct):
     """What came of proving one exercise.
 
     Attributes:

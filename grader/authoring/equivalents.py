@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from msgspec import Meta, field
 
 from grader.catalog import Exercise
-from grader.schema_files import read_toml
+from grader.schema_files import Strict, read_toml
 
 FILE = "mutants.toml"
-_Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=8)]
+_Sentence = Annotated[str, Meta(pattern=r"\S[\s\S]{6,}\S")]  # 8 characters or more
 
 
-class Equivalent(BaseModel):
+class Equivalent(Strict, frozen=True):
     """A mutant that does what the solution does, and why, in both languages."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     mutant: str
     zh: _Sentence
     en: _Sentence
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    equivalent: list[Equivalent] = []
+class _File(Strict, frozen=True):
+    equivalent: list[Equivalent] = field(default_factory=list)
 
 
 def equivalents(exercise: Exercise) -> dict[str, Equivalent]:

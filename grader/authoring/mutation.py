@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from grader.authoring.certificate import Fate, MutantResult, Problem
 from grader.authoring.equivalents import FILE, equivalents
 from grader.authoring.trials import QUICKLY, Trial, try_source, try_sources
@@ -42,7 +44,7 @@ def hurried(exercise: Exercise) -> Exercise:
     A mutant that never ends would take all the time there is.
     """
     seconds = min(_MUTANT_SECONDS, exercise.metadata.timeout_seconds)
-    metadata = exercise.metadata.model_copy(update={"timeout_seconds": seconds})
+    metadata = replace(exercise.metadata, timeout_seconds=seconds)
     quick = Exercise(metadata, exercise.folder, exercise.solution)
     return quick if try_source(quick, exercise.model_answer("zh"), QUICKLY).passes else exercise
 

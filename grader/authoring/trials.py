@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from msgspec.structs import replace
+
 from grader.catalog import Exercise
 from grader.checks.running import CheckedSubmission, open_sandbox, run_checks, run_checks_in
 from grader.conditions import Conditions
@@ -127,8 +129,8 @@ def with_half_of_its_limits(exercise: Exercise) -> Exercise:
         for name in _FURTHER_HALVES
         if (value := getattr(metadata.limits, name)) is not None
     }
-    limits = metadata.limits.model_copy(update=further)
-    changed = metadata.model_copy(update=halves | {"limits": limits})
+    limits = replace(metadata.limits, **further)
+    changed = replace(metadata, **halves, limits=limits)
     return Exercise(changed, exercise.folder, exercise.solution)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
+import msgspec
 
 from grader import __version__
 from grader.atomic_files import replace
@@ -194,8 +194,8 @@ def _grade_apart(entry: Entry, language: Language, seconds: float) -> Report:
         text = Text(zh=f"评分超过 {seconds:g} 秒", en=f"Grading took more than {seconds:g} seconds")
         return error_report(entry.slug, text.in_language(language))
     try:
-        return Report.model_validate_json(done.stdout)
-    except ValidationError:
+        return msgspec.json.decode(done.stdout, type=Report)
+    except (ValueError, RecursionError):
         said = done.stderr.decode("utf-8", "replace").strip()[-300:]
         text = Text(
             zh=f"评分进程没有给出报告（退出状态 {done.returncode}）{said}",
@@ -206,8 +206,8 @@ def _grade_apart(entry: Entry, language: Language, seconds: float) -> Report:
 
 def _read_report(path: Path) -> Report | None:
     try:
-        return Report.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
+        return msgspec.json.decode(path.read_bytes(), type=Report)
+    except (OSError, ValueError, RecursionError):
         return None
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from grader.catalog import find_exercise
 from grader.cli.answer_file import answer_file, no_file_for_a_name
@@ -88,7 +89,7 @@ def _recorded(report: Report, language: Language) -> Report:
     with ProgressStore() as store:
         store.record_attempt(report, language)
         notes = [note.in_language(language) for note in store.notes]
-    return report.model_copy(update={"notes": report.notes + notes}) if notes else report
+    return replace(report, notes=report.notes + notes) if notes else report
 
 
 @contextlib.contextmanager

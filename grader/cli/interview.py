@@ -25,7 +25,7 @@ from grader.errors import UsageError
 from grader.progress.store import ProgressStore
 from grader.text import Language, Text
 
-if TYPE_CHECKING:  # pydantic models and Rich's tables, which no other command should wait for
+if TYPE_CHECKING:  # schemas and Rich's tables, which no other command should wait for
     from grader.interview.beginning import Wanted
     from grader.interview.notes import InterviewReport
     from grader.interview.storage import Kept

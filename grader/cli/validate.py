@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import contextlib
 import importlib
-import json
 import multiprocessing
 import os
 import signal
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import json, to_builtins
 
 from grader.atomic_files import replace
 from grader.catalog import Exercise, find_exercise
@@ -126,7 +126,7 @@ def _validate(
 
                 draw_matrix(certificate, picture, language)
     if form == TextOrJson.JSON:
-        write_json([certificate.model_dump() for certificate in certificates])
+        write_json(to_builtins(certificates))
     proven = lacking is None and all(certificate.proven for certificate in certificates)
     proven = proven and not (catalog and catalog.broken)
     return Exit.OK if proven else Exit.NOT_PASSED
@@ -223,13 +223,11 @@ def _path(slug: str) -> Path:
 
 def _kept(exercise: Exercise) -> Certificate | None:
     """Return the certificate of an earlier proof that still holds."""
-    from pydantic import ValidationError
-
     from grader.authoring.certificate import Certificate, fingerprint
 
     try:
-        found = Certificate.model_validate_json(_path(exercise.slug).read_bytes())
-    except (OSError, ValidationError):
+        found = json.decode(_path(exercise.slug).read_bytes(), type=Certificate)
+    except (OSError, ValueError, RecursionError):
         return None
     return found if found.proven and found.fingerprint == fingerprint(exercise) else None
 
@@ -238,7 +236,7 @@ def _keep(certificate: Certificate) -> None:
     path = _path(certificate.exercise)
     with contextlib.suppress(OSError):  # then it is run again next time
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, json.dumps(certificate.model_dump(), ensure_ascii=False).encode())
+        replace(path, json.encode(certificate))
 
 
 def _show(certificate: Certificate, language: Language) -> None:

@@ -13,7 +13,7 @@ from grader.interview.state import FollowUp, Outcome, Question
 from grader.render.sanitise import one_line
 from grader.report import CheckResult, PointResult, Report
 from grader.rubric import Rubric, load_rubric
-from grader.rubric.format import Concept
+from grader.rubric.points import Concept
 from grader.submission import Submission
 from grader.text import Language, Text
 from grader.verdicts import PointVerdict

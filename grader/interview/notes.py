@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import field, to_builtins
 
 from grader.catalog import Kind
 from grader.interview.state import Ending, Level
+from grader.schema_files import Strict
 from grader.text import Language
 from grader.verdicts import CheckVerdict, PointVerdict
 
@@ -18,11 +19,7 @@ Status = Literal["answered", "skipped", "not_asked", "not_graded"]
 Tone = Literal["good", "warn", "bad"]
 
 
-class _Plain(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-class Remark(_Plain):
+class Remark(Strict, frozen=True, kw_only=True):
     """A strength or a gap: what it is about, the learner's own words, what to say of it."""
 
     title: str
@@ -31,7 +28,7 @@ class Remark(_Plain):
     message: str = ""
 
 
-class Exchange(_Plain):
+class Exchange(Strict, frozen=True, kw_only=True):
     """A follow-up, the reply to it, and how it went."""
 
     question: str
@@ -41,7 +38,7 @@ class Exchange(_Plain):
     result: str
 
 
-class QuestionNotes(_Plain):
+class QuestionNotes(Strict, frozen=True, kw_only=True):
     """One question. Shares are from 0 to 1; None where nothing was scored.
 
     `seconds` and `overtime_seconds` are of the answer before the follow-ups.
@@ -69,7 +66,7 @@ class QuestionNotes(_Plain):
     explanation: str
 
 
-class TrackNotes(_Plain):
+class TrackNotes(Strict, frozen=True, kw_only=True):
     """How one track went."""
 
     track: str
@@ -79,14 +76,14 @@ class TrackNotes(_Plain):
     note: str
 
 
-class NextStep(_Plain):
+class NextStep(Strict, frozen=True, kw_only=True):
     """A command to run, and why."""
 
     command: str
     why: str
 
 
-class Comparison(_Plain):
+class Comparison(Strict, frozen=True, kw_only=True):
     """What has changed since the interview before; `change` is in shares of 1."""
 
     id: str
@@ -96,7 +93,7 @@ class Comparison(_Plain):
     notes: list[str]
 
 
-class PastResult(_Plain):
+class PastResult(Strict, frozen=True, kw_only=True):
     """An interview of the past or this one, for the plot."""
 
     id: str
@@ -105,14 +102,14 @@ class PastResult(_Plain):
     level: Level
 
 
-class InterviewReport(_Plain):
+class InterviewReport(Strict, frozen=True, kw_only=True):
     """Everything that an interviewer would note. Shares are from 0 to 1.
 
     `unaided` and `final` are means over the questions that were asked, weighted by their minutes;
     in `final`, what came only when asked counts half. None where nothing was scored.
     """
 
-    schema_version: Literal[1] = Field(default=1, alias="schema")
+    schema_version: Literal[1] = field(default=1, name="schema")
     id: str
     language: Language
     level: Level
@@ -140,4 +137,4 @@ class InterviewReport(_Plain):
         """Return the report as one JSON object."""
         from grader.render.json_text import json_text
 
-        return json_text(self.model_dump(by_alias=True))
+        return json_text(to_builtins(self))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, Struct, field, json
 
 from grader.catalog import Kind
 from grader.report import Report
@@ -20,11 +20,10 @@ Outcome = Literal["covered", "partial", "corrected", "open", "contradicted"]
 CLOSED: frozenset[Stage] = frozenset({"done", "skipped", "cut"})
 
 
-class _Remembered(BaseModel):
-    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+_Seconds = Annotated[float, Meta(ge=0)]
 
 
-class FollowUp(_Remembered):
+class FollowUp(Struct, forbid_unknown_fields=True):
     """One further question about an answer.
 
     `asked` are the ids of the rubric's points, or the names of the checks, that the reply can earn;
@@ -32,17 +31,17 @@ class FollowUp(_Remembered):
     """
 
     question: str
-    asked: list[str] = Field(min_length=1)
+    asked: Annotated[list[str], Meta(min_length=1)]
+    limit_seconds: Annotated[int, Meta(gt=0)]
     lead: str = ""
-    limit_seconds: int = Field(gt=0)
-    seconds: float = Field(default=0, ge=0)
-    told: list[str] = []
+    seconds: _Seconds = 0.0
+    told: list[str] = field(default_factory=list)
     draft: str = ""
     reply: str | None = None
-    outcomes: dict[str, Outcome] = {}
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
 
 
-class Question(_Remembered):
+class Question(Struct, forbid_unknown_fields=True):
     """One exercise of the set and how it went.
 
     `file` is the answer file, below the interview's folder. `told` are the remarks on time that the
@@ -52,16 +51,16 @@ class Question(_Remembered):
     slug: str
     kind: Kind
     track: str
-    minutes: int = Field(ge=1)
+    minutes: Annotated[int, Meta(ge=1)]
     file: str
     stage: Stage = "waiting"
-    seconds: float = Field(default=0, ge=0)
-    told: list[str] = []
+    seconds: _Seconds = 0.0
+    told: list[str] = field(default_factory=list)
     draft: str = ""
     answer: str | None = None
     answer_file: str | None = None
     report: Report | None = None
-    follow_ups: list[FollowUp] = []
+    follow_ups: list[FollowUp] = field(default_factory=list)
 
     @property
     def limit_seconds(self) -> int:
@@ -80,20 +79,19 @@ class Question(_Remembered):
         return self.seconds + sum(each.seconds for each in self.follow_ups)
 
 
-class InterviewState(_Remembered):
+class InterviewState(Struct, forbid_unknown_fields=True, kw_only=True):
     """One interview. `folder` holds the answer files; `tracks` is empty where any would do."""
 
-    schema_version: Literal[1] = Field(default=1, alias="schema")
-    model_config = ConfigDict(extra="forbid", validate_assignment=True, populate_by_name=True)
+    schema_version: Literal[1] = field(default=1, name="schema")
     id: str
     language: Language
     level: Level
     seed: int
-    minutes: int = Field(gt=0)
-    tracks: list[str] = []
+    minutes: Annotated[int, Meta(gt=0)]
+    tracks: list[str] = field(default_factory=list)
     folder: str
-    left_out: list[str] = []
-    questions: list[Question] = Field(min_length=1)
+    left_out: list[str] = field(default_factory=list)
+    questions: Annotated[list[Question], Meta(min_length=1)]
     ending: Ending | None = None
 
     @property
@@ -108,4 +106,4 @@ class InterviewState(_Remembered):
 
     def to_json(self) -> str:
         """Return the state as the progress file keeps it."""
-        return self.model_dump_json(by_alias=True)
+        return json.encode(self).decode()

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import ValidationError
+from msgspec import json
 
 from grader.atomic_files import write_new
 from grader.errors import UsageError
@@ -120,8 +120,8 @@ def only_one_at_a_time() -> Iterator[None]:
 
 def _read(state: str) -> InterviewState | None:
     try:
-        return InterviewState.model_validate_json(state)
-    except ValidationError:
+        return json.decode(state, type=InterviewState)
+    except (ValueError, RecursionError):
         return None
 
 

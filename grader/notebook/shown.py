@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from IPython.display import display
+from msgspec import convert
 from rich.console import Console, RenderableType
 from rich.markdown import Markdown
 
@@ -102,7 +103,7 @@ def report(answer: Answer, language: Language) -> Shown:
     if answer.status == _USAGE or answer.data is None or "verdict" not in answer.data:
         return problem(answer, language)
     try:
-        parsed = Report.model_validate(answer.data)
+        parsed = convert(answer.data, Report)
     except ValueError:
         return problem(answer, language)
     buffer = io.StringIO()
@@ -118,7 +119,7 @@ def progress(answer: Answer, language: Language) -> Shown:
     if answer.status != 0 or answer.data is None:
         return problem(answer, language)
     try:
-        parsed = Progress.model_validate(answer.data)
+        parsed = convert(answer.data, Progress)
     except ValueError:
         return problem(answer, language)
     html, plain = progress_card_html(parsed, language), progress_as_text(parsed, language)

@@ -16,7 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from msgspec import Meta, Struct, json
+from msgspec.structs import astuple
 
 from grader.atomic_files import write_new
 from grader.errors import UsageError
@@ -24,6 +25,7 @@ from grader.progress.database import BUSY_SECONDS, transaction
 from grader.progress.store import ProgressStore, now
 from grader.render.json_text import json_text
 from grader.render.sanitise import one_line
+from grader.schema_files import Strict, misfit
 from grader.text import Text
 
 FORMAT = "mmdojo-progress"
@@ -31,31 +33,38 @@ VERSION = 1
 _MOST_BYTES = 64_000_000
 
 
-def _stamp(value: str) -> str:
-    """Return a time as it is; raise ValueError for what is none.
+def _check_time(value: str) -> None:
+    """Raise ValueError for what is no time with its time zone.
 
-    Another spelling of the same instant would be another entry at the next import.
+    The string stays what is kept: another spelling of the same instant would be another entry at
+    the next import.
     """
     if datetime.fromisoformat(value).tzinfo is None:
         raise ValueError("a time needs its time zone")
-    return value
 
 
-_Stamp = Annotated[str, AfterValidator(_stamp)]
-_Name = Annotated[str, Field(min_length=1, max_length=200)]
-_Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-_Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-_Count = Annotated[int, Field(ge=0, le=1_000_000)]
+_Name = Annotated[str, Meta(min_length=1, max_length=200)]
+_Share = Annotated[float, Meta(ge=0, le=1)]
+_Seconds = Annotated[float, Meta(ge=0)]
+_Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 _Language = Literal["zh", "en"]
 
 
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class _Row(Strict, frozen=True):
+    """One entry."""
 
 
-class _Attempt(_Row):
+class _Moment(_Row, frozen=True):
+    """What there was of an exercise at a time, if only that."""
+
     exercise: _Name
-    at: _Stamp
+    at: str
+
+    def __post_init__(self) -> None:
+        _check_time(self.at)
+
+
+class _Attempt(_Moment, frozen=True):
     verdict: Literal["pass", "fail", "not_attempted", "error"]
     score: _Share
     duration_seconds: _Seconds
@@ -64,20 +73,11 @@ class _Attempt(_Row):
     misconceptions: _Count
 
 
-class _Hint(_Row):
-    exercise: _Name
-    at: _Stamp
+class _Hint(_Moment, frozen=True):
     step: _Count
 
 
-class _Moment(_Row):
-    exercise: _Name
-    at: _Stamp
-
-
-class _SelfAssessment(_Row):
-    exercise: _Name
-    at: _Stamp
+class _SelfAssessment(_Moment, frozen=True):
     point: _Name
     verdict: Literal["covered", "partial", "missing"]
     span: str
@@ -85,31 +85,32 @@ class _SelfAssessment(_Row):
     language: _Language
 
 
-class _Review(_Row):
-    exercise: _Name
-    at: _Stamp
-    rating: Annotated[int, Field(ge=1, le=4)]
+class _Review(_Moment, frozen=True):
+    rating: Annotated[int, Meta(ge=1, le=4)]
     corrected: Literal[0, 1]
 
 
-class _Interview(_Row):
+class _Interview(_Row, frozen=True):
     id: _Name
-    started: _Stamp
-    finished: _Stamp | None
+    started: str
+    finished: str | None
     state: str
 
+    def __post_init__(self) -> None:
+        for each in filter(None, (self.started, self.finished)):
+            _check_time(each)
 
-class _Header(BaseModel):
+
+class _Header(Struct):
     """What every version begins with."""
 
     format: Literal["mmdojo-progress"]
     version: int
 
 
-class _File(BaseModel):
+class _File(Struct, forbid_unknown_fields=True):
     """A whole file of version 1."""
 
-    model_config = ConfigDict(extra="forbid")
     TABLES: ClassVar[Mapping[str, type[_Row]]] = {
         "attempts": _Attempt,
         "hints": _Hint,
@@ -121,7 +122,7 @@ class _File(BaseModel):
     }
     format: Literal["mmdojo-progress"]
     version: Literal[1]
-    exported: _Stamp
+    exported: str
     attempts: list[_Attempt]
     hints: list[_Hint]
     reveals: list[_Moment]
@@ -129,6 +130,9 @@ class _File(BaseModel):
     self_assessments: list[_SelfAssessment]
     reviews: list[_Review]
     interviews: list[_Interview]
+
+    def __post_init__(self) -> None:
+        _check_time(self.exported)
 
 
 @dataclass(frozen=True)
@@ -182,7 +186,7 @@ def import_progress(store: ProgressStore, path: Path) -> ImportSummary:
             transaction(own),
         ):
             for table in _File.TABLES:
-                rows = [tuple(row.model_dump().values()) for row in getattr(file, table)]
+                rows = [astuple(row) for row in getattr(file, table)]
                 more = _merge(own, table, rows)
                 added += more
                 known += len(rows) - more
@@ -223,7 +227,7 @@ def write_new_file(path: Path, content: bytes) -> None:
 
 
 def _entries(store: ProgressStore, table: str) -> list[dict[str, object]]:
-    columns = list(_File.TABLES[table].model_fields)
+    columns = _File.TABLES[table].__struct_fields__
     query = f"SELECT {', '.join(columns)} FROM {table} ORDER BY rowid"
     return [dict(zip(columns, row, strict=True)) for row in store.rows(query, ())]
 
@@ -234,7 +238,7 @@ def _is_on_disk(store: ProgressStore) -> bool:
 
 def _merge(connection: sqlite3.Connection, table: str, rows: Sequence[tuple[object, ...]]) -> int:
     """Add those rows that the table lacks; return how many."""
-    columns = list(_File.TABLES[table].model_fields)
+    columns = _File.TABLES[table].__struct_fields__
     names, places = ", ".join(columns), ", ".join("?" * len(columns))
     present = set(connection.execute(f"SELECT {names} FROM {table}"))
     new = [row for row in dict.fromkeys(rows) if row not in present]
@@ -264,9 +268,9 @@ def _read(path: Path) -> _File:
     if size > _MOST_BYTES:
         raise _damaged(path, Text(zh="文件太大了", en="it is too large"))
     try:
-        header = _Header.model_validate_json(content)
-    except ValidationError as error:
-        raise _damaged(path, _place(error)) from None
+        header = json.decode(content, type=_Header)
+    except (ValueError, RecursionError) as error:
+        raise _damaged(path, Text.same(one_line(misfit(error)))) from None
     if header.version > VERSION:
         raise UsageError(
             Text(
@@ -275,15 +279,9 @@ def _read(path: Path) -> _File:
             )
         )
     try:
-        return _File.model_validate_json(content)
-    except ValidationError as error:
-        raise _damaged(path, _place(error)) from None
-
-
-def _place(error: ValidationError) -> Text:
-    first = error.errors(include_url=False, include_context=False)[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return Text.same(one_line(f"{where}: {first['msg']}" if where else first["msg"]))
+        return json.decode(content, type=_File)
+    except (ValueError, RecursionError) as error:
+        raise _damaged(path, Text.same(one_line(misfit(error)))) from None
 
 
 def _damaged(path: Path, detail: Text) -> UsageError:

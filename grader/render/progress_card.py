@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated
+
+from msgspec import Meta, Struct
 from rich.cells import cell_len
 
 from grader.render.page import page_html
@@ -17,21 +19,20 @@ _MORE = Text(
 )
 
 
-class _Read(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
+_Count = Annotated[int, Meta(ge=0)]
 
 
-class TrackProgress(_Read):
+class TrackProgress(Struct, frozen=True):
     """How many exercises of one track are passed, begun and new."""
 
     name: str
-    total: int = Field(ge=0)
-    passed: int = Field(ge=0)
-    started: int = Field(ge=0)
-    new: int = Field(ge=0)
+    total: _Count
+    passed: _Count
+    started: _Count
+    new: _Count
 
 
-class Progress(_Read):
+class Progress(Struct, frozen=True):
     """What a card shows of `mmdojo progress --format json`."""
 
     passed: int

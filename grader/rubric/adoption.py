@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import convert
 
 from grader.atomic_files import replace
 from grader.catalog import Exercise
@@ -134,7 +134,7 @@ def candidates_file(path: Path) -> list[tuple[str, AdoptedPhrase]]:
         CatalogError: it is no such file.
     """
     try:
-        raw = TypeAdapter(list[dict[str, str | int]]).validate_python(json.loads(read_text(path)))
+        raw = convert(json.loads(read_text(path)), list[dict[str, str | int]])
         return [
             (
                 str(each["exercise"]),
@@ -142,5 +142,5 @@ def candidates_file(path: Path) -> list[tuple[str, AdoptedPhrase]]:
             )
             for each in raw
         ]
-    except (ValueError, KeyError, ValidationError) as error:
+    except (ValueError, KeyError) as error:
         raise broken_rule("candidates", path, Text.same(str(error).splitlines()[0])) from error

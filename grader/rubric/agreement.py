@@ -6,15 +6,16 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta
+from msgspec import field as schema_field
 
 from grader.rubric.engine import judge
 from grader.rubric.format import Rubric
 from grader.rubric.judgement import PointJudgement
-from grader.schema_files import broken_rule, read_toml
+from grader.schema_files import Strict, broken_rule, read_toml
 from grader.text import Text
 from grader.verdicts import PointVerdict
 
@@ -32,24 +33,22 @@ LEVELS = 5  # scores are compared on 0 to 4
 _CREDIT: dict[str, float] = {"covered": 1.0, "partial": 0.5}
 
 
-class LabelledAnswer(BaseModel):
+class LabelledAnswer(Strict, frozen=True):
     """An answer and what a person would mark; points that are not named are missing.
 
     `quotes` may give, for a point, the words that decide it, as they stand in the answer.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     id: str
     language: Literal["zh", "en", "mixed"]
     kind: str
     text: str
-    expect: dict[str, PointVerdict] = {}
-    quotes: dict[str, str] = {}
+    expect: dict[str, PointVerdict] = schema_field(default_factory=dict)
+    quotes: dict[str, str] = schema_field(default_factory=dict)
 
 
-class _LabelledFile(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    answers: list[LabelledAnswer] = Field(min_length=1)
+class _LabelledFile(Strict, frozen=True):
+    answers: Annotated[list[LabelledAnswer], Meta(min_length=1)]
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from pathlib import Path
 from struct import calcsize, unpack
 from typing import Any
 
-from pydantic_core import from_json
+from msgspec import json
 
 from grader.rubric.clues import FEATURES, SPEAKS_AGAINST, SPEAKS_FOR, Clues, Glance
 
@@ -217,4 +217,4 @@ def by_value(start: float, trees: Sequence[Any]) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def load_decision() -> Decision:
     """Return the models that come with the package."""
-    return Decision(from_json(PATH.read_bytes()))
+    return Decision(json.decode(PATH.read_bytes()))

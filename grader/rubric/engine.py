@@ -10,12 +10,13 @@ from grader.rubric.anchors import Segment, anchor, subjects
 from grader.rubric.clauses import read
 from grader.rubric.clues import Clues, Quotes, Reason
 from grader.rubric.evidence import Finding, Reader
-from grader.rubric.format import AnyOf, Concept, Point, Rubric
+from grader.rubric.format import Rubric
 from grader.rubric.judgement import PointJudgement
 from grader.rubric.leftovers import Leftovers
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.mentions import find_mentions
 from grader.rubric.pairings import Exchanges
+from grader.rubric.points import AnyOf, Concept, Point
 from grader.rubric.second_reading import SecondReading
 from grader.rubric.setting_aside import set_aside
 from grader.rubric.term_lists import TermLists, list_terms

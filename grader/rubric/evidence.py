@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from grader.rubric.anchors import Segment
 from grader.rubric.clauses import Document, is_label
-from grader.rubric.format import AllOf, AnyOf, Rubric
+from grader.rubric.format import Rubric
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.negation import Negation
+from grader.rubric.points import AllOf, AnyOf
 from grader.rubric.statements import Prose, is_long, is_prose
 from grader.rubric.wording import (
     BEATEN,

@@ -2,192 +2,87 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    StringConstraints,
-    model_validator,
-)
+from msgspec import Meta, convert, field, to_builtins
+from msgspec.structs import force_setattr
 
 from grader.rubric.common_weights import CommonWeights, load_common_weights
 from grader.rubric.decision import Decision, load_decision
 from grader.rubric.literals import (
     Literals,
     Pieces,
-    check_terms,
     compile_term,
     is_plain,
     literal_term,
 )
 from grader.rubric.packs import expand
+from grader.rubric.points import AllOf, AnyOf, Concept, Point, Term, tidy
 from grader.rubric.word_weights import WordWeights, load_word_weights
 from grader.rubric.wording import NEGATOR
-from grader.text import Language, Text
-from grader.title import Title
+from grader.schema_files import Strict
 from grader.verdicts import PointVerdict
 
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
+_LONGEST_PHRASE = 120
 
 
-def _known_terms(terms: list[str]) -> list[str]:
-    try:
-        check_terms(terms)
-    except KeyError as error:
-        raise ValueError(f"no pack @{error.args[0]} in grader/rubric/vocabulary/") from error
-    return terms
-
-
-_Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-AnyOf = Annotated[list[_Term], Field(min_length=1), AfterValidator(_known_terms)]
-AllOf = Annotated[list[AnyOf], Field(min_length=1)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Contradiction(_Strict):
-    """Words that make a point wrong, and the sentence that tells the learner why."""
-
-    needs: AllOf
-    message: Title
-
-
-class Dispute(_Strict):
-    """A concept whose definition some sources give to this point's, and who does."""
-
-    concept: str
-    note: Title
-
-
-class Point(_Strict):
-    """One thing a good answer says.
-
-    `needs` is an AND of OR-lists; the first list is the heart of the point. Each entry of `also`
-    is another such AND that is just as good, each of `partly` one that earns half. `excludes`
-    names points that, said of the same concept, make this one doubtful. `disputed` names a
-    concept with which some sources have it the other way round; a swap with that is then only
-    called different from this handbook. A point that
-    `stands_alone` counts even where its concept is never named.
-    """
-
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
-    kind: Literal["name", "idea"] = "idea"
-    weight: float = Field(default=1, gt=0)
-    title: Title
-    look_for: Title
-    reference: Title
-    needs: AllOf | None = None
-    also: list[AllOf] = []
-    partly: list[AllOf] = []
-    contradicts: list[Contradiction] = []
-    excludes: list[str] = []
-    disputed: Dispute | None = None
-    stands_alone: bool = False
-
-    @cached_property
-    def title_text(self) -> Text:
-        """The title as a `Text`."""
-        return self.title.as_text()
-
-    @cached_property
-    def suffix(self) -> str:
-        """The last part of the id, which siblings share."""
-        return self.id.rpartition(".")[2]
-
-    @cached_property
-    def ways(self) -> list[AllOf]:
-        """Every AND of OR-lists that covers the point."""
-        return [*([self.needs] if self.needs else []), *self.also]
-
-    @property
-    def all_ways(self) -> list[AllOf]:
-        """Its ANDs of OR-lists, those of `needs`, `also`, `partly` and `contradicts`."""
-        return [*self.ways, *self.partly, *(each.needs for each in self.contradicts)]
-
-    @property
-    def lists(self) -> list[AnyOf]:
-        """Their OR-lists."""
-        return [terms for way in self.all_ways for terms in way]
-
-    @model_validator(mode="after")
-    def _idea_has_needs(self) -> Point:
-        if self.kind == "idea" and not self.needs:
-            raise ValueError(f"{self.id}: an idea needs `needs`, what has to be said")
-        return self
-
-
-class Concept(_Strict):
-    """What points belong to, with the names a learner may give it.
-
-    `labels` are names that count only where they stand alone, as a heading, a table's cell or
-    before a colon. `descriptions` name it too, such as “跑不动” for a lack of compute, but not in
-    a sentence that has named another concept before. A concept without aliases stands for the whole
-    answer.
-    """
-
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
-    name: Title
-    aliases: Annotated[list[_Term], AfterValidator(_known_terms)] = []
-    labels: Annotated[list[_Term], AfterValidator(_known_terms)] = []
-    descriptions: Annotated[list[_Term], AfterValidator(_known_terms)] = []
-    points: Annotated[list[Point], Field(min_length=1)]
-
-    def as_answer(self, point: Point, language: Language) -> str:
-        """Return a point's reference as somebody would give it, after the concept's name."""
-        reference = point.reference.as_text().in_language(language)
-        if not self.aliases:
-            return reference
-        colon = Text(zh="：", en=": ").in_language(language)
-        return self.name.as_text().in_language(language) + colon + reference
-
-
-class Side(_Strict):
+class Side(Strict, frozen=True):
     """One of several things that are easily exchanged: what it is called, and what is its own."""
 
     names: AnyOf
     own: AnyOf
 
+    def __post_init__(self) -> None:
+        """Tidy and check the terms."""
+        tidy([self.names, self.own])
 
-class Pairing(_Strict):
+
+class Pairing(Strict, frozen=True):
     """What belongs to what, and which points are wrong where an answer has it the other way."""
 
-    points: Annotated[list[str], Field(min_length=1)]
-    sides: Annotated[list[Side], Field(min_length=2)]
+    points: Annotated[list[str], Meta(min_length=1)]
+    sides: Annotated[list[Side], Meta(min_length=2)]
 
 
-class Example(_Strict):
+class Example(Strict, frozen=True):
     """An answer with the verdicts it must get; run as a test."""
 
     text: str
-    expect: Annotated[dict[str, PointVerdict], Field(min_length=1)]
+    expect: Annotated[dict[str, PointVerdict], Meta(min_length=1)]
 
 
-class AdoptedPhrase(_Strict):
+class AdoptedPhrase(Strict, frozen=True):
     """Words of a learner's that an instructor has found to make a point."""
 
     point: str
-    phrase: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
+    phrase: str
+
+    def __post_init__(self) -> None:
+        """Take the white space off the phrase.
+
+        Raises:
+            ValueError: it is too short or too long.
+        """
+        force_setattr(self, "phrase", self.phrase.strip())
+        if not 2 <= len(self.phrase) <= _LONGEST_PHRASE:
+            raise ValueError(f"a phrase needs 2 to {_LONGEST_PHRASE} characters: {self.phrase!r}")
 
 
-class AdoptedPhrases(_Strict):
+class AdoptedPhrases(Strict, frozen=True):
     """The contents of an `adopted.toml`."""
 
-    adopted: list[AdoptedPhrase] = []
+    adopted: list[AdoptedPhrase] = field(default_factory=list)
 
 
-class Rubric(_Strict):
+class Rubric(Strict, frozen=True, kw_only=True, dict=True):
     """The contents of a `rubric.toml`; unknown keys are errors.
 
     `topic` is what an answer must speak of anywhere to count at all. `mentions` are phrases in
@@ -198,16 +93,33 @@ class Rubric(_Strict):
     tell what belongs to what: text tells what is said, and the voice how.
     """
 
-    schema_version: Literal[1] = Field(alias="schema")
-    topic: list[AnyOf] = []
-    mentions: Annotated[list[_Term], AfterValidator(_known_terms)] = []
+    schema_version: Literal[1] = field(name="schema")
+    topic: list[AnyOf] = field(default_factory=list)
+    mentions: list[Term] = field(default_factory=list)
     tools_do_not_anchor: bool = False
-    cues: dict[str, AnyOf] = {}
-    concepts: Annotated[list[Concept], Field(min_length=1)]
-    pairings: list[Pairing] = []
-    examples: list[Example] = []
-    _word_weights_path: Path | None = PrivateAttr(default=None)
-    _adopted_ways: dict[str, list[AllOf]] = PrivateAttr(default_factory=dict)
+    cues: dict[str, AnyOf] = field(default_factory=dict)
+    concepts: Annotated[list[Concept], Meta(min_length=1)]
+    pairings: list[Pairing] = field(default_factory=list)
+    examples: list[Example] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Tidy and check the terms, and whether ids fit together.
+
+        Raises:
+            ValueError: something is wrong.
+        """
+        tidy([*self.topic, self.mentions, *self.cues.values()])
+        self._share_equal_lists()
+        self._check_ids()
+
+    @cached_property
+    def _word_weights_path(self) -> Path | None:
+        return None
+
+    @cached_property
+    def adopted_ways(self) -> dict[str, list[AllOf]]:
+        """The ways that were adopted for points; words don't doubt what they earn."""
+        return {}
 
     @cached_property
     def word_weights(self) -> WordWeights | None:
@@ -321,26 +233,18 @@ class Rubric(_Strict):
         for phrase in phrases:
             if term := literal_term(phrase.phrase):
                 ways.setdefault(phrase.point, []).append([[term]])
-        raw = self.model_dump(by_alias=True, exclude_unset=True)
+        raw = to_builtins(self)
         for concept in raw["concepts"]:
             for point in concept["points"]:
-                if added := ways.get(point["id"]):
-                    point["also"] = [*point.get("also", []), *added]
-        rubric = Rubric.model_validate(raw)
-        rubric._word_weights_path = self._word_weights_path
-        rubric._adopted_ways = ways
+                point["also"] += ways.get(point["id"], [])
+        rubric = convert(raw, Rubric)
+        kept = rubric.__dict__  # where a cached property keeps its value
+        kept |= {"_word_weights_path": self._word_weights_path, "adopted_ways": ways}
         return rubric
-
-    @cached_property
-    def adopted_ways(self) -> dict[str, list[AllOf]]:
-        """The ways that were adopted for points; words don't doubt what they earn."""
-        return self._adopted_ways
 
     def with_word_weights_of(self, path: Path) -> Rubric:
         """Return a copy that goes by the weights of a file, read when they are first needed."""
-        copy = self.model_copy()
-        copy._word_weights_path = path
-        return copy
+        return self._with({"_word_weights_path": path})
 
     def with_word_weights(
         self,
@@ -352,24 +256,31 @@ class Rubric(_Strict):
 
         Where given, it goes by this decision and these weights for any question, too.
         """
-        copy = self.model_copy()
-        kept = copy.__dict__  # where a cached property keeps its value
-        kept["word_weights"] = weights
-        kept |= {"decision": decision} if decision else {}
-        kept |= {"common_weights": common} if common else {}
-        return copy
+        given: dict[str, object] = {"word_weights": weights}
+        given |= {"decision": decision} if decision else {}
+        given |= {"common_weights": common} if common else {}
+        return self._with(given)
 
-    @model_validator(mode="after")
-    def _share_equal_lists(self) -> Rubric:
+    def without_topic(self) -> Rubric:
+        """Return a copy for which an answer may be about anything."""
+        other = self._with({})
+        force_setattr(other, "topic", [])
+        return other
+
+    def _with(self, values: Mapping[str, object]) -> Rubric:
+        """Return a copy for which these cached properties have these values."""
+        other = copy.copy(self)
+        other.__dict__.update({**self.__dict__, **values})
+        return other
+
+    def _share_equal_lists(self) -> None:
         """Make equal OR-lists one: what is found of a list is kept for that very list."""
         known = {tuple(concept.aliases): concept.aliases for concept in self.concepts}
         for point in self.points.values():
             for way in point.all_ways:
                 way[:] = [known.setdefault(tuple(terms), terms) for terms in way]
-        return self
 
-    @model_validator(mode="after")
-    def _ids_fit_together(self) -> Rubric:
+    def _check_ids(self) -> None:
         ids = [point.id for concept in self.concepts for point in concept.points]
         if len(ids) != len(set(ids)):
             raise ValueError("two points share an id")
@@ -383,4 +294,3 @@ class Rubric(_Strict):
             raise ValueError(f"no such concept: {', '.join(sorted(unknown))}")
         if len(self.concepts) > 1 and any(not concept.aliases for concept in self.concepts):
             raise ValueError("a concept without aliases must be the only one")
-        return self

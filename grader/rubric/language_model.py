@@ -15,14 +15,15 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+import msgspec
 
 from grader.errors import UsageError
 from grader.render.sanitise import one_line
 from grader.rubric.clauses import MAX_ANSWER, read
-from grader.rubric.format import Point, Rubric
+from grader.rubric.format import Rubric
 from grader.rubric.judgement import PointJudgement
 from grader.rubric.lexicon import Span
+from grader.rubric.points import Point
 from grader.rubric.setting_aside import set_aside
 from grader.text import Text
 
@@ -118,27 +119,29 @@ class Settings:
         return cls(url.rstrip("/"), model, key or None, _seconds(_setting(SECONDS_VARIABLE)))
 
 
-class _Opinion(BaseModel):
+class _Opinion(msgspec.Struct, forbid_unknown_fields=True):
     """What the model has to reply; the endpoint is given this very schema."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
     verdict: Literal["covered", "partial", "missing"]
     span: str
     why: str
 
 
-class _Message(BaseModel):
+class _Message(msgspec.Struct):
     content: str
 
 
-class _Choice(BaseModel):
+class _Choice(msgspec.Struct):
     message: _Message
 
 
-class _Completion(BaseModel):
+class _Completion(msgspec.Struct):
     """What an endpoint wraps the reply in; it may hold much else."""
 
-    choices: Annotated[list[_Choice], Field(min_length=1)]
+    choices: Annotated[list[_Choice], msgspec.Meta(min_length=1)]
+
+
+_SCHEMA = msgspec.json.schema_components([_Opinion])[1]["_Opinion"]
 
 
 def second_opinions(
@@ -187,7 +190,7 @@ def second_opinions(
                 opinion = _ask(rubric.points[judgement.id], answer, settings)
             except (httpx.HTTPError, httpx.InvalidURL, TimeoutError):
                 unanswered += 1
-            except ValueError:  # a reply, but not one that can be used
+            except (ValueError, RecursionError):  # a reply, but not one that can be used
                 unanswered = 0
             else:
                 unanswered = 0
@@ -266,8 +269,8 @@ def _ask(point: Point, answer: str, settings: Settings) -> _Opinion:
     body = json.dumps(_request(point, answer, settings.model)).encode()
     deadline = time.monotonic() + settings.seconds
     reply = _in_time(settings.seconds, lambda: _post(settings, body, deadline))
-    completion = _Completion.model_validate_json(reply)
-    return _Opinion.model_validate_json(completion.choices[0].message.content)
+    completion = msgspec.json.decode(reply, type=_Completion)
+    return msgspec.json.decode(completion.choices[0].message.content, type=_Opinion)
 
 
 def _request(point: Point, answer: str, model: str) -> dict[str, Any]:
@@ -286,7 +289,7 @@ def _request(point: Point, answer: str, model: str) -> dict[str, Any]:
             "json_schema": {
                 "name": "opinion",
                 "strict": True,
-                "schema": _Opinion.model_json_schema(),
+                "schema": _SCHEMA,
             },
         },
     }

@@ -11,8 +11,9 @@ from grader.rubric.anchors import Segment
 from grader.rubric.clauses import Document
 from grader.rubric.evidence import Reader
 from grader.rubric.folding import count_chinese
-from grader.rubric.format import Concept, Point, Rubric
+from grader.rubric.format import Rubric
 from grader.rubric.lexicon import Lexicon, Span
+from grader.rubric.points import Concept, Point
 from grader.rubric.setting_aside import is_copied
 
 if TYPE_CHECKING:

@@ -10,11 +10,12 @@ from typing import Literal
 
 from grader.rubric.clauses import read
 from grader.rubric.engine import judge
-from grader.rubric.format import Example, Point, Rubric
+from grader.rubric.format import Example, Rubric
 from grader.rubric.judgement import PointJudgement
 from grader.rubric.lexicon import Lexicon
 from grader.rubric.literals import compile_term
 from grader.rubric.packs import expand
+from grader.rubric.points import Point
 from grader.rubric.wording import EN_GLUE, ZH_GLUE, ZH_NOT_GLUE
 from grader.text import LANGUAGES, Language, Text
 from grader.verdicts import PointVerdict
@@ -65,7 +66,7 @@ def lint(rubric: Rubric, prompts: str, answers: Mapping[Language, str]) -> list[
 
 def _references(rubric: Rubric, prompts: str) -> Iterator[Finding]:
     # A reference is one part of an answer; what the whole is about, other parts may say.
-    part = rubric.model_copy(update={"topic": []})
+    part = rubric.without_topic()
     for concept in rubric.concepts:
         for point in concept.points:
             for language in LANGUAGES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.rubric.format import Concept, Point
+from grader.rubric.points import Concept, Point
 from grader.text import Text
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from grader.rubric.clauses import Clause, Document
 from grader.rubric.folding import CHINESE
-from grader.rubric.format import AnyOf, Rubric
+from grader.rubric.format import Rubric
 from grader.rubric.lexicon import Lexicon
+from grader.rubric.points import AnyOf
 from grader.rubric.wording import (
     ALSO_NEGATED,
     DENIAL_AFTER,

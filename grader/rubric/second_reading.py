@@ -17,8 +17,9 @@ from grader.rubric.anchors import Subjects
 from grader.rubric.clauses import Document
 from grader.rubric.clues import ClueReader, Clues, Quotes, Reason
 from grader.rubric.decision import Chances
-from grader.rubric.format import Point, Rubric
+from grader.rubric.format import Rubric
 from grader.rubric.lexicon import Span
+from grader.rubric.points import Point
 from grader.rubric.weighing import Weighing
 from grader.text import Text
 from grader.verdicts import PointVerdict

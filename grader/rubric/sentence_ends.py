@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from pydantic_core import from_json
+from msgspec import json
 
 PATH = Path(__file__).with_name("sentence_ends.json")
 SCHEMA = 1
@@ -120,4 +120,4 @@ def divide(text: str, start: int, end: int) -> list[int]:
 @lru_cache(maxsize=1)
 def load_sentence_ends() -> SentenceEnds:
     """Return what comes with the package."""
-    return SentenceEnds(from_json(PATH.read_bytes()))
+    return SentenceEnds(json.decode(PATH.read_bytes()))

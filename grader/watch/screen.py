@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console, ConsoleDimensions, RenderableType
 from rich.rule import Rule
@@ -113,9 +114,7 @@ def verdict(report: Report, exercise: Exercise, console: Console, language: Lang
     if report.verdict == "not_attempted":  # which is all that there is to say
         console.print(Prose(_next_step(report, exercise).in_language(language)))
         return
-    shown = report.model_copy(
-        update={"checks": _first_failure(report.checks), "rubric": _first_gap(report.rubric)}
-    )
+    shown = replace(report, checks=_first_failure(report.checks), rubric=_first_gap(report.rubric))
     render_report(shown, console, language, next_step=_next_step(report, exercise))
 
 
@@ -200,17 +199,14 @@ def _first_failure(checks: Sequence[CheckResult]) -> list[CheckResult]:
             shown.append(check)
         else:
             quiet = {"message": "", "counterexample": None, "misconception": None}
-            shown.append(check.model_copy(update=quiet))
+            shown.append(replace(check, **quiet))
     return shown
 
 
 def _first_gap(points: Sequence[PointResult]) -> list[PointResult]:
     wrong = [point.id for point in points if point.verdict == "wrong"]
     gaps = wrong or [point.id for point in points if point.verdict != "covered"]
-    return [
-        point if point.id in gaps[:1] else point.model_copy(update={"message": ""})
-        for point in points
-    ]
+    return [point if point.id in gaps[:1] else replace(point, message="") for point in points]
 
 
 def _next_step(report: Report, exercise: Exercise) -> Text:

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from grader.catalog import Exercise
 from grader.isolated_python import isolated_python
 from grader.report import Report
@@ -169,7 +171,7 @@ class Verdicts:
         if line is not None:
             answer = json.loads(line)
             if answer["status"] != INTERRUPTED:
-                return Report.model_validate_json(answer["printed"])
+                return msgspec.json.decode(answer["printed"], type=Report)
         text = Text(
             zh="评分进程意外结束（不是你的问题）。再保存一次即可重试。",
             en="The grading process ended unexpectedly (not your fault). Save again to retry.",

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from canaries import SECRET_VARIABLE, Canaries
 from leftovers import Leftovers, adopting_orphans, delete
+from msgspec.structs import replace
 from programs import CATEGORIES, Program, read_programs
 
 from grader.catalog import Exercise, load_catalog
@@ -79,7 +80,7 @@ class Bench:
         if program.category != "models" or program.reasons != {"timeout"}:
             return found
         seconds = {"timeout_seconds": SECONDS_FOR_ENDLESS_MODELS}
-        return Exercise(found.metadata.model_copy(update=seconds), found.folder, found.solution)
+        return replace(Exercise(found.metadata, **seconds), found.folder, found.solution)
 
     def grade(self, backend: str, program: Program) -> Grading:
         """Grade a program with its targets named on the line above it."""
@@ -196,7 +197,7 @@ def assert_harmless(bench: Bench, backend: str, program: Program, grading: Gradi
     assert left.kernel_objects() == []
     assert list(bench.temporary.iterdir()) == []
     # The source itself names the word; all else that is reported must not.
-    told = grading.report.model_copy(update={"graded_source": ""}).to_json()
+    told = replace(grading.report, graded_source="").to_json()
     told.encode("utf-8")  # raises where it is no Unicode
     assert [place for place, token in bench.canaries.tokens.items() if token in told] == []
     assert bench.canaries.won not in told, grading.report.learner_output

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import convert
 
 from grader.catalog import Exercise, Metadata, load_catalog
 from grader.errors import UsageError
@@ -17,7 +18,7 @@ LEVELS = tuple(BANDS)
 def exercise(slug: str, kind: str, difficulty: int = 2, minutes: int = 10, track: str = "fusion"):
     code = {"entry_point": "f", "needs": "numpy"} if kind not in ("qa", "case") else {}
     text = {"pass_score": 0.6} if kind in ("qa", "case") else {}
-    metadata = Metadata.model_validate(
+    metadata = convert(
         {
             "slug": slug,
             "kind": kind,
@@ -28,7 +29,8 @@ def exercise(slug: str, kind: str, difficulty: int = 2, minutes: int = 10, track
             "source": "made up",
             **code,
             **text,
-        }
+        },
+        Metadata,
     )
     return Exercise(metadata, Path(slug), Path(slug))
 

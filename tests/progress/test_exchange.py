@@ -188,7 +188,7 @@ def test_the_place_of_the_damage_is_named(full: Past, exported: Path, tmp_path: 
     path = tmp_path / "damaged.json"
     text = changed(json.loads(exported.read_text("utf-8")), ["attempts", 1, "verdict"], "great")
     path.write_text(text, "utf-8")
-    with pytest.raises(UsageError, match=r"attempts\.1\.verdict"):
+    with pytest.raises(UsageError, match=r"attempts\[1\]\.verdict"):
         import_progress(full.store, path)
 
 

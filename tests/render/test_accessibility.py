@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from grader.catalog import load_catalog
 from grader.interview.assessment import assess
@@ -104,7 +105,7 @@ def interview(language: Language) -> str:
     earlier = Kept(
         "2026-05-01T10:00:00+00:00",
         "2026-05-01T10:45:00+00:00",
-        state.model_copy(update={"id": "0"}),
+        replace(state, id="0"),
     )
     return report_html(assess(kept, load_catalog(), [earlier], lambda _: False))
 

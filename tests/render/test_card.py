@@ -3,6 +3,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
+from msgspec.structs import replace
 
 from grader.render.card import message_card_html, report_card_html
 from grader.report import (
@@ -126,7 +127,7 @@ def test_checks_that_wait_for_the_same_one_say_so_once_and_failures_always_speak
             [("fail", slow), ("fail", slow), ("skipped", waits), ("skipped", waits)]
         )
     ]
-    html = report_card_html(hostile_report().model_copy(update={"checks": checks}), "en")
+    html = report_card_html(replace(hostile_report(), checks=checks), "en")
     assert html.count(waits) == 1
     assert html.count(slow) == 2
 
@@ -158,7 +159,7 @@ def test_many_checks_that_wait_are_folded_away_behind_the_one_that_failed() -> N
         )
         for number in range(5)
     ]
-    html = report_card_html(hostile_report().model_copy(update={"checks": checks}), "en")
+    html = report_card_html(replace(hostile_report(), checks=checks), "en")
     before, folded = html.split("Not checked · 4</summary>")
     assert "The shape is wrong." in before
     assert "Check 1" not in before

@@ -3,6 +3,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
+from msgspec import convert
 
 from grader.render.junit import to_junit
 from grader.report import CheckResult, Counterexample, PointResult, Report
@@ -20,7 +21,7 @@ def a_report(verdict: Verdict, **fields: object) -> Report:
         "duration_seconds": 1.5,
         "message": "Summary.",
     }
-    return Report.model_validate(defaults | fields)
+    return convert(defaults | fields, Report)
 
 
 def a_check(name: str, verdict: str, **fields: object) -> CheckResult:
@@ -32,11 +33,11 @@ def a_check(name: str, verdict: str, **fields: object) -> CheckResult:
         "max_points": 1,
         "message": "what came",
     }
-    return CheckResult.model_validate(defaults | fields)
+    return convert(defaults | fields, CheckResult)
 
 
 def a_point(verdict: str) -> PointResult:
-    return PointResult.model_validate(
+    return convert(
         {
             "id": f"cat.{verdict}",
             "title": "Names the cat",
@@ -44,7 +45,8 @@ def a_point(verdict: str) -> PointResult:
             "points": 0,
             "max_points": 1,
             "message": "look again",
-        }
+        },
+        PointResult,
     )
 
 

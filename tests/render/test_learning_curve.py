@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from grader.render.learning_curve import class_counts, curve_in_characters, draw_curve, findings
 from grader.report import LearningCurve, ModalityUse, TrainingReport
@@ -81,5 +82,5 @@ def test_predictions_that_crowd_into_one_class_are_named() -> None:
 
 def test_classes_are_counted_where_a_person_can_read_them() -> None:
     assert class_counts(training()) == [(0, 40, 50), (1, 60, 50)]
-    many = training().model_copy(update={"predicted": [1] * 40, "actual": [1] * 40})
+    many = replace(training(), predicted=[1] * 40, actual=[1] * 40)
     assert class_counts(many) == []

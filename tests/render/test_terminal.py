@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from msgspec import convert
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -29,7 +30,7 @@ def a_report(verdict: Verdict = "fail", **fields: object) -> Report:
         "duration_seconds": 0.25,
         "message": "Summary.",
     }
-    return Report.model_validate(defaults | fields)
+    return convert(defaults | fields, Report)
 
 
 def a_check(**fields: object) -> CheckResult:
@@ -41,7 +42,7 @@ def a_check(**fields: object) -> CheckResult:
         "max_points": 1,
         "message": "expected 6, got 3",
     }
-    return CheckResult.model_validate(defaults | fields)
+    return convert(defaults | fields, CheckResult)
 
 
 def test_a_failure_shows_what_was_called_expected_and_got() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from grader.catalog import load_catalog
 from grader.errors import CatalogError
@@ -138,9 +139,7 @@ def test_answers_to_the_other_questions_hardly_ever_pass(slug: str) -> None:
             load_rubric(load_catalog().get(other).rubric_path),
         )
     ]
-    graded = grade_labelled(
-        rubric, prompts, [each.model_copy(update={"expect": {}}) for each in answers]
-    )
+    graded = grade_labelled(rubric, prompts, [replace(each, expect={}) for each in answers])
     most = sum(point.weight for point in rubric.points.values())
     least = (exercise.metadata.pass_score or 0) * most
     passed = [each.answer.id for each in graded if sum(j.points for j in each.judgements) >= least]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
+from msgspec import convert
 
 from grader.rubric import Rubric
 from grader.rubric.lint import Finding, lint
@@ -60,7 +61,7 @@ ANSWERS: dict[Language, str] = {
 
 
 def _rubric(text: str) -> Rubric:
-    return Rubric.model_validate(tomllib.loads(text))
+    return convert(tomllib.loads(text), Rubric)
 
 
 def _lint(
