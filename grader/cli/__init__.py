@@ -19,8 +19,6 @@ def main() -> int:
     """
     from grader.server import client
 
-    # Pydantic would look through all that is installed for plugins, for 20 ms.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         status = client.run(sys.argv[1:])
     except KeyboardInterrupt:  # before a server had the command

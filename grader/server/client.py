@@ -145,7 +145,6 @@ def _start(base: str) -> bool:
         listener.listen(_BACKLOG)
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         environment["OPENBLAS_NUM_THREADS"] = "1"  # it forks, so it must have one thread only
-        environment["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # looking for them takes long
         command = isolated_python(_SERVE, base)
         log = (f"{base}.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         os.posix_spawn(
