@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +12,6 @@ from grader.errors import CatalogError
 from grader.text import Text
 
 _Schema = TypeVar("_Schema", bound=msgspec.Struct)
-_PLACE = re.compile(r"(?P<what>.*) - at `(?:key in )?\$\.?(?P<where>.*)`", re.DOTALL)
 
 
 class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,14 +67,6 @@ def read_toml(path: Path, schema: type[_Schema], rule: str) -> _Schema:
     except tomli.TOMLDecodeError as error:
         raise broken_rule("valid-toml", path, Text.same(str(error))) from error
     except msgspec.ValidationError as error:
-        raise broken_rule(rule, path, Text.same(misfit(error, path.stem))) from error
+        from grader.schema_errors import misfit  # imported late: only a broken file needs it
 
-
-def misfit(error: Exception, whole: str = "") -> str:
-    """Return what of some data doesn't fit its schema: the place, a colon, what is wrong there.
-
-    Where it is the data as a whole, `whole` stands for the place.
-    """
-    found = _PLACE.fullmatch(str(error))
-    where, what = (found["where"], found["what"]) if found else ("", str(error))
-    return f"{where or whole}: {what}".removeprefix(": ")
+        raise broken_rule(rule, path, misfit(error, schema, path.stem)) from error

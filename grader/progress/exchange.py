@@ -25,7 +25,8 @@ from grader.progress.database import BUSY_SECONDS, transaction
 from grader.progress.store import ProgressStore, now
 from grader.render.json_text import json_text
 from grader.render.sanitise import one_line
-from grader.schema_files import Strict, misfit
+from grader.schema_errors import misfit
+from grader.schema_files import Strict
 from grader.text import Text
 
 FORMAT = "mmdojo-progress"
@@ -270,7 +271,7 @@ def _read(path: Path) -> _File:
     try:
         header = json.decode(content, type=_Header)
     except (ValueError, RecursionError) as error:
-        raise _damaged(path, Text.same(one_line(misfit(error)))) from None
+        raise _damaged(path, _detail(error, _Header)) from None
     if header.version > VERSION:
         raise UsageError(
             Text(
@@ -281,7 +282,12 @@ def _read(path: Path) -> _File:
     try:
         return json.decode(content, type=_File)
     except (ValueError, RecursionError) as error:
-        raise _damaged(path, Text.same(one_line(misfit(error)))) from None
+        raise _damaged(path, _detail(error, _File)) from None
+
+
+def _detail(error: Exception, schema: type[Struct]) -> Text:
+    said = misfit(error, schema)
+    return Text(zh=one_line(said.zh), en=one_line(said.en))
 
 
 def _damaged(path: Path, detail: Text) -> UsageError:
