@@ -31,7 +31,7 @@ from grader.catalog import Exercise, load_catalog
 from grader.cli import GARBAGE_THRESHOLD
 from grader.rubric import Rubric, judge, load_rubric
 from grader.rubric.agreement import LabelledAnswer, load_labelled
-from grader.rubric.folding import CHINESE
+from grader.rubric.simplified import CHINESE
 from grader.text import LANGUAGES, Language
 
 _AGAIN = 3

@@ -6,14 +6,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from grader.rubric.simplified import simplify
+from grader.rubric.simplified import CHINESE, simplify
 from grader.rubric.slips import mend_slips
 
 _DROPPED = {ord(character): None for character in "*`"} | {
     code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"
 }
 _GAPS = re.compile(r"[\s_\-‐‑]+")
-CHINESE = re.compile(r"[\u3400-\u9fff]+")
 FOLDED = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9]+(?: [a-z0-9]+)*")
 
 

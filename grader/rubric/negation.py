@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from grader.rubric.clauses import Clause, Document
-from grader.rubric.folding import CHINESE
 from grader.rubric.format import Rubric
 from grader.rubric.lexicon import Lexicon
 from grader.rubric.points import AnyOf
+from grader.rubric.simplified import CHINESE
 from grader.rubric.wording import (
     ALSO_NEGATED,
     DENIAL_AFTER,

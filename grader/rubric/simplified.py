@@ -10,7 +10,7 @@ from typing import NamedTuple
 _PIECE = re.compile(r"[^，。；：！？、,.;:!?\s|｜]{1,80}|.", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FIRST, _LAST = 0x3400, 0x9FFF
-_CHINESE = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]+")
+CHINESE = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]+")
 # Aligning costs time that grows with the text; beyond this, quotations may be off by a character.
 _MOST_ALIGNED = 6_000
 
@@ -40,7 +40,7 @@ def simplify(line: str) -> Simplified:
 def _is_traditional(line: str) -> bool:
     if line.isascii():
         return False
-    chinese = _CHINESE.findall(line)
+    chinese = CHINESE.findall(line)
     # Most answers have none but these; to look the others up needs OpenCC's dictionaries.
     return not _is_in_gb2312("".join(chinese)) and not traditional_characters().isdisjoint(line)
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from grader.rubric.anchors import Segment
 from grader.rubric.clauses import Document
-from grader.rubric.folding import CHINESE, count_chinese
+from grader.rubric.folding import count_chinese
 from grader.rubric.lexicon import Span
+from grader.rubric.simplified import CHINESE
 from grader.rubric.wording import EN_GLUE, ZH_GLUE, ZH_NOT_GLUE
 
 _LEAST_GLUE_CHINESE = 0.06
