@@ -114,7 +114,7 @@ def test_a_stub_that_is_an_answer_is_a_problem(dojo: Dojo, solution: Path) -> No
 def test_a_proof_is_kept_until_something_changes(dojo: Dojo, solution: Path) -> None:
     first = validate(dojo, status=0)
     kept = dojo.root / "data" / "certificates" / "doubling.json"
-    kept.write_text(kept.read_text().replace('"right/sum.py": {', '"from the file": {'))
+    kept.write_text(kept.read_text().replace('"right/sum.py":{', '"from the file":{'))
     assert "from the file" in validate(dojo, status=0)["matrix"]
     assert "from the file" not in validate(dojo, "--fresh", status=0)["matrix"]
     (solution / "right" / "sum.py").write_text("def double(x):\n    return x * 2\n")

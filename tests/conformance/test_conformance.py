@@ -80,7 +80,7 @@ class Bench:
         if program.category != "models" or program.reasons != {"timeout"}:
             return found
         seconds = {"timeout_seconds": SECONDS_FOR_ENDLESS_MODELS}
-        return replace(Exercise(found.metadata, **seconds), found.folder, found.solution)
+        return Exercise(replace(found.metadata, **seconds), found.folder, found.solution)
 
     def grade(self, backend: str, program: Program) -> Grading:
         """Grade a program with its targets named on the line above it."""
