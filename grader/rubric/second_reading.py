@@ -41,6 +41,7 @@ SURE = 0.9  # credit that leaves no such chance of a fault, which needn't be wor
 # doubt or to question, and what they call half said isn't called whole.
 SHORT_CREDIT, SHORT_FAULT = 0.45, 0.75
 NO_FAULT = 0.1  # too little for what rules call wrong
+NO_CONTRADICTION = 0.3  # likewise, where it was by words that mostly are
 HALF = 0.45  # enough to call what is credited half said
 WHOLE = 0.2  # less, and what rules call half said is whole
 TOLD = 0.5  # share of sentences that are put into words: fewer, and keywords may be a bare list
@@ -52,7 +53,7 @@ ANSWER_LATIN, ANSWER_CHINESE = 60, 100
 
 _CREDITED = ("covered", "partial")
 # Beyond what words can tell.
-_SETTLED: frozenset[Reason] = frozenset({"contradicted", "adopted"})
+_SETTLED: frozenset[Reason] = frozenset({"adopted"})
 
 
 class Revision(NamedTuple):
@@ -125,9 +126,7 @@ class SecondReading:
             is_enough = chances.credit > UNSURE
             return self._credited(point, chances) if is_enough and self._is_told else None
         if verdict == "wrong":
-            if chances.fault < NO_FAULT and not is_short:
-                return Revision("unsure", messages.maybe_right(point))
-            return None
+            return self._acquitted(point, reason, chances)
         fault = chances.fault if chances.credit < SURE else 0.0
         if fault > self._enough_fault(verdict, reason):
             return self._questioned(point)
@@ -143,6 +142,17 @@ class SecondReading:
             is_said = self._statements[self._weighing.by_words.best(self._number(point))]
             return self._credited(point, chances) if is_said else None
         return self._asked(point, verdict, chances)
+
+    def _acquitted(self, point: Point, reason: Reason, chances: Chances) -> Revision | None:
+        """Take back that a point is wrong where its words are those of right ones."""
+        if reason == "contradicted":
+            if chances.fault > NO_CONTRADICTION:
+                return None
+            if chances.credit > UNSURE:
+                return self._credited(point, chances)
+        elif chances.fault > NO_FAULT or self._is_short:
+            return None
+        return Revision("unsure", messages.maybe_right(point))
 
     def _enough_fault(self, verdict: PointVerdict, reason: Reason) -> float:
         if self._is_short and verdict in _CREDITED:
