@@ -20,6 +20,7 @@ from labelled_sets import LABELLED, NOT_READ, OTHERS, SPLITS, TOGETHER
 from rich.console import Console
 from rich.markdown import Markdown
 from speed.tables import markdown_table
+from word_salad import SEPARATORS, credited
 
 from grader.atomic_files import replace
 from grader.catalog import Exercise, load_catalog
@@ -56,7 +57,7 @@ def main() -> None:
     # Caches are filled once for all.
     _graded(exercises, SPLITS[0])
     graded = {split: _graded(exercises, split) for split in SPLITS}
-    added = _added(exercises, graded), _of_other_questions(exercises)
+    added = _added(exercises, graded), _of_other_questions(exercises), _of_salad()
     sections = [*_sections(exercises, graded), *added, _speed()]
     page = _INTRODUCTION.read_text(encoding="utf-8") + "\n" + "\n\n".join(sections)
     Console().print(Markdown(page))
@@ -142,6 +143,19 @@ def _of_other_questions(exercises: Sequence[Exercise]) -> str:
         rows.append([exercise.slug, f"{len(answers)}", *cells])
     head = "## Answers to the other questions\n\nHow many pass, and what they get in all.\n\n"
     return head + markdown_table(["question", "answers", "rules alone", "with word weights"], rows)
+
+
+def _of_salad() -> str:
+    """Count what the words of answers get that are in no order."""
+    rows = []
+    for name, separator in SEPARATORS.items():
+        given, points = credited(separator, TOGETHER["all held out together"])
+        rows.append([name, f"{given:,} of {points:,}", f"{given / points:.1%}"])
+    head = (
+        "## Words without sentences\n\nThe words of every third held-out answer, in any order: of "
+        "the points that are no names, how many get credit.\n\n"
+    )
+    return head + markdown_table(["words", "points", "share"], rows)
 
 
 def _by_words(

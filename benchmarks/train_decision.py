@@ -28,6 +28,7 @@ from labelled_readings import CLAIM, CREDITED, OTHER, TEXTBOOK, Reading, reading
 from labelled_sets import LABELLED
 from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
+from word_salad import is_salad, salad
 
 from grader.atomic_files import replace
 from grader.catalog import load_catalog
@@ -50,6 +51,7 @@ NOT_JUDGED = {TEXTBOOK, OTHER, CLAIM}
 TREES = {"credit": 100, "fault": 100, "half": 30}
 LEAVES = {"credit": 31, "fault": 31, "half": 16}  # at most, of a tree
 AS_COVERED = "covered covered"  # the state of what rules credit in full
+SALAD_STEP = 32  # one of so many answers with its words shuffled, too
 SELDOM = 3e-4  # of the points that are plain: so few may be doubted
 # Shares of the points within the limits, of which one limit may rid them at once.
 TIGHTER = (0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.2, 0.5, 0.9)
@@ -67,6 +69,8 @@ RISES: dict[str, tuple[str, ...]] = {
         "own_credit",
         "lists_best_credit",
         "lists_quoted_credit",
+        "best_known",
+        "answer_known",
     ),
     "fault": (
         "worst_fault",
@@ -119,6 +123,7 @@ class Set:
     common: CommonWeights
     answers: tuple[LabelledAnswer, ...]
     clues: tuple[dict[str, Clues], ...]
+    names: frozenset[str]  # points that a name earns, which may stand in a salad of words
 
     def examples(self) -> list[tuple[Clues, str]]:
         """Return the clues for each point of each answer, with its label."""
@@ -126,6 +131,7 @@ class Set:
             (found, answer.expect.get(point, "missing"))
             for answer, by_point in zip(self.answers, self.clues, strict=True)
             for point, found in by_point.items()
+            if not (is_salad(answer) and point in self.names)
         ]
 
 
@@ -183,9 +189,12 @@ def read_sets(name: str) -> list[Set]:
         learnt = as_text(word_weights.learn(rubric, others[slug]), TABLES)
         weights = WordWeights.from_bytes(learnt.encode(), Path(FILE_NAME))
         weighed = rubric.with_word_weights(weights, common=common)
-        answers = tuple(each.answer for each in by_set[name])
+        names = frozenset(point.id for point in rubric.points.values() if point.kind == "name")
+        answers = [each.answer for each in by_set[name]]
+        as_written = [each for each in answers if not is_changed(each)]
+        answers += salad(as_written[::SALAD_STEP])
         found = tuple(clues(weighed, each.text, exercise.prompts()) for each in answers)
-        sets.append(Set(name, slug, weights, common, answers, found))
+        sets.append(Set(name, slug, weights, common, tuple(answers), found, names))
     return sets
 
 
@@ -200,7 +209,9 @@ def check(sets: Sequence[Set], name: str) -> Agreement:
             exercise = load_catalog().get(each.slug)
             rubric: Rubric = load_rubric(exercise.rubric_path)
             rubric = rubric.with_word_weights(each.weights, decision, each.common)
-            as_written = [answer for answer in each.answers if not is_changed(answer)]
+            as_written = [
+                answer for answer in each.answers if not (is_changed(answer) or is_salad(answer))
+            ]
             graded += grade_labelled(rubric, exercise.prompts(), as_written)
     return measure(graded)
 

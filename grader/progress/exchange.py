@@ -98,8 +98,9 @@ class _Interview(_Row, frozen=True):
     state: str
 
     def __post_init__(self) -> None:
-        for each in filter(None, (self.started, self.finished)):
-            _check_time(each)
+        _check_time(self.started)
+        if self.finished is not None:
+            _check_time(self.finished)
 
 
 class _Header(Struct):

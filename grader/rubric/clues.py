@@ -49,6 +49,8 @@ Reason = Literal[
 # touches, in the best sentence, and in the clause that speaks most for the point. What speaks for
 # no point ("idle") is often where something false is added: how many terms such clauses have and
 # the greatest falsehood of one, where the point's own concept is spoken of, and their share of all.
+# Words in no order that anybody would put them in have few pairs that are known: the share of terms
+# that have weights, of the best sentence and the answer; in Chinese it is another than in English.
 FEATURES = (
     "best_credit",
     "best_credit_of_others",
@@ -107,10 +109,13 @@ FEATURES = (
     "own_idle_terms",
     "own_idle_falsehood",
     "idle_share",
+    "best_known",
+    "answer_known",
+    "latin_share",
 )
 # Of these a first look makes do: they come without reading what rules quote. The greater the first,
 # and the smaller the others, the plainer is what an answer says of a point.
-SPEAKS_FOR = "best_credit", "answer_credit"
+SPEAKS_FOR = "best_credit", "answer_credit", "answer_known"
 SPEAKS_AGAINST = (
     "worst_fault",
     "answer_fault",
@@ -216,6 +221,7 @@ class ClueReader:
             "statements": sum(statements) / len(statements),
             "greatest_falsehood": max(map(weighing.falsehood, range(len(statements)))),
             "answer_from_prompt": len(of_prompt & weighing.terms) / max(1, len(weighing.terms)),
+            "latin_share": weighing.latin_share,
             "idle_share": sum(each.terms for each in idle) / max(1, weighing.clause_terms),
         }
 
@@ -226,7 +232,7 @@ class ClueReader:
         words = weighing.by_words
         best, falsehood = words.best(at), weighing.falsehood
         return Glance(
-            (words.credit(best, at), weighing.answer_credit(at)),
+            (words.credit(best, at), weighing.answer_credit(at), weighing.known),
             (
                 self._fault[at],
                 weighing.answer_fault(at),
@@ -253,6 +259,7 @@ class ClueReader:
             "best_credit_of_others": words.credit_of_others(best, at),
             "log_best_terms": log(1 + len(weighing.terms_by_sentence[best])),
             "best_is_statement": float(self._statements[best]),
+            "best_known": weighing.known_by_sentence[best],
             "best_from_prompt": self._copied[best],
             "best_clause_credit": clauses.credit(clauses.best(at), at),
             "worst_clause_fault": clauses.worst_fault(at),

@@ -202,8 +202,7 @@ class _Judging:
     ) -> PointJudgement | None:
         """Put a missing point before the learner, beside what may be about it."""
         if span := left.take(concept, point):
-            message = messages.not_understood(point)
-            return self._say(point, "unsure", span, message, "unknown_words")
+            return self._say(point, "unsure", span, messages.not_understood(point), "unknown_words")
         if point.kind == "name":
             told = [self._spans[each.id] for each in concept.points if each.id in credited]
             if told:  # in words for its name, perhaps, that no rule knows

@@ -218,7 +218,7 @@ class Reader:
         if start >= end or self._is_taken_back(start):
             return False
         said = self.prose.without_names(start, end)
-        return is_prose(said) or (sentence.labelled and is_long(said))
+        return is_long(said) and (sentence.labelled or is_prose(said))
 
     def _window(
         self, segments: _Segments, groups: list[dict[int, Hit]], window: tuple[int, ...]

@@ -28,11 +28,13 @@ from grader.verdicts import PointVerdict
 ON_TOPIC = 0.0
 OFF_TOPIC = -1.0
 # Chances, chosen for the greatest agreement on labelled answers that neither the words nor the
-# decision were learnt from (benchmarks/train_decision.py --check); DOUBT for a quarter less false
-# credit at a loss of .005 in it, and UNSURE, on sets that were only scored, for more precision in
-# words never seen, where the learner is asked instead (docs/rubric-agreement.md).
-CREDIT = 0.5  # enough for what rules have credited
-UNSURE = 0.7  # enough to credit what rules were unsure of, keywords too
+# decision were learnt from (benchmarks/train_decision.py --check); UNFOUND and NO_CONTRADICTION on
+# two sets before they were learnt from; DOUBT, CREDIT and UNSURE with sets in view that were only
+# scored, for less false credit than what agrees best (docs/rubric-agreement.md).
+CREDIT = 0.6  # enough for what rules have credited
+UNSURE = 0.65  # enough to credit what rules were unsure of, keywords too
+UNFOUND = 0.8  # enough to credit what rules found nothing of
+BARE = 0.95  # enough to credit what isn't put into words
 FAULT = 0.6  # enough to ask whether a mistake is meant
 COVERED_FAULT = 0.75  # the same where rules found all that makes the point
 DOUBT = 0.3  # of a fault: too much to credit anything without asking
@@ -123,8 +125,8 @@ class SecondReading:
             return None
         is_short = self._is_short
         if reason == "only_keywords":
-            is_enough = chances.credit > UNSURE
-            return self._credited(point, chances) if is_enough and self._is_told else None
+            enough = UNSURE if self._is_told else BARE
+            return self._credited(point, chances) if chances.credit > enough else None
         if verdict == "wrong":
             return self._acquitted(point, reason, chances)
         fault = chances.fault if chances.credit < SURE else 0.0
@@ -138,9 +140,10 @@ class SecondReading:
             if verdict == "partial" and not is_short and chances.half < WHOLE:
                 return Revision("covered", messages.covered(point))
             return None
-        if verdict == "unsure" and chances.credit > UNSURE and fault <= DOUBT:
-            is_said = self._statements[self._weighing.by_words.best(self._number(point))]
-            return self._credited(point, chances) if is_said else None
+        is_said = self._statements[self._weighing.by_words.best(self._number(point))]
+        enough = UNSURE if verdict == "unsure" else UNFOUND
+        if fault <= DOUBT and chances.credit > (enough if is_said else BARE):
+            return self._credited(point, chances)
         return self._asked(point, verdict, chances)
 
     def _acquitted(self, point: Point, reason: Reason, chances: Chances) -> Revision | None:
@@ -187,9 +190,8 @@ class SecondReading:
 
     @cached_property
     def _is_short(self) -> bool:
-        terms = self._weighing.terms
-        latin = sum(map(str.isascii, terms))
-        return len(terms) < (ANSWER_LATIN if 2 * latin > len(terms) else ANSWER_CHINESE)
+        is_latin = self._weighing.latin_share > 0.5
+        return len(self._weighing.terms) < (ANSWER_LATIN if is_latin else ANSWER_CHINESE)
 
     @cached_property
     def _is_told(self) -> bool:

@@ -109,6 +109,10 @@ class Weighing:
         points: the points' ids, by number.
         terms_by_sentence: what each sentence holds.
         terms: all that the answer holds.
+        known_by_sentence: the share of each sentence's terms that have weights: pairs of words that
+            nobody puts together have none.
+        known: the same of the answer's.
+        latin_share: the share of the answer's terms that are Latin, not Chinese.
         by_words: what its sentences weigh by their terms.
         by_clauses: what its clauses weigh by theirs.
         clause_terms: how many terms its clauses have in all, each one's own.
@@ -136,6 +140,7 @@ class Weighing:
                 within[at].append(clause)
         weighed = list(map(self._weigh_sentence, sentences, within))
         self.terms_by_sentence = [each.terms for each in weighed]
+        self.known_by_sentence = [self._known(each.numbers, each.terms) for each in weighed]
         self.by_words = SentenceSums([each.sums for each in weighed])
         self._common = [self._common_sums(each.numbers) for each in weighed]
         self._clauses = [*chain.from_iterable(within)] or list(sentences)
@@ -143,10 +148,16 @@ class Weighing:
         self.by_clauses = SentenceSums([each.sums for each in of_clauses])
         self.clause_terms = sum(len(each.terms) for each in of_clauses)
         self.terms, total = self._joined(weighed)
-        self._whole = self._words.log_odds(self._words.numbers(total), _ANSWER)
+        numbers = self._words.numbers(total)
+        self.known = self._known(numbers, self.terms)
+        self.latin_share = sum(map(str.isascii, self.terms)) / max(1, len(self.terms))
+        self._whole = self._words.log_odds(numbers, _ANSWER)
         self.by_lists = SentenceSums(
             [weights.lists.sums(lists.within(*each)) for each in sentences]
         )
+
+    def _known(self, numbers: Sequence[int], found: Set[str]) -> float:
+        return self._words.known(numbers, _SENTENCE) / max(1, len(found))
 
     def _weigh(self, start: int, end: int) -> _Weighed:
         """Weigh the terms of a stretch; many a sentence is a single clause."""

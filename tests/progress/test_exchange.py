@@ -156,6 +156,9 @@ DAMAGE: dict[str, Callable[[str], str | bytes]] = {
     "no time zone": lambda text: changed(
         json.loads(text), ["hints", 0, "at"], "2026-05-01T12:00:00"
     ),
+    "an empty time": lambda text: changed(json.loads(text), ["interviews", 0, "started"], ""),
+    "a later empty time": lambda text: changed(json.loads(text), ["interviews", 0, "finished"], ""),
+    "no time of export": lambda text: changed(json.loads(text), ["exported"], "now"),
     "a score above one": lambda text: changed(json.loads(text), ["attempts", 0, "score"], 2),
     "no number": lambda text: changed(json.loads(text), ["attempts", 0, "score"], float("nan")),
     "a huge number": lambda text: changed(json.loads(text), ["hints", 0, "step"], 10**30),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from grader.rubric.clues import FEATURES, SPEAKS_AGAINST
+from grader.rubric.clues import FEATURES, SPEAKS_AGAINST, SPEAKS_FOR
 from grader.rubric.common_weights import SCHEMA as SCHEMA_OF_COMMON
 from grader.rubric.common_weights import TABLES as TABLES_OF_COMMON
 from grader.rubric.common_weights import CommonWeights
@@ -88,7 +88,8 @@ def decision(*, half: float = -9.0, vague: float = -NEVER, plain: float = NEVER)
         "states": list(STATES),
         "vague": vague,
         "plain": dict.fromkeys(SPEAKS_AGAINST, NEVER)
-        | {"best_credit": plain, "answer_credit": -NEVER},
+        | dict.fromkeys(SPEAKS_FOR, -NEVER)
+        | {"best_credit": plain},
         "credit": {"start": 0.0, "trees": [[credit, 0.5, [credit, -15, -9.0, -0.1], 2.0]]},
         "fault": {"start": -9.0, "trees": [[fault, 1, 0.0, 12.0]]},
         "half": {"start": half, "trees": []},

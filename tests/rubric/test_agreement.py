@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from random import Random
 
 import pytest
 from msgspec.structs import replace
 
 from grader.catalog import load_catalog
 from grader.errors import CatalogError
-from grader.rubric import load_rubric
+from grader.rubric import judge, load_rubric
 from grader.rubric.agreement import (
     ADVERSARIAL,
     Agreement,
@@ -40,28 +42,29 @@ def agreement(*splits: str) -> Agreement:
 @pytest.mark.parametrize(
     ("split", "kappa", "assessed", "precision", "recall", "wrong", "accused"),
     [
-        ("development", 0.95, 0.97, 0.97, 0.96, 0.92, 0.01),
+        ("development", 0.95, 0.97, 0.98, 0.97, 0.95, 0.01),
         ("development_second", 0.95, 0.96, 0.97, 0.97, 0.95, 0.01),
-        ("development_third", 0.94, 0.95, 0.97, 0.97, 0.95, 0.01),
-        ("development_fourth", 0.90, 0.94, 0.94, 0.92, 0.78, 0.01),
-        ("development_seventeenth", 0.90, 0.94, 0.95, 0.91, 0.86, 0.012),
-        ("held_out", 0.91, 0.92, 0.95, 0.93, 0.87, 0.014),
-        ("held_out_second", 0.90, 0.94, 0.93, 0.92, 0.84, 0.01),
-        ("held_out_third", 0.92, 0.95, 0.94, 0.91, 0.81, 0.013),
-        ("held_out_fourth", 0.89, 0.94, 0.94, 0.90, 0.78, 0.018),
-        ("held_out_fifth", 0.86, 0.90, 0.94, 0.92, 0.78, 0.015),
-        ("held_out_sixth", 0.77, 0.85, 0.89, 0.84, 0.57, 0.028),
-        ("held_out_seventh", 0.82, 0.90, 0.91, 0.87, 0.68, 0.022),
-        ("held_out_eighth", 0.86, 0.92, 0.92, 0.88, 0.59, 0.018),
-        ("held_out_ninth", 0.85, 0.93, 0.97, 0.90, 0.79, 0.012),
-        ("held_out_tenth", 0.86, 0.92, 0.97, 0.93, 0.83, 0.012),
-        ("held_out_eleventh", 0.82, 0.85, 0.96, 0.94, 0.79, 0.015),
-        ("held_out_twelfth", 0.88, 0.94, 0.98, 0.93, 0.88, 0.01),
-        ("held_out_thirteenth", 0.89, 0.95, 0.98, 0.94, 0.92, 0.01),
-        ("unseen", 0.82, 0.87, 0.94, 0.92, 0.80, 0.012),
-        ("unseen_second", 0.46, 0.75, 0.94, 0.78, 0.60, 0.01),
-        ("unseen_third", 0.88, 0.92, 0.95, 0.92, 0.80, 0.012),
-        ("unseen_fourth", 0.83, 0.92, 0.95, 0.89, 0.74, 0.01),
+        ("development_third", 0.95, 0.96, 0.97, 0.97, 0.95, 0.01),
+        ("development_fourth", 0.95, 0.97, 0.97, 0.95, 0.87, 0.01),
+        ("development_seventeenth", 0.92, 0.95, 0.97, 0.94, 0.86, 0.01),
+        ("held_out", 0.91, 0.92, 0.95, 0.95, 0.87, 0.014),
+        ("held_out_second", 0.90, 0.94, 0.94, 0.93, 0.88, 0.01),
+        ("held_out_third", 0.92, 0.95, 0.94, 0.92, 0.81, 0.013),
+        ("held_out_fourth", 0.91, 0.95, 0.95, 0.92, 0.83, 0.011),
+        ("held_out_fifth", 0.86, 0.92, 0.94, 0.94, 0.83, 0.011),
+        ("held_out_sixth", 0.78, 0.88, 0.91, 0.85, 0.64, 0.023),
+        ("held_out_seventh", 0.83, 0.92, 0.93, 0.88, 0.72, 0.018),
+        ("held_out_eighth", 0.90, 0.93, 0.93, 0.91, 0.65, 0.013),
+        ("held_out_ninth", 0.91, 0.96, 0.98, 0.95, 0.88, 0.01),
+        ("held_out_tenth", 0.92, 0.95, 0.98, 0.96, 0.86, 0.01),
+        ("held_out_eleventh", 0.85, 0.88, 0.96, 0.96, 0.81, 0.01),
+        ("held_out_twelfth", 0.94, 0.96, 0.98, 0.97, 0.91, 0.01),
+        ("held_out_thirteenth", 0.91, 0.96, 0.98, 0.96, 0.94, 0.01),
+        ("held_out_fourteenth", 0.91, 0.95, 0.98, 0.97, 0.92, 0.01),
+        ("unseen", 0.82, 0.84, 0.94, 0.97, 0.90, 0.01),
+        ("unseen_second", 0.50, 0.76, 0.94, 0.83, 0.60, 0.01),
+        ("unseen_third", 0.89, 0.92, 0.96, 0.95, 0.90, 0.01),
+        ("unseen_fourth", 0.86, 0.92, 0.96, 0.91, 0.74, 0.01),
     ],
 )
 def test_the_grader_agrees_with_people_as_far_as_it_did(
@@ -84,7 +87,7 @@ def test_the_grader_agrees_with_people_as_far_as_it_did(
 
 
 def test_the_goals_are_reached_on_all_kinds_of_answers_that_were_never_read() -> None:
-    numbers = ("second", "third", "fourth", "fifth", "ninth", "twelfth", "thirteenth")
+    numbers = ["second", "third", "fourth", "fifth", "ninth", "twelfth", "thirteenth", "fourteenth"]
     found = agreement("held_out", *(f"held_out_{number}" for number in numbers))
     assert found.kappa >= 0.92
     assert found.covered.f1 >= 0.95
@@ -111,6 +114,25 @@ def test_lists_and_copies_get_no_credit_at_all(split: str, kind: str) -> None:
     given, undeserved = agreement(split).false_credit[kind]
     assert undeserved > 0
     assert given == 0
+
+
+# What was reached, less a little. A salad is harder to tell from a sentence than a list is.
+@pytest.mark.parametrize(("separator", "most"), [(", ", 0.01), (" ", 0.33)])
+def test_the_words_of_right_answers_in_any_order_earn_little(separator: str, most: float) -> None:
+    chance = Random(7)
+    credited = points = 0
+    for exercise in load_catalog():
+        if (path := LABELLED / exercise.slug / "held_out_twelfth.toml").exists():
+            rubric, prompts = load_rubric(exercise.rubric_path), exercise.prompts()
+            for answer in load_labelled(path, rubric):
+                words = re.findall(r"[a-zA-Z'-]+|[\u4e00-\u9fff]{1,3}", answer.text)
+                chance.shuffle(words)
+                for found in judge(rubric, separator.join(words), prompts):
+                    if rubric.points[found.id].kind == "idea":
+                        points += 1
+                        credited += found.points > 0
+    assert points > 1_000
+    assert credited <= most * points
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -183,20 +183,69 @@ def test_a_short_answer_that_rules_credit_takes_more_to_doubt(judged: Judged) ->
     assert judged(RIGHT, far_off).verdict == "unsure"
 
 
-def test_words_doubt_what_rules_called_wrong_but_not_a_known_mistake(judged: Judged) -> None:
+def test_words_doubt_what_rules_called_wrong(judged: Judged) -> None:
     denied = "Early fusion never concatenates the features."
     assert judged(denied + ASIDE, weights({"never": (0, 30)})).verdict == "wrong"
     found = judged(denied + ASIDE, weights())
     assert (found.verdict, found.points) == ("unsure", 0)
     assert "left open" in found.message.en
     assert judged(denied, weights()).verdict == "wrong"  # so few words can't excuse it
-    assert judged("Early fusion takes a vote." + ASIDE, weights()).verdict == "wrong"
 
 
-def test_words_never_credit_what_no_rule_has_found_a_trace_of(judged: Judged) -> None:
-    found = judged("Early fusion.", weights({"early": (90, 0), "fusion": (90, 0)}))
+@pytest.mark.parametrize("aside", ["", ASIDE])
+def test_words_of_right_answers_take_a_known_mistake_back(judged: Judged, aside: str) -> None:
+    answer = "Early fusion could vote, but it has one strip of descriptors." + aside
+    found = judged(answer, weights({"vote": (0, 30)}))
+    assert (found.verdict, found.reason) == ("wrong", "contradicted")
+    found = judged(answer, weights())
     assert (found.verdict, found.points) == ("unsure", 0)
-    assert judged("Early fusion.", weights({"early": (-90, 0)})).verdict == "missing"
+    assert "left open" in found.message.en
+    found = judged(answer, weights({"strip": (9, 0)}))
+    assert (found.verdict, found.points, found.reason) == ("covered", 1, "words")
+
+
+def test_a_known_mistake_stands_where_its_words_are_doubtful(judged: Judged) -> None:
+    answer = "Early fusion could vote, but it has one strip of descriptors."
+    verdicts = []
+    for odds in (-0.9, -0.8):  # chances of .29 and .31
+        by = decision()
+        by["fault"]["trees"][0][3] = odds - by["fault"]["start"]
+        verdicts.append(judged(answer, weights({"vote": (0, 30)}), by).verdict)
+    assert verdicts == ["unsure", "wrong"]
+
+
+def test_words_credit_what_no_rule_has_found_a_trace_of_where_they_are_surer(
+    judged: Judged,
+) -> None:
+    knit = "In early fusion you knit both together right at the door."
+    contents, verdicts = weights({"knit": (9, 0)}), []
+    for odds in (1.2, 1.5):  # chances of .77 and .82
+        by = decision()
+        by["credit"]["trees"][0][3] = odds
+        verdicts.append(judged(knit, contents, by).verdict)
+        assert judged(ANSWER, weights({"glue": (9, 0)}), by).verdict == "covered"
+    assert verdicts == ["unsure", "covered"]
+    assert judged(knit, weights({"early": (-90, 0)})).verdict == "missing"
+
+
+@pytest.mark.parametrize(
+    "bare",
+    [
+        "Early fusion.",
+        "Early fusion: concatenate, features.",
+        "Early fusion: glue, strip, descriptors, both, long, one",
+        "Glue, into, strip, both, of, early, descriptors, with, the, fusion",
+    ],
+)
+def test_what_is_not_put_into_words_is_credited_only_where_words_are_surest(
+    judged: Judged, bare: str
+) -> None:
+    contents, verdicts = weights({"early": (90, 0), "glue": (90, 0)}), []
+    for odds in (2.5, 3.0):  # chances of .92 and .953
+        by = decision()
+        by["credit"]["trees"][0][3] = odds
+        verdicts.append(judged(bare, contents, by).verdict)
+    assert verdicts == ["unsure", "covered"]
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,15 @@ def test_each_point_has_its_best_and_its_worst_sentence() -> None:
     assert [found.sentence_at(span) for span in ((12, 13), (9, 12), (24, 25))] == [1, 0, None]
 
 
+def test_terms_that_have_weights_are_counted_whatever_they_weigh() -> None:
+    text = "glue them. glue"
+    found = weighing(text, [(0, 10), (11, 15)], {"glue": (3, 0), "them": (0, 0), "on": (9, 9)})
+    assert found.known_by_sentence == [pytest.approx(2 / 3), 1]  # not the pair
+    assert found.known == pytest.approx(2 / 3)
+    assert found.latin_share == 1
+    assert weighing("!", [(0, 1)]).known == 0
+
+
 def test_a_sentence_sounds_false_or_vague_whatever_it_is_about() -> None:
     found = weighing("it never fails. somehow", [(0, 15), (16, 23)])
     assert (found.falsehood(0), found.vagueness(0)) == (3, -2)
