@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 import train_word_weights as word_weights
 from changed_punctuation import is_changed
-from labelled_readings import CLAIM, CREDITED, OTHER, TEXTBOOK, Reading, readings_by_set
+from labelled_readings import CLAIM, CREDITED, OTHER, TEXTBOOK, Reading, as_written, readings_by_set
 from labelled_sets import LABELLED
 from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
@@ -123,7 +123,6 @@ class Set:
     common: CommonWeights
     answers: tuple[LabelledAnswer, ...]
     clues: tuple[dict[str, Clues], ...]
-    names: frozenset[str]  # points that a name earns, which may stand in a salad of words
 
     def examples(self) -> list[tuple[Clues, str]]:
         """Return the clues for each point of each answer, with its label."""
@@ -131,7 +130,6 @@ class Set:
             (found, answer.expect.get(point, "missing"))
             for answer, by_point in zip(self.answers, self.clues, strict=True)
             for point, found in by_point.items()
-            if not (is_salad(answer) and point in self.names)
         ]
 
 
@@ -189,13 +187,19 @@ def read_sets(name: str) -> list[Set]:
         learnt = as_text(word_weights.learn(rubric, others[slug]), TABLES)
         weights = WordWeights.from_bytes(learnt.encode(), Path(FILE_NAME))
         weighed = rubric.with_word_weights(weights, common=common)
-        names = frozenset(point.id for point in rubric.points.values() if point.kind == "name")
-        answers = [each.answer for each in by_set[name]]
-        as_written = [each for each in answers if not is_changed(each)]
-        answers += salad(as_written[::SALAD_STEP])
-        found = tuple(clues(weighed, each.text, exercise.prompts()) for each in answers)
-        sets.append(Set(name, slug, weights, common, tuple(answers), found, names))
+        some = [each.answer for each in as_written(by_set[name])[::SALAD_STEP]]
+        answers = [*(each.answer for each in by_set[name]), *salad(some)]
+        found = tuple(_clues(weighed, each, exercise.prompts()) for each in answers)
+        sets.append(Set(name, slug, weights, common, tuple(answers), found))
     return sets
+
+
+def _clues(rubric: Rubric, answer: LabelledAnswer, prompts: str) -> dict[str, Clues]:
+    """Return an answer's clues by point; of a salad, in which names may stand, those of ideas."""
+    found = clues(rubric, answer.text, prompts)
+    if is_salad(answer):
+        return {name: each for name, each in found.items() if rubric.points[name].kind == "idea"}
+    return found
 
 
 def check(sets: Sequence[Set], name: str) -> Agreement:
@@ -209,10 +213,10 @@ def check(sets: Sequence[Set], name: str) -> Agreement:
             exercise = load_catalog().get(each.slug)
             rubric: Rubric = load_rubric(exercise.rubric_path)
             rubric = rubric.with_word_weights(each.weights, decision, each.common)
-            as_written = [
+            written = [
                 answer for answer in each.answers if not (is_changed(answer) or is_salad(answer))
             ]
-            graded += grade_labelled(rubric, exercise.prompts(), as_written)
+            graded += grade_labelled(rubric, exercise.prompts(), written)
     return measure(graded)
 
 

@@ -11,7 +11,6 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 from msgspec import field as schema_field
-from msgspec.structs import force_setattr
 
 from grader.content import CONTENT_VARIABLE, content_root
 from grader.errors import CatalogError, UsageError
@@ -104,7 +103,7 @@ class Metadata(Strict, frozen=True, kw_only=True):
         Raises:
             ValueError: one is missing, or is of another kind.
         """
-        force_setattr(self, "source", self.source.strip())
+        self._strip("source")
         if self.kind in CODE_KINDS:
             if self.entry_point is None or not self.entry_point.isidentifier():
                 raise ValueError("an exercise in code needs entry_point, the function's name")

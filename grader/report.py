@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, field, to_builtins
+from msgspec import Meta, field
 
 from grader.sandbox.host import Isolation
-from grader.schema_files import Strict
+from grader.schema_files import Strict, plain
 from grader.verdicts import CheckVerdict, PointVerdict, Reason, Verdict
 
 _Amount = Annotated[float, Meta(ge=0)]
@@ -135,7 +135,11 @@ class Report(Strict, frozen=True, kw_only=True):
     notes: list[str] = field(default_factory=list)
 
     def to_json(self) -> str:
-        """Return the report as one JSON object, keys as in the contract."""
+        """Return the report as one JSON object, keys as in the contract.
+
+        Raises:
+            msgspec.ValidationError: a number is out of its bounds.
+        """
         from grader.render.json_text import json_text
 
-        return json_text(to_builtins(self))
+        return json_text(plain(self))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import tomli
+from msgspec.structs import force_setattr
 
 from grader.errors import CatalogError
 from grader.text import Text
@@ -16,6 +17,22 @@ _Schema = TypeVar("_Schema", bound=msgspec.Struct)
 
 class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Plain data that never changes; keys that it doesn't know are errors."""
+
+    def _strip(self, *names: str) -> None:
+        """Take the white space off the ends of these texts, before anybody has seen them."""
+        for name in names:
+            force_setattr(self, name, getattr(self, name).strip())
+
+
+def plain(data: msgspec.Struct) -> dict[str, Any]:
+    """Return data as JSON has it, with a point in every number that the schema calls a float.
+
+    Raises:
+        msgspec.ValidationError: it doesn't fit its own schema.
+    """
+    fitting = msgspec.convert(msgspec.to_builtins(data), type(data))
+    found: dict[str, Any] = msgspec.to_builtins(fitting)
+    return found
 
 
 def broken_rule(rule: str, path: Path, detail: Text) -> CatalogError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from msgspec import Meta
-from msgspec.structs import force_setattr
 
 from grader.schema_files import Strict
 from grader.text import Text
@@ -21,8 +20,7 @@ class Title(Strict, frozen=True):
 
     def __post_init__(self) -> None:
         """Take off the white space around both."""
-        force_setattr(self, "zh", self.zh.strip())
-        force_setattr(self, "en", self.en.strip())
+        self._strip("zh", "en")
 
     def as_text(self) -> Text:
         """Return the title as a `Text`."""

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from msgspec import Meta, field
+from msgspec import field
 
 from grader.catalog import Exercise
 from grader.schema_files import Strict, read_toml
 
 FILE = "mutants.toml"
-_Sentence = Annotated[str, Meta(pattern=r"\S[\s\S]{6,}\S")]  # 8 characters or more
+_LEAST = 8  # characters that tell why
 
 
 class Equivalent(Strict, frozen=True):
     """A mutant that does what the solution does, and why, in both languages."""
 
     mutant: str
-    zh: _Sentence
-    en: _Sentence
+    zh: str
+    en: str
+
+    def __post_init__(self) -> None:
+        """Take the white space off the reasons.
+
+        Raises:
+            ValueError: one is too short to be any.
+        """
+        self._strip("zh", "en")
+        if min(len(self.zh), len(self.en)) < _LEAST:
+            raise ValueError(f"zh and en need {_LEAST} characters or more, to say why")
 
 
 class _File(Strict, frozen=True):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec import json, to_builtins
+from msgspec import json
 
 from grader.atomic_files import replace
 from grader.catalog import Exercise, find_exercise
@@ -30,6 +30,7 @@ from grader.errors import CatalogError, UsageError
 from grader.extras import missing_tensorflow
 from grader.progress.location import data_folder
 from grader.render.sanitise import one_line
+from grader.schema_files import plain
 from grader.text import Language, Text
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _validate(
 
                 draw_matrix(certificate, picture, language)
     if form == TextOrJson.JSON:
-        write_json(to_builtins(certificates))
+        write_json([plain(certificate) for certificate in certificates])
     proven = lacking is None and all(certificate.proven for certificate in certificates)
     proven = proven and not (catalog and catalog.broken)
     return Exit.OK if proven else Exit.NOT_PASSED

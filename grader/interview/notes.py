@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import field, to_builtins
+from msgspec import field
 
 from grader.catalog import Kind
 from grader.interview.state import Ending, Level
-from grader.schema_files import Strict
+from grader.schema_files import Strict, plain
 from grader.text import Language
 from grader.verdicts import CheckVerdict, PointVerdict
 
@@ -137,4 +137,4 @@ class InterviewReport(Strict, frozen=True, kw_only=True):
         """Return the report as one JSON object."""
         from grader.render.json_text import json_text
 
-        return json_text(to_builtins(self))
+        return json_text(plain(self))

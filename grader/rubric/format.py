@@ -71,7 +71,7 @@ class AdoptedPhrase(Strict, frozen=True):
         Raises:
             ValueError: it is too short or too long.
         """
-        force_setattr(self, "phrase", self.phrase.strip())
+        self._strip("phrase")
         if not 2 <= len(self.phrase) <= _LONGEST_PHRASE:
             raise ValueError(f"a phrase needs 2 to {_LONGEST_PHRASE} characters: {self.phrase!r}")
 

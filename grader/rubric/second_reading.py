@@ -54,8 +54,6 @@ ASK, ASK_UNFOUND = 0.05, 0.2
 ANSWER_LATIN, ANSWER_CHINESE = 60, 100
 
 _CREDITED = ("covered", "partial")
-# Beyond what words can tell.
-_SETTLED: frozenset[Reason] = frozenset({"adopted"})
 
 
 class Revision(NamedTuple):
@@ -116,7 +114,7 @@ class SecondReading:
         self, point: Point, verdict: PointVerdict, reason: Reason, quotes: Quotes
     ) -> Revision | None:
         """Return what a point becomes by its words; None where it stays what rules made of it."""
-        if reason in _SETTLED:
+        if reason == "adopted":  # by a person
             return None
         if reason == "covered" and self._rubric.decision.is_plain(self._clues.glance(point.id)):
             return None

@@ -12,6 +12,7 @@ from grader.authoring.certificate import Certificate
 from grader.authoring.examples import false_examples
 from grader.authoring.validation import prove
 from grader.catalog import Exercise, find_exercise
+from grader.errors import CatalogError
 from tests.authoring.conftest import HEAD, header
 
 SEEDED = "def test_values(submission, draw, seed)"
@@ -112,6 +113,9 @@ def test_a_mutant_that_lives_is_shown_until_it_is_explained(centred: Centred) ->
     assert sum(mutant.fate == "equivalent" for mutant in certificate.mutants) == len(problems)
     listed.write_text(entries[0].replace(problems[0].place, "0000"), encoding="utf-8")
     assert rules(prove(centred()))["equivalents-are-alive"].endswith("0000")
+    listed.write_text(entries[0].replace("长度不会是负数。", "  不会  "), encoding="utf-8")
+    with pytest.raises(CatalogError, match=r"equivalent\[0\]: zh and en need 8 characters"):
+        prove(centred())
 
 
 def test_two_wrong_answers_that_do_the_same_are_named(centred: Centred) -> None:
