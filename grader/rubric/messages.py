@@ -80,11 +80,11 @@ def misnamed(point: Point) -> Text:
 def maybe_right(point: Point) -> Text:
     """Rules call it wrong, but the words are those of right answers."""
     return Text(
-        zh=f"引文读起来像是说反了或说混了，但整段用词又接近说对的回答，先不下结论。{point.look_for.zh}"
-        "请对照参考答案自评。",
-        en="The words quoted read as if something were denied or mixed up, but the wording as a "
-        f"whole is that of right answers, so this is left open. {point.look_for.en} Compare with "
-        "the reference and judge for yourself.",
+        zh="引文读起来像是说反了、说混了或说错了，但整段用词又接近说对的回答，先不下结论。"
+        f"{point.look_for.zh}请对照参考答案自评。",
+        en="The words quoted read as if something were denied, mixed up or mistaken, but the "
+        "wording as a whole is that of right answers, so this is left open. "
+        f"{point.look_for.en} Compare with the reference and judge for yourself.",
     )
 
 

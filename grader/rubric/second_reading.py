@@ -2,8 +2,9 @@
 
 Rules come first. Words decide what rules were unsure of, doubt what rules have credited or called
 wrong, make whole what these call half said, and ask whether a sentence is meant as it stands where
-people found such ones wrong. They never credit what no rule has found a trace of, nor a bare list,
-and leave known mistakes and what an adopted phrase earned alone.
+people found such ones wrong. To credit what no rule has found a trace of they must be surer, and
+surest where nothing is put into words, as in a bare list; what an adopted phrase earned they leave
+alone.
 """
 
 from __future__ import annotations
