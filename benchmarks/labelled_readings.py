@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,6 +18,7 @@ import numpy as np
 from changed_punctuation import bare, is_changed, run_on
 from labelled_sets import LABELLED
 from msgspec.structs import replace
+from word_salad import is_salad, salad
 
 from grader.catalog import Exercise, load_catalog
 from grader.rubric import Rubric, judge, load_rubric
@@ -28,6 +30,7 @@ from grader.verdicts import PointVerdict
 TEXTBOOK_ANSWERS = 15  # for each share of the points
 OTHERS_STEP = 4  # every fourth answer to another question
 CHANGED_STEP = 3  # every third answer with commas, too, and every third without any marks
+SALAD_STEP = 7  # two of seven with their words in any order; languages alternate, so it is odd
 OTHER, TEXTBOOK, CLAIM = "other_question", "textbook", "claim"  # kinds of answers, names of sets
 CREDITED = ("covered", "partial")
 # What a text teaches about a point.
@@ -79,12 +82,19 @@ def readings_by_set(exercise: Exercise, labelled: Path = LABELLED) -> dict[str, 
 
 
 def _changed(answers: Sequence[LabelledAnswer]) -> list[LabelledAnswer]:
-    return [*run_on(answers[::CHANGED_STEP]), *bare(answers[1::CHANGED_STEP])]
+    changed = [*run_on(answers[::CHANGED_STEP]), *bare(answers[1::CHANGED_STEP])]
+    strewn = salad(answers[::SALAD_STEP]), salad(answers[3::SALAD_STEP], longest=2)
+    return [*changed, *chain(*strewn)]
 
 
 def as_written(readings: Iterable[Reading]) -> list[Reading]:
     """Return what isn't changed: words that are learnt twice would seem less rare than they are."""
-    return [each for each in readings if not is_changed(each.answer)]
+    return [each for each in readings if not (is_changed(each.answer) or is_salad(each.answer))]
+
+
+def salads(readings: Iterable[Reading]) -> list[Reading]:
+    """Return those whose words are in no order."""
+    return [each for each in readings if is_salad(each.answer)]
 
 
 def of_other_questions(exercise: Exercise, labelled: Path) -> Iterator[LabelledAnswer]:

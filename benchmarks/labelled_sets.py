@@ -41,6 +41,8 @@ SPLITS = (
     "development_thirtysecond",
     "development_thirtythird",
     "development_thirtyfourth",
+    "development_thirtyfifth",
+    "development_thirtysixth",
     "held_out",
     "held_out_second",
     "held_out_third",
@@ -55,10 +57,12 @@ SPLITS = (
     "held_out_twelfth",
     "held_out_thirteenth",
     "held_out_fourteenth",
+    "held_out_fifteenth",
     "unseen",
     "unseen_second",
     "unseen_third",
     "unseen_fourth",
+    "unseen_fifth",
 )
 OTHERS = ("held_out", "held_out_third")
 # Held-out sets of all the kinds of answers that there are, all, and the unseen ones, as if they
@@ -74,6 +78,7 @@ TOGETHER = {
         "held_out_twelfth",
         "held_out_thirteenth",
         "held_out_fourteenth",
+        "held_out_fifteenth",
     ),
     "all held out together": tuple(split for split in SPLITS if split.startswith("held_out")),
     "all unseen together": tuple(split for split in SPLITS if split.startswith("unseen")),

@@ -20,7 +20,7 @@ from labelled_sets import LABELLED, NOT_READ, OTHERS, SPLITS, TOGETHER
 from rich.console import Console
 from rich.markdown import Markdown
 from speed.tables import markdown_table
-from word_salad import SEPARATORS, credited
+from word_salad import LAYOUTS, credited
 
 from grader.atomic_files import replace
 from grader.catalog import Exercise, load_catalog
@@ -148,8 +148,8 @@ def _of_other_questions(exercises: Sequence[Exercise]) -> str:
 def _of_salad() -> str:
     """Count what the words of answers get that are in no order."""
     rows = []
-    for name, separator in SEPARATORS.items():
-        given, points = credited(separator, TOGETHER["all held out together"])
+    for name, layout in LAYOUTS.items():
+        given, points = credited(*layout, TOGETHER["all held out together"])
         rows.append([name, f"{given:,} of {points:,}", f"{given / points:.1%}"])
     head = (
         "## Words without sentences\n\nThe words of every third held-out answer, in any order: of "

@@ -24,11 +24,11 @@ from typing import Any
 import numpy as np
 import train_word_weights as word_weights
 from changed_punctuation import is_changed
-from labelled_readings import CLAIM, CREDITED, OTHER, TEXTBOOK, Reading, as_written, readings_by_set
+from labelled_readings import CLAIM, CREDITED, OTHER, TEXTBOOK, Reading, readings_by_set
 from labelled_sets import LABELLED
 from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
-from word_salad import is_salad, salad
+from word_salad import is_salad
 
 from grader.atomic_files import replace
 from grader.catalog import load_catalog
@@ -51,7 +51,6 @@ NOT_JUDGED = {TEXTBOOK, OTHER, CLAIM}
 TREES = {"credit": 100, "fault": 100, "half": 30}
 LEAVES = {"credit": 31, "fault": 31, "half": 16}  # at most, of a tree
 AS_COVERED = "covered covered"  # the state of what rules credit in full
-SALAD_STEP = 32  # one of so many answers with its words shuffled, too
 SELDOM = 3e-4  # of the points that are plain: so few may be doubted
 # Shares of the points within the limits, of which one limit may rid them at once.
 TIGHTER = (0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.2, 0.5, 0.9)
@@ -107,6 +106,8 @@ FALLS: dict[str, tuple[str, ...]] = {
         "lists_best_fault",
         "lists_worst_fault",
         "lists_quoted_fault",
+        "best_disorder",
+        "answer_disorder",
     ),
     "fault": (),
     "half": (),
@@ -187,8 +188,7 @@ def read_sets(name: str) -> list[Set]:
         learnt = as_text(word_weights.learn(rubric, others[slug]), TABLES)
         weights = WordWeights.from_bytes(learnt.encode(), Path(FILE_NAME))
         weighed = rubric.with_word_weights(weights, common=common)
-        some = [each.answer for each in as_written(by_set[name])[::SALAD_STEP]]
-        answers = [*(each.answer for each in by_set[name]), *salad(some)]
+        answers = [each.answer for each in by_set[name]]
         found = tuple(_clues(weighed, each, exercise.prompts()) for each in answers)
         sets.append(Set(name, slug, weights, common, tuple(answers), found))
     return sets

@@ -32,6 +32,7 @@ from labelled_readings import (
     as_written,
     development,
     kinds_of_sentences,
+    salads,
     sentence_roles,
 )
 from labelled_sets import LABELLED
@@ -51,6 +52,8 @@ LEAST_TEXTS = 3  # that a term occurs in
 LEAST_OF_OTHERS = 15  # that it occurs in, where answers to other questions have it
 LEAST_QUESTIONS = 2  # whose answers have a term that goes for any question
 MOST_COMMON = 12_000  # such terms, those that weigh most; twice as many tell hardly more
+MOST_OF_ORDER = 40_000  # terms that tell of order
+SENTENCES_STEP = 5  # one of so many sentences and answers is enough to learn what order is
 LEAST_FAULTY = 6  # sentences or answers, or no fault can be learnt
 INVERSE_REGULARISATION = 3.0
 
@@ -99,7 +102,7 @@ def learn(rubric: Rubric, readings: Sequence[Reading]) -> dict[str, Any]:
     readings = as_written(readings)
     points = list(rubric.points)
     sentences = [each for reading in readings for each in reading.terms]
-    answers = [sorted({t for each in reading.terms for t in each}) for reading in readings]
+    answers = _answers(readings)
     lists = [each for reading in readings for each in reading.lists]
     roles = {point: sentence_roles(readings, point) for point in points}
     labels = {
@@ -146,7 +149,29 @@ def learn_common(by_question: Sequence[Sequence[Reading]]) -> dict[str, Any]:
     strength = {term: max(map(abs, row[1:])) for term, row in fitted.items()}
     strongest = sorted(known, key=lambda term: (-strength[term], term))[:MOST_COMMON]
     learnt = table(everything, sorted(strongest), targets)
-    return {"schema": common_weights.SCHEMA, "tables": {"sentence": learnt}}
+    whole = chain.from_iterable(own)
+    ordered = [*everything[::SENTENCES_STEP], *_answers([*whole][::SENTENCES_STEP])]
+    of_salads = salads(chain.from_iterable(by_question))
+    strewn = [*chain.from_iterable(each.terms for each in of_salads), *_answers(of_salads)]
+    tables = {"sentence": learnt, "order": _order(ordered, strewn)}
+    return {"schema": common_weights.SCHEMA, "tables": tables}
+
+
+def _answers(readings: Sequence[Reading]) -> list[list[str]]:
+    """Return the terms of whole answers."""
+    return [sorted({term for each in reading.terms for term in each}) for reading in readings]
+
+
+def _order(sentences: Sequence[Sequence[str]], strewn: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Fit what tells strewn words from sentences."""
+    texts = [*sentences, *strewn]
+    target = np.repeat([NOTHING, CREDIT], [len(sentences), len(strewn)]), CREDIT
+    known = [
+        t for t, number in Counter(chain.from_iterable(texts)).items() if number >= LEAST_TEXTS
+    ]
+    fitted = table(texts, sorted(known), [target])["rows"]
+    strongest = sorted(known, key=lambda term: (-abs(fitted[term][1]), term))[:MOST_OF_ORDER]
+    return table(texts, sorted(strongest), [target])
 
 
 _Target = tuple[np.ndarray[Any, Any], int]

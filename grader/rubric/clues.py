@@ -49,8 +49,8 @@ Reason = Literal[
 # touches, in the best sentence, and in the clause that speaks most for the point. What speaks for
 # no point ("idle") is often where something false is added: how many terms such clauses have and
 # the greatest falsehood of one, where the point's own concept is spoken of, and their share of all.
-# Words in no order that anybody would put them in have few pairs that are known: the share of terms
-# that have weights, of the best sentence and the answer; in Chinese it is another than in English.
+# Words may stand in no order ("disorder"), and such words have few pairs that are known: the
+# share of terms that have weights; in Chinese it is another than in English.
 FEATURES = (
     "best_credit",
     "best_credit_of_others",
@@ -112,16 +112,19 @@ FEATURES = (
     "best_known",
     "answer_known",
     "latin_share",
+    "best_disorder",
+    "answer_disorder",
 )
 # Of these a first look makes do: they come without reading what rules quote. The greater the first,
 # and the smaller the others, the plainer is what an answer says of a point.
-SPEAKS_FOR = "best_credit", "answer_credit", "answer_known"
+SPEAKS_FOR = "best_credit", "answer_credit"
 SPEAKS_AGAINST = (
     "worst_fault",
     "answer_fault",
     "best_vagueness",
     "best_falsehood",
     "worst_falsehood",
+    "answer_disorder",
 )
 NOTHING = -6.0  # log-odds where rules quote nothing, or no sentence is about a concept
 _IN_ORDER = itemgetter(*FEATURES)
@@ -222,6 +225,7 @@ class ClueReader:
             "greatest_falsehood": max(map(weighing.falsehood, range(len(statements)))),
             "answer_from_prompt": len(of_prompt & weighing.terms) / max(1, len(weighing.terms)),
             "latin_share": weighing.latin_share,
+            "answer_known": weighing.known,
             "idle_share": sum(each.terms for each in idle) / max(1, weighing.clause_terms),
         }
 
@@ -232,13 +236,14 @@ class ClueReader:
         words = weighing.by_words
         best, falsehood = words.best(at), weighing.falsehood
         return Glance(
-            (words.credit(best, at), weighing.answer_credit(at), weighing.known),
+            (words.credit(best, at), weighing.answer_credit(at)),
             (
                 self._fault[at],
                 weighing.answer_fault(at),
                 weighing.vagueness(best),
                 falsehood(best),
                 falsehood(words.worst(at)),
+                weighing.disorder,
             ),
         )
 
@@ -260,6 +265,7 @@ class ClueReader:
             "log_best_terms": log(1 + len(weighing.terms_by_sentence[best])),
             "best_is_statement": float(self._statements[best]),
             "best_known": weighing.known_by_sentence[best],
+            "best_disorder": weighing.disorder_of(best),
             "best_from_prompt": self._copied[best],
             "best_clause_credit": clauses.credit(clauses.best(at), at),
             "worst_clause_fault": clauses.worst_fault(at),

@@ -1,10 +1,11 @@
-"""Weigh what tells, in answers to any question, that a sentence is false or stays vague.
+"""Weigh what tells, in answers to any question, that a sentence is false, vague or no sentence.
 
 “Never”, “always”, “needs no …” go with false claims more often than with right ones, “somehow” and
 “some” with what is only half said. Two logistic regressions over the words of a sentence, learnt
 from the answers to all questions together: one asks whether people found anything wrong in a
-sentence that was about some point, the other whether they gave it half. `common_weights.txt` holds
-them; benchmarks/train_word_weights.py writes it.
+sentence that was about some point, the other whether they gave it half. A third asks whether words
+stand in an order at all: “of the” does in sentences, “the of” where somebody has strewn words that
+may earn something. `common_weights.txt` holds them; benchmarks/train_word_weights.py writes it.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from typing import NamedTuple
 from grader.rubric.weight_table import Table, check_widths, load, parse
 
 PATH = Path(__file__).with_name("common_weights.txt")
-SCHEMA = 3
-TABLES = (("sentence",),)
+SCHEMA = 4
+TABLES = (("sentence", "order"),)
 
 
 class CommonSums(NamedTuple):
@@ -41,7 +42,7 @@ class CommonWeights:
             ValueError: it isn't one, or of another version.
         """
         _, tables = parse(data, source, SCHEMA)
-        check_widths(tables, [{"sentence": len(CommonSums._fields)}])
+        check_widths(tables, [{"sentence": len(CommonSums._fields), "order": 1}])
         return cls(*tables)
 
 

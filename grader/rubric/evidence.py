@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -124,7 +124,6 @@ class Reader:
         self._counts: dict[Span, bool] = {}
         self._labels: dict[int, bool] = {}
         self.negation = Negation(document, lexicon, rubric)
-        self._statements: dict[tuple[int, int, int], bool] = {}
 
     def search(self, segments: Sequence[Segment], way: AllOf) -> list[Finding]:
         """Return the windows where at least something of `way` is found, the last first.
@@ -237,7 +236,9 @@ class Reader:
             return None
         if sentences[0] != window[0]:
             return None
-        is_prose = partial(self._is_prose, segments, window, sentences, len(groups) == 1)
+        # No method of this reader, which keeps the findings: what holds itself is freed late.
+        of, look_back = (segments.all, segments.sentences), len(groups) == 1
+        is_prose = partial(self.prose.is_said, *of, window, sentences, look_back=look_back)
         return Finding(hits, sentences, is_prose)
 
     def _hits(self, segments: _Segments, terms: AnyOf) -> dict[int, Hit]:
@@ -306,23 +307,6 @@ class Reader:
             if back:
                 found.append((claim.start(), back.start()))
         return found
-
-    def _is_prose(
-        self, segments: _Segments, window: tuple[int, ...], used: tuple[int, ...], look_back: bool
-    ) -> bool:
-        """Whether the window is put into words; one short remark may lean on the line before."""
-        sentences = self.document.sentences
-        if any(sentences[sentence].labelled for sentence in used):
-            return True
-        first = window[0] - 1 if look_back and window[0] else window[0]
-        if sentences[first].heading:
-            first = window[0]
-        key = id(segments.all), first, window[-1]  # `_indexed` keeps them
-        if (known := self._statements.get(key)) is None:
-            low = bisect_left(segments.sentences, first)
-            high = bisect_right(segments.sentences, window[-1])
-            known = self._statements[key] = self.prose.is_statement(segments.all[low:high])
-        return known
 
 
 def _first(findings: Sequence[Finding]) -> Finding | None:

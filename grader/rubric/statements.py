@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from grader.rubric.anchors import Segment
@@ -36,6 +36,7 @@ class Prose:
         self._name_starts = [start for start, _ in names]
         self._said: dict[Span, str] = {}
         self._long: dict[Span, bool] = {}
+        self._statements: dict[tuple[int, int, int], bool] = {}
 
     def without_names(self, start: int, end: int) -> str:
         """Return a stretch of the folded text without the concepts' names."""
@@ -50,7 +51,37 @@ class Prose:
             known = self._said[start, end] = " ".join([*pieces, text[place:end]])
         return known
 
-    def is_statement(self, segments: Sequence[Segment]) -> bool:
+    def is_said(
+        self,
+        segments: Sequence[Segment],
+        sentences: Sequence[int],
+        window: tuple[int, ...],
+        used: tuple[int, ...],
+        *,
+        look_back: bool,
+    ) -> bool:
+        """Whether a window is put into words; one short remark may lean on the line before.
+
+        Args:
+            segments: those of one concept, in order; must be kept and not change.
+            sentences: the number of each one's sentence.
+            window: the sentences of the window.
+            used: those of them that something was found in.
+            look_back: whether it may lean on the line before.
+        """
+        of_answer = self._document.sentences
+        if any(of_answer[sentence].labelled for sentence in used):
+            return True
+        first = window[0] - 1 if look_back and window[0] else window[0]
+        if of_answer[first].heading:
+            first = window[0]
+        key = id(segments), first, window[-1]
+        if (known := self._statements.get(key)) is None:
+            low, high = bisect_left(sentences, first), bisect_right(sentences, window[-1])
+            known = self._statements[key] = self._is_statement(segments[low:high])
+        return known
+
+    def _is_statement(self, segments: Sequence[Segment]) -> bool:
         """Whether some segments are put into words together."""
         spans = [(segment.start, segment.end) for segment in segments]
         if not any(map(self._is_long, spans)):

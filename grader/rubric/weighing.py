@@ -14,7 +14,7 @@ from grader.rubric.word_weights import WordWeights, places, terms
 
 NO_OTHER = -6.0  # log-odds where a rubric has one point only
 MOST_TERMS = 8  # that are looked at for the words to quote
-_SENTENCE, _ANSWER, _COMMON = range(3)  # parts of the weights of words
+_SENTENCE, _ANSWER, _COMMON, _ORDER = range(4)  # parts of the weights of words
 
 
 class WeighedSentence(NamedTuple):
@@ -112,6 +112,7 @@ class Weighing:
         known_by_sentence: the share of each sentence's terms that have weights: pairs of words that
             nobody puts together have none.
         known: the same of the answer's.
+        disorder: the log-odds that the answer is words in no order.
         latin_share: the share of the answer's terms that are Latin, not Chinese.
         by_words: what its sentences weigh by their terms.
         by_clauses: what its clauses weigh by theirs.
@@ -143,6 +144,7 @@ class Weighing:
         self.known_by_sentence = [self._known(each.numbers, each.terms) for each in weighed]
         self.by_words = SentenceSums([each.sums for each in weighed])
         self._common = [self._common_sums(each.numbers) for each in weighed]
+        self._numbers = [each.numbers for each in weighed]
         self._clauses = [*chain.from_iterable(within)] or list(sentences)
         of_clauses = [self._weigh(*each) for each in self._clauses]
         self.by_clauses = SentenceSums([each.sums for each in of_clauses])
@@ -150,6 +152,7 @@ class Weighing:
         self.terms, total = self._joined(weighed)
         numbers = self._words.numbers(total)
         self.known = self._known(numbers, self.terms)
+        self.disorder = self._disorder(numbers)
         self.latin_share = sum(map(str.isascii, self.terms)) / max(1, len(self.terms))
         self._whole = self._words.log_odds(numbers, _ANSWER)
         self.by_lists = SentenceSums(
@@ -196,6 +199,9 @@ class Weighing:
     def _common_sums(self, numbers: Sequence[int]) -> CommonSums:
         return CommonSums(*self._words.log_odds(numbers, _COMMON))
 
+    def _disorder(self, numbers: Sequence[int]) -> float:
+        return self._words.log_odds(numbers, _ORDER)[0]
+
     def topic(self) -> float:
         """Return the log-odds that the answer is about the question."""
         return self._whole[-1]
@@ -215,6 +221,10 @@ class Weighing:
     def vagueness(self, sentence: int) -> float:
         """Return the log-odds that a sentence, if it earns anything, says only half of it."""
         return self._common[sentence].vagueness
+
+    def disorder_of(self, sentence: int) -> float:
+        """Return the log-odds that a sentence is words in no order."""
+        return self._disorder(self._numbers[sentence])
 
     def best_clause(self, point: int) -> Span:
         """Return where the clause stands that speaks most for a point."""

@@ -59,13 +59,17 @@ def word_weights(contents: Mapping[str, Any]) -> WordWeights:
     return WordWeights.from_bytes(text_of(contents).encode(), Path(FILE_NAME))
 
 
-def common_weights(rows: Mapping[str, tuple[int, int]]) -> CommonWeights:
-    """Return weights for falsehood and vagueness, with biases of -1 and -2."""
+def common_weights(
+    rows: Mapping[str, tuple[int, int]], disorder: Mapping[str, int] | None = None
+) -> CommonWeights:
+    """Return weights for falsehood and vagueness, with biases of -1 and -2, and for disorder."""
     table = {
         "biases": [-1, -2],
         "rows": {term: [1, falsehood, vagueness] for term, (falsehood, vagueness) in rows.items()},
     }
-    contents = {"schema": SCHEMA_OF_COMMON, "tables": {"sentence": table}}
+    order = {term: [1, weight] for term, weight in (disorder or {}).items()}
+    tables = {"sentence": table, "order": {"biases": [-3], "rows": order}}
+    contents = {"schema": SCHEMA_OF_COMMON, "tables": tables}
     return CommonWeights.from_bytes(as_text(contents, TABLES_OF_COMMON).encode(), Path("common"))
 
 

@@ -27,7 +27,7 @@ def rubric(tmp_path: Path) -> Rubric:
     path = tmp_path / "rubric.toml"
     path.write_text(RUBRIC, encoding="utf-8")
     contents = weights({"concat": (4, 0), "always": (0, 9)}, {"tape": (-3, 0)})
-    common = common_weights({"always": (4, 0), "glue": (0, 5)})
+    common = common_weights({"always": (4, 0), "glue": (0, 5)}, {"fusion concat": -4, "tape": 6})
     return load_rubric(path).with_word_weights(word_weights(contents), common=common)
 
 
@@ -71,6 +71,12 @@ def test_a_sentence_is_weighed_for_what_it_sounds_like_whatever_it_is_about(
     assert (value(found, "best_falsehood"), value(found, "quoted_falsehood")) == (-1, -1)
     assert value(found, "worst_falsehood") == value(found, "greatest_falsehood") == 3
     assert (value(found, "best_vagueness"), value(found, "quoted_vagueness")) == (-2, -2)
+
+
+def test_words_in_no_order_are_a_clue(rubric: Rubric) -> None:
+    found = clues(rubric, ANSWER, "")["early.definition"]
+    assert value(found, "best_disorder") == -3 - 4
+    assert value(found, "answer_disorder") == pytest.approx(-3 + (6 - 4) / sqrt(2))
 
 
 def test_points_that_share_a_sentence_know_it(rubric: Rubric) -> None:

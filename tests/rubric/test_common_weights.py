@@ -24,6 +24,12 @@ def vagueness(sentence: str) -> float:
     return sums(sentence).vagueness
 
 
+def disorder(sentence: str) -> float:
+    tables = Tables(load_common_weights().table)
+    [found] = tables.log_odds(tables.numbers(tables.total(terms(sentence))), 1)
+    return found
+
+
 @pytest.mark.parametrize(
     ("bold", "sober"),
     [
@@ -46,6 +52,20 @@ def test_vague_words_are_told_from_plain_ones(vague: str, plain: str) -> None:
     assert vagueness(vague) > vagueness(plain)
 
 
+@pytest.mark.parametrize(
+    ("strewn", "said"),
+    [
+        (
+            "of one the modality each own its and model the vote them of at end",
+            "each modality has a model of its own and at the end the models vote",
+        ),
+        ("模型的各模态有自己最后投票它们一个的", "各个模态都有自己的模型，最后由它们投票"),
+    ],
+)
+def test_words_in_no_order_are_told_from_a_sentence(strewn: str, said: str) -> None:
+    assert disorder(strewn) > 0 > disorder(said)
+
+
 def test_every_row_that_is_shipped_can_be_read() -> None:
     load_common_weights().table.read_all()
 
@@ -56,6 +76,7 @@ def test_every_row_that_is_shipped_can_be_read() -> None:
         {"schema": 0, "tables": {"sentence": {"biases": [0, 0], "rows": {}}}},
         {"schema": SCHEMA, "tables": {"answer": {"biases": [0, 0], "rows": {}}}},
         {"schema": SCHEMA, "tables": {"sentence": {"biases": [0], "rows": {}}}},
+        {"schema": SCHEMA, "tables": {"sentence": {"biases": [0, 0], "rows": {}}}},
     ],
 )
 def test_what_is_no_such_file_is_refused(contents: dict[str, Any]) -> None:
