@@ -43,6 +43,8 @@ SPLITS = (
     "development_thirtyfourth",
     "development_thirtyfifth",
     "development_thirtysixth",
+    "development_thirtyseventh",
+    "development_thirtyeighth",
     "held_out",
     "held_out_second",
     "held_out_third",

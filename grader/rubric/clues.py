@@ -49,8 +49,7 @@ Reason = Literal[
 # touches, in the best sentence, and in the clause that speaks most for the point. What speaks for
 # no point ("idle") is often where something false is added: how many terms such clauses have and
 # the greatest falsehood of one, where the point's own concept is spoken of, and their share of all.
-# Words may stand in no order ("disorder"), and such words have few pairs that are known: the
-# share of terms that have weights; in Chinese it is another than in English.
+# The words of an answer may stand in no order ("disorder").
 FEATURES = (
     "best_credit",
     "best_credit_of_others",
@@ -109,10 +108,6 @@ FEATURES = (
     "own_idle_terms",
     "own_idle_falsehood",
     "idle_share",
-    "best_known",
-    "answer_known",
-    "latin_share",
-    "best_disorder",
     "answer_disorder",
 )
 # Of these a first look makes do: they come without reading what rules quote. The greater the first,
@@ -224,8 +219,6 @@ class ClueReader:
             "statements": sum(statements) / len(statements),
             "greatest_falsehood": max(map(weighing.falsehood, range(len(statements)))),
             "answer_from_prompt": len(of_prompt & weighing.terms) / max(1, len(weighing.terms)),
-            "latin_share": weighing.latin_share,
-            "answer_known": weighing.known,
             "idle_share": sum(each.terms for each in idle) / max(1, weighing.clause_terms),
         }
 
@@ -264,8 +257,6 @@ class ClueReader:
             "best_credit_of_others": words.credit_of_others(best, at),
             "log_best_terms": log(1 + len(weighing.terms_by_sentence[best])),
             "best_is_statement": float(self._statements[best]),
-            "best_known": weighing.known_by_sentence[best],
-            "best_disorder": weighing.disorder_of(best),
             "best_from_prompt": self._copied[best],
             "best_clause_credit": clauses.credit(clauses.best(at), at),
             "worst_clause_fault": clauses.worst_fault(at),

@@ -38,7 +38,7 @@ UNFOUND = 0.8  # enough to credit what rules found nothing of
 BARE = 0.95  # enough to credit what isn't put into words
 FAULT = 0.6  # enough to ask whether a mistake is meant
 COVERED_FAULT = 0.75  # the same where rules found all that makes the point
-DOUBT = 0.3  # of a fault: too much to credit anything without asking
+DOUBT = 0.2  # of a fault: too much to credit anything without asking
 SURE = 0.9  # credit that leaves no such chance of a fault, which needn't be worked out
 # The same for a short answer, whose few words tell little: what rules have credited takes more to
 # doubt or to question, and what they call half said isn't called whole.

@@ -78,10 +78,10 @@ class Prose:
         key = id(segments), first, window[-1]
         if (known := self._statements.get(key)) is None:
             low, high = bisect_left(sentences, first), bisect_right(sentences, window[-1])
-            known = self._statements[key] = self._is_statement(segments[low:high])
+            known = self._statements[key] = self.is_statement(segments[low:high])
         return known
 
-    def _is_statement(self, segments: Sequence[Segment]) -> bool:
+    def is_statement(self, segments: Sequence[Segment]) -> bool:
         """Whether some segments are put into words together."""
         spans = [(segment.start, segment.end) for segment in segments]
         if not any(map(self._is_long, spans)):

@@ -109,9 +109,6 @@ class Weighing:
         points: the points' ids, by number.
         terms_by_sentence: what each sentence holds.
         terms: all that the answer holds.
-        known_by_sentence: the share of each sentence's terms that have weights: pairs of words that
-            nobody puts together have none.
-        known: the same of the answer's.
         disorder: the log-odds that the answer is words in no order.
         latin_share: the share of the answer's terms that are Latin, not Chinese.
         by_words: what its sentences weigh by their terms.
@@ -141,26 +138,20 @@ class Weighing:
                 within[at].append(clause)
         weighed = list(map(self._weigh_sentence, sentences, within))
         self.terms_by_sentence = [each.terms for each in weighed]
-        self.known_by_sentence = [self._known(each.numbers, each.terms) for each in weighed]
         self.by_words = SentenceSums([each.sums for each in weighed])
         self._common = [self._common_sums(each.numbers) for each in weighed]
-        self._numbers = [each.numbers for each in weighed]
         self._clauses = [*chain.from_iterable(within)] or list(sentences)
         of_clauses = [self._weigh(*each) for each in self._clauses]
         self.by_clauses = SentenceSums([each.sums for each in of_clauses])
         self.clause_terms = sum(len(each.terms) for each in of_clauses)
         self.terms, total = self._joined(weighed)
         numbers = self._words.numbers(total)
-        self.known = self._known(numbers, self.terms)
-        self.disorder = self._disorder(numbers)
+        [self.disorder] = self._words.log_odds(numbers, _ORDER)
         self.latin_share = sum(map(str.isascii, self.terms)) / max(1, len(self.terms))
         self._whole = self._words.log_odds(numbers, _ANSWER)
         self.by_lists = SentenceSums(
             [weights.lists.sums(lists.within(*each)) for each in sentences]
         )
-
-    def _known(self, numbers: Sequence[int], found: Set[str]) -> float:
-        return self._words.known(numbers, _SENTENCE) / max(1, len(found))
 
     def _weigh(self, start: int, end: int) -> _Weighed:
         """Weigh the terms of a stretch; many a sentence is a single clause."""
@@ -199,9 +190,6 @@ class Weighing:
     def _common_sums(self, numbers: Sequence[int]) -> CommonSums:
         return CommonSums(*self._words.log_odds(numbers, _COMMON))
 
-    def _disorder(self, numbers: Sequence[int]) -> float:
-        return self._words.log_odds(numbers, _ORDER)[0]
-
     def topic(self) -> float:
         """Return the log-odds that the answer is about the question."""
         return self._whole[-1]
@@ -221,10 +209,6 @@ class Weighing:
     def vagueness(self, sentence: int) -> float:
         """Return the log-odds that a sentence, if it earns anything, says only half of it."""
         return self._common[sentence].vagueness
-
-    def disorder_of(self, sentence: int) -> float:
-        """Return the log-odds that a sentence is words in no order."""
-        return self._disorder(self._numbers[sentence])
 
     def best_clause(self, point: int) -> Span:
         """Return where the clause stands that speaks most for a point."""

@@ -173,11 +173,6 @@ class Tables:
             bias + (column - lift) / length for bias, column in zip(biases, columns, strict=True)
         ]
 
-    def known(self, numbers: Sequence[int], part: int = 0) -> int:
-        """Return how many of the terms a part has weights for."""
-        count: int = numbers[self._parts[part].numbers.start]
-        return count
-
     def sums(self, found: Collection[str]) -> list[float]:
         """Return the log-odds of each column of the first part for a text with these terms."""
         return self.log_odds(self.numbers(self.total(found)))

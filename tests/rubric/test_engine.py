@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 
@@ -488,3 +489,17 @@ def test_the_first_one_of_several_descriptions_is_not_taken_for_the_last(fusion:
         "guesses. And the first one only if the sources are much the same."
     )
     assert _verdict(fusion, answer, "decision_level.when") != "wrong"
+
+
+def test_a_reading_is_freed_as_soon_as_it_ends(fusion: Rubric) -> None:
+    answer = (
+        "Early fusion concatenates the features. It needs aligned inputs. 后期融合各自预测再投票。"
+    )
+    judge(fusion, answer, "")  # loads what isn't loaded by then
+    gc.collect()
+    gc.disable()
+    try:
+        assert judge(fusion, answer, "")
+        assert gc.collect() == 0  # nothing that holds itself
+    finally:
+        gc.enable()

@@ -22,7 +22,7 @@ def weighing(
     lists: tuple[tuple[int, str], ...] = (),
     list_rows: Rows | None = None,
 ) -> Weighing:
-    common = common_weights({"never": (4, 0), "someho": (0, 5)})
+    common = common_weights({"never": (4, 0), "someho": (0, 5)}, {"glue them": -4})
     learnt = word_weights(weights(rows, lists=list_rows))
     return Weighing(learnt, common, text, spans, clauses or spans, TermLists(lists))
 
@@ -47,13 +47,14 @@ def test_each_point_has_its_best_and_its_worst_sentence() -> None:
     assert [found.sentence_at(span) for span in ((12, 13), (9, 12), (24, 25))] == [1, 0, None]
 
 
-def test_terms_that_have_weights_are_counted_whatever_they_weigh() -> None:
-    text = "glue them. glue"
-    found = weighing(text, [(0, 10), (11, 15)], {"glue": (3, 0), "them": (0, 0), "on": (9, 9)})
-    assert found.known_by_sentence == [pytest.approx(2 / 3), 1]  # not the pair
-    assert found.known == pytest.approx(2 / 3)
-    assert found.latin_share == 1
-    assert weighing("!", [(0, 1)]).known == 0
+def test_it_tells_how_much_of_an_answer_is_latin() -> None:
+    assert weighing("glue them. glue", [(0, 10), (11, 15)]).latin_share == 1
+    assert weighing("glue 胶水", [(0, 7)]).latin_share == pytest.approx(1 / 4)  # 胶, 水, 胶水
+
+
+def test_it_tells_whether_an_answer_is_words_in_no_order() -> None:
+    assert weighing("glue them", [(0, 9)]).disorder == -3 - 4
+    assert weighing("them glue", [(0, 9)]).disorder == -3
 
 
 def test_a_sentence_sounds_false_or_vague_whatever_it_is_about() -> None:
