@@ -2,7 +2,8 @@
 
 That is answers to other questions, right answers in the references' own words, and claims: single
 sentences of tests/rubric/labelled/<slug>/claims.toml, right ones and their false twins, each about
-the points that it is labelled for; what it says of others isn't known.
+the points that it is labelled for; what it says of others isn't known. Some answers are read with
+other punctuation, and with their words in no order, too.
 """
 
 from __future__ import annotations

@@ -65,6 +65,7 @@ SPLITS = (
     "unseen_third",
     "unseen_fourth",
     "unseen_fifth",
+    "unseen_sixth",
 )
 OTHERS = ("held_out", "held_out_third")
 # Held-out sets of all the kinds of answers that there are, all, and the unseen ones, as if they

@@ -43,28 +43,31 @@ def agreement(*splits: str) -> Agreement:
     ("split", "kappa", "assessed", "precision", "recall", "wrong", "accused"),
     [
         ("development", 0.95, 0.97, 0.98, 0.97, 0.95, 0.01),
-        ("development_second", 0.95, 0.96, 0.97, 0.97, 0.95, 0.01),
+        ("development_second", 0.95, 0.97, 0.97, 0.97, 0.95, 0.01),
         ("development_third", 0.95, 0.96, 0.97, 0.97, 0.95, 0.01),
         ("development_fourth", 0.95, 0.97, 0.97, 0.95, 0.87, 0.01),
-        ("development_seventeenth", 0.92, 0.95, 0.97, 0.94, 0.86, 0.01),
+        ("development_seventeenth", 0.92, 0.96, 0.97, 0.94, 0.88, 0.01),
         ("held_out", 0.91, 0.92, 0.95, 0.95, 0.87, 0.014),
-        ("held_out_second", 0.90, 0.94, 0.94, 0.93, 0.88, 0.01),
-        ("held_out_third", 0.92, 0.95, 0.94, 0.92, 0.81, 0.013),
-        ("held_out_fourth", 0.91, 0.95, 0.95, 0.92, 0.83, 0.011),
-        ("held_out_fifth", 0.86, 0.92, 0.94, 0.94, 0.83, 0.011),
-        ("held_out_sixth", 0.78, 0.88, 0.91, 0.85, 0.64, 0.023),
-        ("held_out_seventh", 0.83, 0.92, 0.93, 0.88, 0.72, 0.018),
-        ("held_out_eighth", 0.90, 0.93, 0.93, 0.91, 0.65, 0.013),
-        ("held_out_ninth", 0.91, 0.96, 0.98, 0.95, 0.88, 0.01),
-        ("held_out_tenth", 0.92, 0.95, 0.98, 0.96, 0.86, 0.01),
-        ("held_out_eleventh", 0.85, 0.88, 0.96, 0.96, 0.81, 0.01),
-        ("held_out_twelfth", 0.94, 0.96, 0.98, 0.97, 0.91, 0.01),
-        ("held_out_thirteenth", 0.91, 0.96, 0.98, 0.96, 0.94, 0.01),
-        ("held_out_fourteenth", 0.91, 0.95, 0.98, 0.97, 0.92, 0.01),
-        ("unseen", 0.82, 0.84, 0.94, 0.97, 0.90, 0.01),
-        ("unseen_second", 0.50, 0.76, 0.94, 0.83, 0.60, 0.01),
-        ("unseen_third", 0.89, 0.92, 0.96, 0.95, 0.90, 0.01),
-        ("unseen_fourth", 0.86, 0.92, 0.96, 0.91, 0.74, 0.01),
+        ("held_out_second", 0.89, 0.94, 0.95, 0.93, 0.88, 0.01),
+        ("held_out_third", 0.92, 0.97, 0.95, 0.92, 0.83, 0.011),
+        ("held_out_fourth", 0.92, 0.96, 0.96, 0.92, 0.83, 0.011),
+        ("held_out_fifth", 0.87, 0.93, 0.94, 0.94, 0.84, 0.01),
+        ("held_out_sixth", 0.78, 0.89, 0.91, 0.85, 0.65, 0.02),
+        ("held_out_seventh", 0.83, 0.92, 0.94, 0.88, 0.72, 0.018),
+        ("held_out_eighth", 0.90, 0.94, 0.95, 0.91, 0.67, 0.012),
+        ("held_out_ninth", 0.91, 0.97, 0.98, 0.95, 0.89, 0.01),
+        ("held_out_tenth", 0.92, 0.96, 0.98, 0.96, 0.89, 0.01),
+        ("held_out_eleventh", 0.86, 0.90, 0.97, 0.96, 0.81, 0.01),
+        ("held_out_twelfth", 0.94, 0.97, 0.98, 0.97, 0.93, 0.01),
+        ("held_out_thirteenth", 0.93, 0.97, 0.98, 0.97, 0.94, 0.01),
+        ("held_out_fourteenth", 0.92, 0.96, 0.98, 0.97, 0.93, 0.01),
+        ("held_out_fifteenth", 0.92, 0.94, 0.96, 0.95, 0.87, 0.01),
+        ("unseen", 0.87, 0.90, 0.95, 0.97, 0.91, 0.01),
+        ("unseen_second", 0.53, 0.78, 0.95, 0.87, 0.65, 0.01),
+        ("unseen_third", 0.91, 0.94, 0.96, 0.95, 0.87, 0.01),
+        ("unseen_fourth", 0.87, 0.93, 0.96, 0.91, 0.77, 0.01),
+        ("unseen_fifth", 0.85, 0.91, 0.92, 0.94, 0.72, 0.01),
+        ("unseen_sixth", 0.87, 0.91, 0.95, 0.95, 0.85, 0.01),
     ],
 )
 def test_the_grader_agrees_with_people_as_far_as_it_did(
@@ -87,7 +90,8 @@ def test_the_grader_agrees_with_people_as_far_as_it_did(
 
 
 def test_the_goals_are_reached_on_all_kinds_of_answers_that_were_never_read() -> None:
-    numbers = ["second", "third", "fourth", "fifth", "ninth", "twelfth", "thirteenth", "fourteenth"]
+    numbers = ["second", "third", "fourth", "fifth", "ninth", "twelfth", "thirteenth"]
+    numbers += ["fourteenth", "fifteenth"]
     found = agreement("held_out", *(f"held_out_{number}" for number in numbers))
     assert found.kappa >= 0.92
     assert found.covered.f1 >= 0.95
@@ -100,7 +104,8 @@ def test_the_goals_are_reached_on_all_kinds_of_answers_that_were_never_read() ->
 
 
 def test_the_goals_are_reached_on_wording_that_was_never_read() -> None:
-    found = agreement("unseen", *(f"unseen_{number}" for number in ("second", "third", "fourth")))
+    numbers = "second", "third", "fourth", "fifth", "sixth"
+    found = agreement("unseen", *(f"unseen_{number}" for number in numbers))
     assert found.kappa >= 0.75
     assert found.covered.precision >= 0.95
     assert found.covered.recall >= 0.80
@@ -117,7 +122,7 @@ def test_lists_and_copies_get_no_credit_at_all(split: str, kind: str) -> None:
 
 
 # What was reached, less a little. A salad is harder to tell from a sentence than a list is.
-@pytest.mark.parametrize(("separator", "most"), [(", ", 0.01), (" ", 0.33)])
+@pytest.mark.parametrize(("separator", "most"), [(", ", 0.005), (" ", 0.1)])
 def test_the_words_of_right_answers_in_any_order_earn_little(separator: str, most: float) -> None:
     chance = Random(7)
     credited = points = 0
