@@ -43,7 +43,7 @@ DOUBT = 0.2  # of a fault: too much to credit anything without asking
 SURE = 0.9  # credit that leaves no such chance of a fault, which needn't be worked out
 # The same for a short answer, whose few words tell little: what rules have credited takes more to
 # doubt or to question, and what they call half said isn't called whole.
-SHORT_CREDIT, SHORT_FAULT = 0.45, 0.75
+SHORT_CREDIT, SHORT_DOUBT, SHORT_FAULT = 0.4, 0.5, 0.75
 NO_FAULT = 0.1  # too little for what rules call wrong
 NO_CONTRADICTION = 0.3  # likewise, where it was by words that mostly are
 HALF = 0.45  # enough to call what is credited half said
@@ -133,7 +133,8 @@ class SecondReading:
         if fault > self._enough_fault(verdict, reason):
             return self._questioned(point)
         if verdict in _CREDITED:
-            if fault > DOUBT or chances.credit < (SHORT_CREDIT if is_short else CREDIT):
+            least, most = (SHORT_CREDIT, SHORT_DOUBT) if is_short else (CREDIT, DOUBT)
+            if fault > most or chances.credit < least:
                 return Revision("unsure", messages.doubtful(point))
             if verdict == "covered" and chances.is_vague and chances.half > HALF:
                 return Revision("partial", messages.half_by_words(point))

@@ -59,7 +59,10 @@ def test_vague_words_are_told_from_plain_ones(vague: str, plain: str) -> None:
             "of one the modality each own its and model the vote them of at end",
             "each modality has a model of its own and at the end the models vote",
         ),
-        ("模型的各模态有自己最后投票它们一个的", "各个模态都有自己的模型，最后由它们投票"),
+        (
+            "的结果一个训练它们每种各自模型放在把一起最后投票",
+            "每种模态各自训练一个模型，最后把它们的结果放在一起投票",
+        ),
     ],
 )
 def test_words_in_no_order_are_told_from_a_sentence(strewn: str, said: str) -> None:

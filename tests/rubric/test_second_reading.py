@@ -145,13 +145,24 @@ def test_what_rules_found_complete_takes_more_to_be_called_wrong(judged: Judged)
 def test_what_may_well_be_wrong_is_left_to_the_learner(judged: Judged) -> None:
     contents = weights({"glue": (9, 0), "concat": (9, 0), "always": (0, 60)})
     verdicts = []
-    for odds in (-0.9, -0.4):  # chances of .29 and .40
+    for odds in (-1.5, -0.9):  # chances of .18 and .29
         by = decision()
         by["fault"]["trees"][0][3] = odds - by["fault"]["start"]
         answers = ANSWER + " It always wins.", RIGHT
         found = [judged(answer + ASIDE, contents, by) for answer in answers]
         verdicts.append([(each.verdict, each.points) for each in found])
     assert verdicts == [[("covered", 1), ("covered", 1)], [("unsure", 0), ("unsure", 0)]]
+
+
+@pytest.mark.parametrize(("odds", "verdict"), [(-0.4, "covered"), (0.2, "unsure")])
+def test_in_a_short_answer_it_takes_more_to_doubt_what_rules_credit(
+    judged: Judged, odds: float, verdict: str
+) -> None:
+    contents = weights({"concat": (9, 0), "always": (0, 60)})
+    by = decision()
+    by["fault"]["trees"][0][3] = odds - by["fault"]["start"]  # chances of .40 and .55
+    assert judged(RIGHT, contents, by).verdict == verdict
+    assert judged(RIGHT + ASIDE, contents, by).verdict == "unsure"
 
 
 def test_what_is_surely_credited_is_not_called_wrong(judged: Judged) -> None:
