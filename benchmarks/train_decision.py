@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 import train_word_weights as word_weights
 from changed_punctuation import is_changed
-from labelled_readings import CLAIM, CREDITED, OTHER, TEXTBOOK, Reading, readings_by_set
+from labelled_readings import CLAIM, CREDITED, OTHER, TEXTBOOK, Reading, readings_by_set, salads
 from labelled_sets import LABELLED
 from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
@@ -187,17 +187,16 @@ def read_sets(names: Sequence[str]) -> list[Set]:
         weights = WordWeights.from_bytes(learnt.encode(), Path(FILE_NAME))
         weighed = rubric.with_word_weights(weights, common=common)
         for name in sorted(by_set.keys() & set(names)):
-            answers = _with_few_salads(each.answer for each in by_set[name])
+            answers = _with_few_salads(by_set[name])
             found = tuple(_clues(weighed, each, exercise.prompts()) for each in answers)
             sets.append(Set(name, slug, weights, common, answers, found))
     return sets
 
 
-def _with_few_salads(answers: Iterable[LabelledAnswer]) -> tuple[LabelledAnswer, ...]:
+def _with_few_salads(readings: Sequence[Reading]) -> tuple[LabelledAnswer, ...]:
     """Return the answers with a part of the shuffled ones: all would make what is new look so."""
-    among = list(answers)
-    salads = [each for each in among if is_salad(each)]
-    return (*(each for each in among if not is_salad(each)), *salads[::SALADS_STEP])
+    others = [each.answer for each in readings if not is_salad(each.answer)]
+    return (*others, *(each.answer for each in salads(readings)[::SALADS_STEP]))
 
 
 def _clues(rubric: Rubric, answer: LabelledAnswer, prompts: str) -> dict[str, Clues]:

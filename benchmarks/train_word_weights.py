@@ -145,10 +145,7 @@ def learn_common(by_question: Sequence[Sequence[Reading]]) -> dict[str, Any]:
     false = np.select([kinds == FAULT, kinds == UNKNOWN], [CREDIT, UNKNOWN], NOTHING)
     vague = np.select([kinds == HALF, kinds == CREDIT], [CREDIT, NOTHING], UNKNOWN)
     targets = [(false, CREDIT), (vague, CREDIT)]
-    fitted = table(everything, known, targets)["rows"]
-    strength = {term: max(map(abs, row[1:])) for term, row in fitted.items()}
-    strongest = sorted(known, key=lambda term: (-strength[term], term))[:MOST_COMMON]
-    learnt = table(everything, sorted(strongest), targets)
+    learnt = _of_strongest(everything, known, targets, MOST_COMMON)
     whole = chain.from_iterable(own)
     ordered = [*everything[::SENTENCES_STEP], *_answers([*whole][::SENTENCES_STEP])]
     of_salads = salads(chain.from_iterable(by_question))
@@ -166,12 +163,9 @@ def _order(sentences: Sequence[Sequence[str]], strewn: Sequence[Sequence[str]]) 
     """Fit what tells strewn words from sentences."""
     texts = [*sentences, *strewn]
     target = np.repeat([NOTHING, CREDIT], [len(sentences), len(strewn)]), CREDIT
-    known = [
-        t for t, number in Counter(chain.from_iterable(texts)).items() if number >= LEAST_TEXTS
-    ]
-    fitted = table(texts, sorted(known), [target])["rows"]
-    strongest = sorted(known, key=lambda term: (-abs(fitted[term][1]), term))[:MOST_OF_ORDER]
-    return table(texts, sorted(strongest), [target])
+    counts = Counter(chain.from_iterable(texts))
+    known = sorted(term for term, number in counts.items() if number >= LEAST_TEXTS)
+    return _of_strongest(texts, known, [target], MOST_OF_ORDER)
 
 
 _Target = tuple[np.ndarray[Any, Any], int]
@@ -207,6 +201,16 @@ def table(
             name: [int(n) for n in (squares[at], *products[:, at])] for at, name in enumerate(names)
         },
     }
+
+
+def _of_strongest(
+    texts: Sequence[Sequence[str]], known: Sequence[str], targets: Sequence[_Target], most: int
+) -> dict[str, Any]:
+    """Fit over those of the known terms that weigh most when all are fitted."""
+    fitted = table(texts, known, targets)["rows"]
+    strength = {term: max(map(abs, row[1:])) for term, row in fitted.items()}
+    strongest = sorted(known, key=lambda term: (-strength[term], term))[:most]
+    return table(texts, sorted(strongest), targets)
 
 
 def _as_it_is(found: Sequence[str]) -> Sequence[str]:

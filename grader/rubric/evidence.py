@@ -237,8 +237,14 @@ class Reader:
         if sentences[0] != window[0]:
             return None
         # No method of this reader, which keeps the findings: what holds itself is freed late.
-        of, look_back = (segments.all, segments.sentences), len(groups) == 1
-        is_prose = partial(self.prose.is_said, *of, window, sentences, look_back=look_back)
+        is_prose = partial(
+            self.prose.is_said,
+            segments.all,
+            segments.sentences,
+            window,
+            sentences,
+            look_back=len(groups) == 1,
+        )
         return Finding(hits, sentences, is_prose)
 
     def _hits(self, segments: _Segments, terms: AnyOf) -> dict[int, Hit]:

@@ -42,7 +42,8 @@ COVERED_FAULT = 0.75  # the same where rules found all that makes the point
 DOUBT = 0.2  # of a fault: too much to credit anything without asking
 SURE = 0.9  # credit that leaves no such chance of a fault, which needn't be worked out
 # The same for a short answer, whose few words tell little: what rules have credited takes more to
-# doubt or to question, and what they call half said isn't called whole.
+# doubt or to question, and what they call half said isn't called whole. SHORT_CREDIT, SHORT_DOUBT
+# are such that short right answers of the tests keep what the rules give them.
 SHORT_CREDIT, SHORT_DOUBT, SHORT_FAULT = 0.4, 0.5, 0.75
 NO_FAULT = 0.1  # too little for what rules call wrong
 NO_CONTRADICTION = 0.3  # likewise, where it was by words that mostly are
