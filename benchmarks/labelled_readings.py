@@ -45,14 +45,12 @@ class Reading:
     """An answer as it is learnt from.
 
     `places` are where its sentences stand in the answer as written, `terms` what each holds,
-    `lists` what each says by the rubric's lists of words, and `evidence` what the rules
-    quote for a point, with their verdict.
+    and `evidence` what the rules quote for a point, with their verdict.
     """
 
     answer: LabelledAnswer
     places: list[Span]
     terms: list[list[str]]
-    lists: list[list[str]]
     evidence: dict[str, tuple[str, Span]]
 
 
@@ -155,7 +153,6 @@ def reading(rubric: Rubric, prompts: str, answer: LabelledAnswer) -> Reading:
         answer,
         places=[each.place for each in sentences],
         terms=[sorted(each.words) for each in sentences],
-        lists=[sorted(each.lists) for each in sentences],
         evidence=evidence,
     )
 

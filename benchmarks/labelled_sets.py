@@ -45,6 +45,8 @@ SPLITS = (
     "development_thirtysixth",
     "development_thirtyseventh",
     "development_thirtyeighth",
+    "development_thirtyninth",
+    "development_fortieth",
     "held_out",
     "held_out_second",
     "held_out_third",

@@ -211,13 +211,14 @@ def _goals(measured: dict[str, Agreement]) -> str:
 def _goals_reached(
     measured: dict[str, Agreement], at_least: Sequence[_Goal], at_most: Sequence[_Goal]
 ) -> str:
+    goals = [(ge, "≥", *goal) for goal in at_least] + [(le, "≤", *goal) for goal in at_most]
     rows = []
-    for sign, better, goals in (("≥", ge, at_least), ("≤", le, at_most)):
-        for name, goal, figure in goals:
-            values = [figure(agreement) for agreement in measured.values()]
-            cells = [f"**{v:.3f}**" if better(v, goal) else f"{v:.3f}" for v in values]
-            rows.append([name, f"{sign} {goal:g}", *cells])
-    return markdown_table(["figure", "goal", *measured], rows)
+    for split, agreement in measured.items():
+        values = [(figure(agreement), better, goal) for better, _, _, goal, figure in goals]
+        cells = [f"**{v:.3f}**" if better(v, goal) else f"{v:.3f}" for v, better, goal in values]
+        rows.append([split, f"{agreement.answers:,}", *cells])
+    heads = [f"{name} {sign} {goal:g}" for _, sign, name, goal, _ in goals]
+    return markdown_table(["set", "answers", *heads], rows)
 
 
 def _sections(
@@ -232,18 +233,19 @@ def _sections(
         own = {
             split: measure(found[exercise.slug])
             for split, found in graded.items()
-            if exercise.slug in found
+            if exercise.slug in found and not split.startswith("development")
         }
         yield f"## {exercise.slug}\n\n" + _table(own)
     kinds = [kind for kind in ADVERSARIAL if any(kind in m.false_credit for m in measured.values())]
     rows = [
-        [kind, *(_credit(agreement, kind) for agreement in measured.values())] for kind in kinds
+        [split, *(_credit(agreement, kind) for kind in kinds)]
+        for split, agreement in measured.items()
     ]
-    yield "## False credit by kind\n\n" + markdown_table(["kind", *measured], rows)
+    yield "## False credit by kind\n\n" + markdown_table(["set", *kinds], rows)
 
 
 _FIGURES: dict[str, Callable[[Agreement], str]] = {
-    "answers": lambda a: f"{a.answers}",
+    "answers": lambda a: f"{a.answers:,}",
     "QWK": lambda a: f"{a.kappa:.3f}",
     "QWK, self-assessed": lambda a: f"{a.kappa_assessed:.3f}",
     "covered: F1": lambda a: f"{a.covered.f1:.3f}",
@@ -255,14 +257,14 @@ _FIGURES: dict[str, Callable[[Agreement], str]] = {
     "false credit": lambda a: f"{a.false_credit_rate:.3f}",
     "accused": lambda a: f"{a.accused:.3f}",
     "asked": lambda a: f"{a.asked:.3f}",
-    "time of an answer, median": lambda a: f"{1e3 * float(np.median(a.seconds)):.1f} ms",
-    "time of an answer, p95": lambda a: f"{1e3 * float(np.percentile(a.seconds, 95)):.1f} ms",
+    "time, median": lambda a: f"{1e3 * float(np.median(a.seconds)):.1f} ms",
+    "time, p95": lambda a: f"{1e3 * float(np.percentile(a.seconds, 95)):.1f} ms",
 }
 
 
 def _table(measured: dict[str, Agreement]) -> str:
-    rows = [[name, *(figure(a) for a in measured.values())] for name, figure in _FIGURES.items()]
-    return markdown_table(["figure", *measured], rows)
+    rows = [[split, *(show(a) for show in _FIGURES.values())] for split, a in measured.items()]
+    return markdown_table(["set", *_FIGURES], rows)
 
 
 def _credit(agreement: Agreement, kind: str) -> str:

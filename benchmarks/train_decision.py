@@ -36,13 +36,12 @@ from grader.rubric import Rubric, load_rubric
 from grader.rubric.agreement import Agreement, LabelledAnswer, grade_labelled, measure
 from grader.rubric.clues import FEATURES, SPEAKS_AGAINST, SPEAKS_FOR, Clues
 from grader.rubric.common_weights import PATH as COMMON_PATH
-from grader.rubric.common_weights import TABLES as COMMON_TABLES
 from grader.rubric.common_weights import CommonWeights
 from grader.rubric.decision import PATH, SCHEMA, Decision, by_value
 from grader.rubric.engine import clues
 from grader.rubric.second_reading import CREDIT, DOUBT, HALF
 from grader.rubric.weight_table import as_text
-from grader.rubric.word_weights import FILE_NAME, TABLES, WordWeights
+from grader.rubric.word_weights import FILE_NAME, WordWeights
 
 Numbers = np.ndarray[Any, Any]
 NEVER = 1e3  # beyond any log-odds
@@ -68,8 +67,6 @@ RISES: dict[str, tuple[str, ...]] = {
         "best_clause_credit",
         "quoted_clauses_credit",
         "own_credit",
-        "lists_best_credit",
-        "lists_quoted_credit",
     ),
     "fault": (
         "worst_fault",
@@ -82,9 +79,6 @@ RISES: dict[str, tuple[str, ...]] = {
         "quoted_clauses_fault",
         "quoted_clauses_falsehood",
         "own_fault",
-        "lists_best_fault",
-        "lists_worst_fault",
-        "lists_quoted_fault",
     ),
     "half": ("best_vagueness", "quoted_vagueness"),
 }
@@ -103,9 +97,6 @@ FALLS: dict[str, tuple[str, ...]] = {
         "quoted_clauses_fault",
         "quoted_clauses_falsehood",
         "own_fault",
-        "lists_best_fault",
-        "lists_worst_fault",
-        "lists_quoted_fault",
         "answer_disorder",
     ),
     "fault": (),
@@ -177,13 +168,13 @@ def read_sets(names: Sequence[str]) -> list[Set]:
         slug: [each for other, some in by_set.items() if other not in names for each in some]
         for slug, by_set in _readings.items()
     }
-    learnt = as_text(word_weights.learn_common(list(others.values())), COMMON_TABLES)
+    learnt = as_text(word_weights.learn_common(list(others.values())))
     common = CommonWeights.from_bytes(learnt.encode(), COMMON_PATH)
     sets = []
     for slug, by_set in _readings.items():
         exercise = load_catalog().get(slug)
         rubric = load_rubric(exercise.rubric_path)
-        learnt = as_text(word_weights.learn(rubric, others[slug]), TABLES)
+        learnt = as_text(word_weights.learn(rubric, others[slug]))
         weights = WordWeights.from_bytes(learnt.encode(), Path(FILE_NAME))
         weighed = rubric.with_word_weights(weights, common=common)
         for name in sorted(by_set.keys() & set(names)):

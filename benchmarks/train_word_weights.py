@@ -45,7 +45,7 @@ from grader.catalog import Exercise, load_catalog
 from grader.rubric import Rubric, common_weights, load_rubric
 from grader.rubric.agreement import grade_labelled, load_labelled, measure
 from grader.rubric.weight_table import GREATEST, as_text
-from grader.rubric.word_weights import FILE_NAME, SCHEMA, TABLES, WordWeights
+from grader.rubric.word_weights import FILE_NAME, SCHEMA, WordWeights
 
 LEFT_OUT = ("development_fourth", "development_fifth")  # no rule was written for their answers
 LEAST_TEXTS = 3  # that a term occurs in
@@ -84,17 +84,17 @@ def main() -> None:
     for exercise in exercises:
         path = exercise.rubric_path.with_name(FILE_NAME)
         weights = learn(load_rubric(exercise.rubric_path), read_of[exercise.slug])
-        replace(path, as_text(weights, TABLES).encode())
+        replace(path, as_text(weights).encode())
         print(f"{exercise.slug}: {rows_of(weights):,} rows, {path.stat().st_size / 1e3:,.0f} kB")
     if not options.slugs:
         weights = learn_common(list(read_of.values()))
-        replace(common_weights.PATH, as_text(weights, common_weights.TABLES).encode())
+        replace(common_weights.PATH, as_text(weights).encode())
         print(f"{common_weights.PATH.name}: {rows_of(weights):,} rows")
 
 
 def rows_of(raw: dict[str, Any]) -> int:
-    """Return how many rows all tables of a file have."""
-    return sum(len(each["rows"]) for each in raw["tables"].values())
+    """Return how many rows a file has."""
+    return len(set().union(*(each["rows"] for each in raw["parts"].values())))
 
 
 def learn(rubric: Rubric, readings: Sequence[Reading]) -> dict[str, Any]:
@@ -103,7 +103,6 @@ def learn(rubric: Rubric, readings: Sequence[Reading]) -> dict[str, Any]:
     points = list(rubric.points)
     sentences = [each for reading in readings for each in reading.terms]
     answers = _answers(readings)
-    lists = [each for reading in readings for each in reading.lists]
     roles = {point: sentence_roles(readings, point) for point in points}
     labels = {
         point: np.array([answer_role(reading, point) for reading in readings]) for point in points
@@ -117,14 +116,13 @@ def learn(rubric: Rubric, readings: Sequence[Reading]) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "points": points,
-        "tables": {
+        "parts": {
             "sentence": table(sentences, vocabulary(sentences, own_sentences), of_sentences),
             "answer": table(
                 answers,
                 vocabulary(answers, own),
                 [*_targets([labels[point] for point in points]), (about, CREDIT)],
             ),
-            "lists": table(lists, vocabulary(lists, own_sentences), of_sentences),
         },
     }
 
@@ -150,8 +148,8 @@ def learn_common(by_question: Sequence[Sequence[Reading]]) -> dict[str, Any]:
     ordered = [*everything[::SENTENCES_STEP], *_answers([*whole][::SENTENCES_STEP])]
     of_salads = salads(chain.from_iterable(by_question))
     strewn = [*chain.from_iterable(each.terms for each in of_salads), *_answers(of_salads)]
-    tables = {"sentence": learnt, "order": _order(ordered, strewn)}
-    return {"schema": common_weights.SCHEMA, "tables": tables}
+    parts = {"sentence": learnt, "order": _order(ordered, strewn)}
+    return {"schema": common_weights.SCHEMA, "parts": parts}
 
 
 def _answers(readings: Sequence[Reading]) -> list[list[str]]:
@@ -236,7 +234,7 @@ def check(exercises: Sequence[Exercise], labelled: Path) -> None:
         graded, by_rules = [], []
         for exercise in exercises:
             rubric = load_rubric(exercise.rubric_path)
-            learnt = as_text(learn(rubric, development(exercise, labelled, split)), TABLES)
+            learnt = as_text(learn(rubric, development(exercise, labelled, split)))
             weights = WordWeights.from_bytes(learnt.encode(), Path(FILE_NAME))
             answers = load_labelled(labelled / exercise.slug / f"{split}.toml", rubric)
             prompts = exercise.prompts()

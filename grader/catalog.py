@@ -13,7 +13,7 @@ from msgspec import Meta
 from msgspec import field as schema_field
 
 from grader.content import CONTENT_VARIABLE, content_root
-from grader.errors import CatalogError, UsageError
+from grader.errors import CatalogError, RuleError, UsageError
 from grader.learning_order import in_order
 from grader.sandbox.limits import Limits
 from grader.schema_files import Strict, broken_rule, missing_file, read_text, read_toml
@@ -106,16 +106,31 @@ class Metadata(Strict, frozen=True, kw_only=True):
         self._strip("source")
         if self.kind in CODE_KINDS:
             if self.entry_point is None or not self.entry_point.isidentifier():
-                raise ValueError("an exercise in code needs entry_point, the function's name")
+                raise RuleError(
+                    zh="代码题需要 entry_point，也就是函数名",
+                    en="an exercise in code needs entry_point, the function's name",
+                )
             if self.needs is None:
-                raise ValueError('an exercise in code needs needs = "numpy" or "tensorflow"')
+                raise RuleError(
+                    zh='代码题需要 needs = "numpy" 或 "tensorflow"',
+                    en='an exercise in code needs needs = "numpy" or "tensorflow"',
+                )
             if self.pass_score is not None:
-                raise ValueError("pass_score is for free text; in code every check has to pass")
+                raise RuleError(
+                    zh="pass_score 只用于文字题；代码题须通过全部检查，请删掉它",
+                    en="pass_score is for free text; in code every check has to pass; remove it",
+                )
         else:
             if self.entry_point is not None or self.needs is not None:
-                raise ValueError("entry_point and needs are for exercises in code; remove them")
+                raise RuleError(
+                    zh="entry_point 和 needs 只用于代码题，请删掉",
+                    en="entry_point and needs are for exercises in code; remove them",
+                )
             if self.pass_score is None:
-                raise ValueError("a free-text exercise needs pass_score, for example 0.6")
+                raise RuleError(
+                    zh="文字题需要 pass_score，例如 0.6",
+                    en="a free-text exercise needs pass_score, for example 0.6",
+                )
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,18 @@ class CatalogError(DojoError):
         self.rule = rule
 
 
+class RuleError(ValueError):
+    """Data breaks a rule that its schema can't say; whoever reads the file tells where it stands.
+
+    Attributes:
+        text: what is wrong and what to do, in both languages.
+    """
+
+    def __init__(self, *, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.text = Text(zh=zh, en=en)
+
+
 class SubmissionError(DojoError):
     """A submission that cannot be graded as it stands: unreadable, empty, no such function.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, inspect
 
+from grader.errors import RuleError
 from grader.text import Text
 
 _PLACED = re.compile(r"(?P<what>.*) - at `(?:key in )?\$\.?(?P<where>.*)`", re.DOTALL)
@@ -41,7 +42,8 @@ def misfit(error: Exception, schema: type[Struct], whole: str = "") -> Text:
     """
     placed = _PLACED.fullmatch(str(error))
     where, what = (placed["where"], placed["what"]) if placed else ("", str(error))
-    told = _told(what, schema, where)
+    broken = error.__cause__
+    told = broken.text if isinstance(broken, RuleError) else _told(what, schema, where)
     if not (place := where or whole):
         return told
     return Text(zh=f"{place}：{told.zh}", en=f"{place}: {told.en}")

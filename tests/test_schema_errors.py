@@ -89,10 +89,7 @@ def test_an_author_is_told_where_and_what_and_what_to_do(
     assert told(tmp_path / "exercise.toml", GOOD.replace(before, after, 1)) == (zh, en)
 
 
-def test_a_place_deep_in_a_rubric_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "rubric.toml"
-    path.write_text(
-        """
+RUBRIC = """
 schema = 1
 [[concepts]]
 id = "cat"
@@ -104,11 +101,57 @@ title = { zh = "叫声", en = "sound" }
 look_for = { zh = "喵", en = "miaow" }
 reference = { zh = "猫会喵喵叫。", en = "A cat miaows." }
 needs = [["miaow"], []]
-""",
-        "utf-8",
-    )
+"""
+
+
+def test_a_place_deep_in_a_rubric_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "rubric.toml"
+    path.write_text(RUBRIC, "utf-8")
     with pytest.raises(CatalogError, match=r"points\[0\]\.kind: 'fact' is none of .*'idea'"):
         read_toml(path, Rubric, "rubric")
     path.write_text(path.read_text("utf-8").replace('"fact"', '"idea"'), "utf-8")
     with pytest.raises(CatalogError, match=r"points\[0\]\.needs\[1\]: its length should be >= 1"):
         read_toml(path, Rubric, "rubric")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "zh", "en"),
+    [
+        (
+            'needs = [["miaow"]]',
+            "",
+            "concepts[0].points[0]：cat.sound：这类得分点（idea）需要 needs，写明必须说到什么",
+            "concepts[0].points[0]: cat.sound: an idea needs `needs`, what has to be said",
+        ),
+        (
+            '"miaow"]',
+            '"@kitties"]',
+            "concepts[0].points[0]：grader/rubric/vocabulary/ 里没有词包 @kitties",
+            "concepts[0].points[0]: no pack @kitties in grader/rubric/vocabulary/",
+        ),
+        (
+            '"miaow"]',
+            '"miaow~"]',
+            "concepts[0].points[0]：词条 'miaow~' 里有空的部分",
+            "concepts[0].points[0]: the term 'miaow~' has an empty part",
+        ),
+        (
+            'needs = [["miaow"]]',
+            'needs = [["miaow"]]\nexcludes = ["cat.fur"]',
+            "rubric：没有这个得分点：cat.fur",
+            "rubric: no such point: cat.fur",
+        ),
+    ],
+)
+def test_a_rule_that_no_schema_can_say_is_told_in_both_languages(
+    tmp_path: Path, before: str, after: str, zh: str, en: str
+) -> None:
+    path = tmp_path / "rubric.toml"
+    good = RUBRIC.replace('"fact"', '"idea"').replace(", []]", "]")
+    assert before in good
+    path.write_text(good.replace(before, after, 1), "utf-8")
+    with pytest.raises(CatalogError) as caught:
+        read_toml(path, Rubric, "rubric")
+    said = caught.value.text
+    assert said.zh.partition(f"{path}：")[2] == zh
+    assert said.en.partition(f"{path}: ")[2] == en

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import field
 
 from grader.catalog import Exercise
+from grader.errors import RuleError
 from grader.schema_files import Strict, read_toml
 
 FILE = "mutants.toml"
@@ -26,7 +27,10 @@ class Equivalent(Strict, frozen=True):
         """
         self._strip("zh", "en")
         if min(len(self.zh), len(self.en)) < _LEAST:
-            raise ValueError(f"zh and en need {_LEAST} characters or more, to say why")
+            raise RuleError(
+                zh=f"zh 和 en 要说明理由，至少 {_LEAST} 个字符",
+                en=f"zh and en need {_LEAST} characters or more, to say why",
+            )
 
 
 class _File(Strict, frozen=True):

@@ -16,7 +16,7 @@ from grader.cli.options import FormatOption, LangOption, TextOrJson, chosen_lang
 from grader.cli.output import say, write_json
 from grader.cli.watching import run_at_each_change
 from grader.content import content_root
-from grader.errors import CatalogError, UsageError
+from grader.errors import CatalogError, RuleError, UsageError
 from grader.render.sanitise import one_line
 from grader.schema_files import broken_rule
 from grader.text import LANGUAGES, Language, Text
@@ -134,8 +134,10 @@ def _read_vocabulary() -> None:
             for term in expand([f"@{pack}"]):
                 compile_term(term)
     except (OSError, ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
-        detail = f"{type(error).__name__}: {error}"
-        raise broken_rule("vocabulary", VOCABULARY, Text.same(detail)) from error
+        detail = Text.same(f"{type(error).__name__}: {error}")
+        if isinstance(error, RuleError):
+            detail = error.text
+        raise broken_rule("vocabulary", VOCABULARY, detail) from error
 
 
 # Showing

@@ -41,9 +41,8 @@ Reason = Literal[
 # any, and together those that the quoted stretch touches. A point's own concept may be named, and
 # the best and the worst sentence may name it or another, or speak of one named before: the words of
 # one concept's point said of another concept are a swap. Of the sentences that speak of its own
-# concept: the greatest credit and fault of the point, and credit of the others' same point. By
-# lists alone ("lists"): of the sentence that speaks most for the point by them, of any, and of the
-# quoted one. Of the other points of its concept ("mates"): the greatest and the least credit, by
+# concept: the greatest credit and fault of the point, and credit of the others' same point. Of the
+# other points of its concept ("mates"): the greatest and the least credit, by
 # the best sentence and the whole answer together, and the greatest fault; who explains a thing well
 # has mostly said what it is called. Negations are counted in the clauses that the quoted stretch
 # touches, in the best sentence, and in the clause that speaks most for the point. What speaks for
@@ -94,11 +93,6 @@ FEATURES = (
     "own_credit",
     "own_credit_of_siblings",
     "own_fault",
-    "lists_best_credit",
-    "lists_best_fault",
-    "lists_worst_fault",
-    "lists_quoted_credit",
-    "lists_quoted_fault",
     "mates_best_credit",
     "mates_least_credit",
     "mates_worst_fault",
@@ -135,8 +129,6 @@ _NOTHING_QUOTED = {
     "quoted_clauses_credit": NOTHING,
     "quoted_clauses_fault": NOTHING,
     "quoted_clauses_falsehood": NOTHING,
-    "lists_quoted_credit": NOTHING,
-    "lists_quoted_fault": NOTHING,
     "quoted_negations": 0.0,
 }
 
@@ -243,9 +235,9 @@ class ClueReader:
     def clues(self, point: str, verdict: PointVerdict, reason: Reason, quotes: Quotes) -> Clues:
         """Return the clues for a point; `quotes` are what rules quote for any."""
         weighing = self._weighing
-        words, lists, clauses = weighing.by_words, weighing.by_lists, weighing.by_clauses
+        words, clauses = weighing.by_words, weighing.by_clauses
         at = weighing.points.index(point)
-        best, best_by_lists = words.best(at), lists.best(at)
+        best = words.best(at)
         glance = self.glance(point)
         found = {
             **self._of_answer,
@@ -260,9 +252,6 @@ class ClueReader:
             "best_from_prompt": self._copied[best],
             "best_clause_credit": clauses.credit(clauses.best(at), at),
             "worst_clause_fault": clauses.worst_fault(at),
-            "lists_best_credit": lists.credit(best_by_lists, at),
-            "lists_best_fault": lists.fault(best_by_lists, at),
-            "lists_worst_fault": lists.worst_fault(at),
             "best_negations": self._negated(weighing.span(best)),
             "best_clause_negations": self._negated(weighing.best_clause(at)),
         }
@@ -281,8 +270,6 @@ class ClueReader:
                 "quoted_from_prompt": self._copied[sentence],
                 "quoted_falsehood": weighing.falsehood(sentence),
                 "quoted_vagueness": weighing.vagueness(sentence),
-                "lists_quoted_credit": lists.credit(sentence, at),
-                "lists_quoted_fault": lists.fault(sentence, at),
                 "quoted_negations": sum(map(self._negated, of_clauses.spans)),
             }
         return Clues(f"{verdict} {reason}", _IN_ORDER(found))

@@ -17,8 +17,7 @@ from typing import NamedTuple
 from grader.rubric.weight_table import Table, check_widths, load, parse
 
 PATH = Path(__file__).with_name("common_weights.txt")
-SCHEMA = 4
-TABLES = (("sentence", "order"),)
+SCHEMA = 5
 
 
 class CommonSums(NamedTuple):
@@ -41,9 +40,9 @@ class CommonWeights:
         Raises:
             ValueError: it isn't one, or of another version.
         """
-        _, tables = parse(data, source, SCHEMA)
-        check_widths(tables, [{"sentence": len(CommonSums._fields), "order": 1}])
-        return cls(*tables)
+        _, table = parse(data, source, SCHEMA)
+        check_widths(table, {"sentence": len(CommonSums._fields), "order": 1})
+        return cls(table)
 
 
 @lru_cache(maxsize=1)

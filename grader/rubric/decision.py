@@ -35,7 +35,7 @@ from msgspec import json
 from grader.rubric.clues import FEATURES, SPEAKS_AGAINST, SPEAKS_FOR, Clues, Glance
 
 PATH = Path(__file__).with_name("decision.json")
-SCHEMA = 5
+SCHEMA = 6
 LEAVES = 32  # of a tree, at most: so many bits each of them has
 _VAGUENESS = FEATURES.index("best_vagueness")
 

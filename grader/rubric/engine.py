@@ -19,7 +19,6 @@ from grader.rubric.pairings import Exchanges
 from grader.rubric.points import AnyOf, Concept, Point
 from grader.rubric.second_reading import SecondReading
 from grader.rubric.setting_aside import set_aside
-from grader.rubric.term_lists import TermLists, list_terms
 from grader.rubric.unnamed import Unnamed
 from grader.rubric.weighing import WeighedSentence, Weighing
 from grader.rubric.word_weights import terms
@@ -93,13 +92,6 @@ class _Judging:
         return [n for n in range(len(self._document.sentences)) if n not in self._aside]
 
     @cached_property
-    def _lists(self) -> TermLists:
-        """What the answer says by lists of words."""
-        segments = self._segments if len(self._rubric.concepts) > 1 else []
-        is_negated = self._negation.covers
-        return TermLists(list_terms(self._rubric.lists, self._lexicon, segments, is_negated))
-
-    @cached_property
     def _second(self) -> SecondReading | None:
         """What the words of the answer say; None where the rubric has no weights for them."""
         weights = self._rubric.word_weights
@@ -109,7 +101,7 @@ class _Judging:
         sentences = [(document.sentences[n].start, document.sentences[n].end) for n in counted]
         common = self._rubric.common_weights
         clauses = [(clause.start, clause.end) for clause in document.clauses]
-        weighing = Weighing(weights, common, document.text, sentences, clauses, self._lists)
+        weighing = Weighing(weights, common, document.text, sentences, clauses)
         statements = [self._reader.is_statement(*each) for each in sentences]
         of_all = subjects(document, self._mentions, self._segments)
         about, begun = [of_all[number] for number in counted], self._negation.starts
@@ -150,8 +142,7 @@ class _Judging:
         for number in self._counted:
             start, end = document.sentences[number].start, document.sentences[number].end
             if place := document.place(start, end, limit=len(self._answer)):
-                words = terms(document.text[start:end])
-                yield WeighedSentence(place, words, self._lists.within(start, end))
+                yield WeighedSentence(place, terms(document.text[start:end]))
 
     def _by_rules(self) -> list[PointJudgement]:
         return [
@@ -342,9 +333,9 @@ class _Judging:
     # What the whole answer tells
 
     def _on_topic(self) -> bool:
-        if all(self._said_anywhere(group) for group in self._rubric.topic):
-            return self._second is None or not self._second.is_off_topic()
-        return self._second is not None and self._second.is_on_topic()
+        if self._second is not None and (told := self._second.is_on_topic()) is not None:
+            return told
+        return all(self._said_anywhere(group) for group in self._rubric.topic)
 
     def _said_anywhere(self, group: AnyOf) -> bool:
         spans = self._lexicon.find_any(group)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
+from itertools import chain
 from typing import NamedTuple
 
 from grader.rubric.anchors import Segment
@@ -13,7 +14,7 @@ from grader.rubric.format import Rubric
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.negation import Negation
 from grader.rubric.points import AllOf, AnyOf
-from grader.rubric.statements import Prose, is_long, is_prose
+from grader.rubric.statements import Prose, is_long
 from grader.rubric.wording import (
     BEATEN,
     BEATEN_NEEDS,
@@ -126,7 +127,7 @@ class Reader:
         self.negation = Negation(document, lexicon, rubric)
 
     def search(self, segments: Sequence[Segment], way: AllOf) -> list[Finding]:
-        """Return the windows where at least something of `way` is found, the last first.
+        """Return the windows where the heart of `way` is found, or denied, the last first.
 
         What is found is kept for the two, which must not change.
         """
@@ -147,12 +148,16 @@ class Reader:
         return kept
 
     def _search(self, segments: _Segments, way: AllOf) -> list[Finding]:
-        groups = [self._hits(segments, group) for group in way]
+        hearts = self._hits(segments, way[0])
+        if not hearts:
+            return []
+        groups = [hearts, *(self._hits(segments, group) for group in way[1:])]
+        begun = {*hearts, *(sentence - 1 for sentence in hearts)}.intersection(chain(*groups))
         findings = []
         told = -1  # the latest sentence that says it all by itself
         # A window counts where something stands in its first sentence. It takes in the next
         # sentence, unless one of the two says everything alone.
-        for sentence in sorted(set().union(*groups), reverse=True):
+        for sentence in sorted(begun, reverse=True):
             finding = self._window(segments, groups, (sentence,))
             if finding and finding.complete:
                 told = sentence
@@ -217,7 +222,7 @@ class Reader:
         if start >= end or self._is_taken_back(start):
             return False
         said = self.prose.without_names(start, end)
-        return is_long(said) and (sentence.labelled or is_prose(said))
+        return is_long(said) and (sentence.labelled or self.prose.is_prose(said))
 
     def _window(
         self, segments: _Segments, groups: list[dict[int, Hit]], window: tuple[int, ...]
@@ -231,10 +236,7 @@ class Reader:
                 if other and (best is None or (best.negated and not other.negated)):
                     hits[number] = other
             sentences = tuple(sorted({hit.sentence for hit in hits if hit}))
-        heart = hits[0]
-        if heart is None and all(hit is None or hit.negated for hit in hits):
-            return None
-        if sentences[0] != window[0]:
+        if hits[0] is None or sentences[0] != window[0]:
             return None
         # No method of this reader, which keeps the findings: what holds itself is freed late.
         is_prose = partial(

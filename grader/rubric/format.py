@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, convert, field, to_builtins
 from msgspec.structs import force_setattr
 
+from grader.errors import RuleError
 from grader.rubric.common_weights import CommonWeights, load_common_weights
 from grader.rubric.decision import Decision, load_decision
 from grader.rubric.literals import (
@@ -73,7 +74,10 @@ class AdoptedPhrase(Strict, frozen=True):
         """
         self._strip("phrase")
         if not 2 <= len(self.phrase) <= _LONGEST_PHRASE:
-            raise ValueError(f"a phrase needs 2 to {_LONGEST_PHRASE} characters: {self.phrase!r}")
+            raise RuleError(
+                zh=f"短语须有 2 到 {_LONGEST_PHRASE} 个字符：{self.phrase!r}",
+                en=f"a phrase needs 2 to {_LONGEST_PHRASE} characters: {self.phrase!r}",
+            )
 
 
 class AdoptedPhrases(Strict, frozen=True):
@@ -163,24 +167,6 @@ class Rubric(Strict, frozen=True, kw_only=True, dict=True):
             lists += [concept.aliases, concept.labels, concept.descriptions]
         lists += chain.from_iterable(point.lists for point in self.points.values())
         return frozenset().union(*map(expand, lists))
-
-    @cached_property
-    def lists(self) -> dict[str, AnyOf]:
-        """The OR-lists of all points, and the concepts' aliases, by name; equal ones once.
-
-        A list goes by its point and its first term, and keeps that name when others are added.
-        """
-        named = {f"@{each.id}": each.aliases for each in self.concepts if each.aliases}
-        known = {*map(id, named.values())}  # equal lists are one
-        times: Counter[str] = Counter()
-        for point in self.points.values():
-            for terms in point.lists:
-                if id(terms) not in known:
-                    known.add(id(terms))
-                    name = f"@{point.id}:{terms[0]}"
-                    named[name + "+" * times[name]] = terms
-                    times[name] += 1
-        return named
 
     @cached_property
     def literals(self) -> Literals:
@@ -282,15 +268,23 @@ class Rubric(Strict, frozen=True, kw_only=True, dict=True):
 
     def _check_ids(self) -> None:
         ids = [point.id for concept in self.concepts for point in concept.points]
-        if len(ids) != len(set(ids)):
-            raise ValueError("two points share an id")
+        if twice := [each for each, times in Counter(ids).items() if times > 1]:
+            several = ", ".join(twice)
+            raise RuleError(
+                zh=f"得分点的 id 重复：{several}；请改名", en=f"two points share an id: {several}"
+            )
         named = {name for point in self.points.values() for name in point.excludes}
         named |= {name for example in self.examples for name in example.expect}
         named |= {name for pairing in self.pairings for name in pairing.points}
         if unknown := named - set(ids):
-            raise ValueError(f"no such point: {', '.join(sorted(unknown))}")
+            several = ", ".join(sorted(unknown))
+            raise RuleError(zh=f"没有这个得分点：{several}", en=f"no such point: {several}")
         disputed = {p.disputed.concept for p in self.points.values() if p.disputed}
         if unknown := disputed - {concept.id for concept in self.concepts}:
-            raise ValueError(f"no such concept: {', '.join(sorted(unknown))}")
+            several = ", ".join(sorted(unknown))
+            raise RuleError(zh=f"没有这个概念：{several}", en=f"no such concept: {several}")
         if len(self.concepts) > 1 and any(not concept.aliases for concept in self.concepts):
-            raise ValueError("a concept without aliases must be the only one")
+            raise RuleError(
+                zh="没有 aliases 的概念只能单独出现；请给每个概念写上 aliases",
+                en="a concept without aliases must be the only one; give each its aliases",
+            )

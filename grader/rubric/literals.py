@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from grader.errors import RuleError
 from grader.rubric.folding import FOLDED, fold_term
 from grader.rubric.packs import expand, packs_among, shared_vocabulary
 
@@ -44,8 +45,10 @@ def compile_term(term: str) -> tuple[Pieces, ...]:
     """
     try:
         return tuple([_alternatives(part) for part in term.split("~")])
-    except ValueError as error:
-        raise ValueError(f"the term {term!r} has {error}") from error
+    except RuleError as error:
+        raise RuleError(
+            zh=f"词条 {term!r} 里有{error.text.zh}", en=f"the term {term!r} has {error.text.en}"
+        ) from error
 
 
 def check_terms(terms: Iterable[str]) -> None:
@@ -81,12 +84,15 @@ def _alternatives(part: str) -> Pieces:
         if word.strip().startswith("@"):
             for each in expand((word.strip(),)):
                 if "~" in each:
-                    raise ValueError(f"a pack with {each!r}, of two parts")
+                    raise RuleError(
+                        zh=f"一个词包，其中 {each!r} 由两部分组成",
+                        en=f"a pack with {each!r}, of two parts",
+                    )
                 pieces |= dict.fromkeys(_alternatives(each))
             continue
         literal = fold_term(word.replace("*", ""))
         if not literal:
-            raise ValueError("an empty part")
+            raise RuleError(zh="空的部分", en="an empty part")
         pieces[Piece(literal, word.rstrip().endswith("*"))] = None
     return tuple(pieces)
 

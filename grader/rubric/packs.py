@@ -9,6 +9,8 @@ from pathlib import Path
 
 import tomli
 
+from grader.errors import RuleError
+
 VOCABULARY = Path(__file__).with_name("vocabulary")
 _PACK = re.compile(r"@[a-z0-9_]+")
 _PACK_NAME = re.compile(r"\n([a-z0-9_]+) *=")  # a literal first is what makes it quick
@@ -41,11 +43,16 @@ class _Packs(Mapping[str, tuple[str, ...]]):
             text = path.read_text(encoding="utf-8")
             names = _PACK_NAME.findall("\n" + text)
             if not names:
-                raise ValueError(f"{path.name}: there is no pack in it")
+                raise RuleError(
+                    zh=f"{path.name}：里面没有词包", en=f"{path.name}: there is no pack in it"
+                )
             for name in names:
                 if name in self._texts:
                     before = self._texts[name][0].name
-                    raise ValueError(f"{path.name}: {before} has a pack {name}, too; rename one")
+                    raise RuleError(
+                        zh=f"{path.name}：{before} 里也有词包 {name}，请改掉一个名字",
+                        en=f"{path.name}: {before} has a pack {name}, too; rename one",
+                    )
                 self._texts[name] = path, text
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
@@ -65,10 +72,14 @@ def _parsed_packs(path: Path, text: str) -> dict[str, tuple[str, ...]]:
     try:
         found = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise ValueError(f"{path.name}: {error}") from error
+        raise RuleError(
+            zh=f"{path.name}：不是合法的 TOML：{error}", en=f"{path.name}: no valid TOML: {error}"
+        ) from error
     for name, terms in found.items():
         if not isinstance(terms, list):
-            raise ValueError(f"{path.name}: {name} is no list")
+            raise RuleError(
+                zh=f"{path.name}：{name} 不是列表", en=f"{path.name}: {name} is no list"
+            )
     return {name: tuple(terms) for name, terms in found.items()}
 
 

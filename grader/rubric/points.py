@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
+from grader.errors import RuleError
 from grader.rubric.literals import check_terms
 from grader.schema_files import Strict
 from grader.text import Language, Text
@@ -26,7 +27,10 @@ def tidy(lists: Iterable[list[str]]) -> None:
         try:
             check_terms(terms)
         except KeyError as error:
-            raise ValueError(f"no pack @{error.args[0]} in grader/rubric/vocabulary/") from error
+            raise RuleError(
+                zh=f"grader/rubric/vocabulary/ 里没有词包 @{error.args[0]}",
+                en=f"no pack @{error.args[0]} in grader/rubric/vocabulary/",
+            ) from error
 
 
 Term = Annotated[str, Meta(pattern=r"\S")]  # not blank
@@ -84,7 +88,10 @@ class Point(Strict, frozen=True, kw_only=True, dict=True):
             ValueError: one of them is wrong, or there are none.
         """
         if self.kind == "idea" and not self.needs:
-            raise ValueError(f"{self.id}: an idea needs `needs`, what has to be said")
+            raise RuleError(
+                zh=f"{self.id}：这类得分点（idea）需要 needs，写明必须说到什么",
+                en=f"{self.id}: an idea needs `needs`, what has to be said",
+            )
         tidy(chain.from_iterable([*self.ways, *self.partly]))
 
     @cached_property

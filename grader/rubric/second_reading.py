@@ -97,13 +97,13 @@ class SecondReading:
         concepts = {point.id: each.id for each in rubric.concepts for point in each.points}
         self._clues = ClueReader(weighing, statements, subjects, negations, concepts, prompt)
 
-    def is_on_topic(self) -> bool:
-        """Whether the words are so much those of answers to the question that it must be one."""
-        return self._weighing.topic() > ON_TOPIC
+    def is_on_topic(self) -> bool | None:
+        """Whether the answer must be one to the question by its words, or can't be one.
 
-    def is_off_topic(self) -> bool:
-        """Whether the words are so little those of answers to the question that it can't be one."""
-        return self._weighing.topic() < OFF_TOPIC
+        None where they leave that open.
+        """
+        odds = self._weighing.topic()
+        return odds > ON_TOPIC if odds > ON_TOPIC or odds < OFF_TOPIC else None
 
     def quotes(self, spans: Mapping[str, Span]) -> Quotes:
         """Return what rules quote, for the methods that ask for it."""

@@ -37,6 +37,7 @@ class Prose:
         self._said: dict[Span, str] = {}
         self._long: dict[Span, bool] = {}
         self._statements: dict[tuple[int, int, int], bool] = {}
+        self._prose: dict[str, bool] = {}
 
     def without_names(self, start: int, end: int) -> str:
         """Return a stretch of the folded text without the concepts' names."""
@@ -86,7 +87,13 @@ class Prose:
         spans = [(segment.start, segment.end) for segment in segments]
         if not any(map(self._is_long, spans)):
             return False
-        return is_prose(" ".join([self.without_names(*span) for span in spans]))
+        return self.is_prose(" ".join([self.without_names(*span) for span in spans]))
+
+    def is_prose(self, said: str) -> bool:
+        """Whether words are tied into a statement; a sentence is often asked about twice."""
+        if (known := self._prose.get(said)) is None:
+            known = self._prose[said] = is_prose(said)
+        return known
 
     def _is_long(self, span: Span) -> bool:
         if (known := self._long.get(span)) is None:

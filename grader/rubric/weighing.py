@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from grader.rubric.common_weights import CommonSums, CommonWeights
 from grader.rubric.lexicon import Span
-from grader.rubric.term_lists import TermLists
 from grader.rubric.word_weights import WordWeights, places, terms
 
 NO_OTHER = -6.0  # log-odds where a rubric has one point only
@@ -18,11 +17,10 @@ _SENTENCE, _ANSWER, _COMMON, _ORDER = range(4)  # parts of the weights of words
 
 
 class WeighedSentence(NamedTuple):
-    """Where a sentence stands in the answer as written, its words, and what it says by lists."""
+    """Where a sentence stands in the answer as written, and its terms."""
 
     place: Span
     words: set[str]
-    lists: set[str]
 
 
 class IdleClause(NamedTuple):
@@ -103,7 +101,6 @@ class Weighing:
         text: the folded answer.
         sentences: where its sentences stand, in order; at least one.
         clauses: where its clauses stand, in order.
-        lists: what it says by the rubric's lists of words.
 
     Attributes:
         points: the points' ids, by number.
@@ -114,7 +111,6 @@ class Weighing:
         by_words: what its sentences weigh by their terms.
         by_clauses: what its clauses weigh by theirs.
         clause_terms: how many terms its clauses have in all, each one's own.
-        by_lists: what they weigh by what they say by lists.
     """
 
     def __init__(
@@ -124,7 +120,6 @@ class Weighing:
         text: str,
         sentences: Sequence[Span],
         clauses: Sequence[Span],
-        lists: TermLists,
     ) -> None:
         self.points = weights.points
         self._words = weights.words(common)
@@ -149,9 +144,6 @@ class Weighing:
         [self.disorder] = self._words.log_odds(numbers, _ORDER)
         self.latin_share = sum(map(str.isascii, self.terms)) / max(1, len(self.terms))
         self._whole = self._words.log_odds(numbers, _ANSWER)
-        self.by_lists = SentenceSums(
-            [weights.lists.sums(lists.within(*each)) for each in sentences]
-        )
 
     def _weigh(self, start: int, end: int) -> _Weighed:
         """Weigh the terms of a stretch; many a sentence is a single clause."""

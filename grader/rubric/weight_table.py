@@ -1,30 +1,30 @@
 """Weights of terms, adding up those of a text, and the files that hold them.
 
-A file begins with a line of JSON: what it is for, and for each of its tables the biases of its
-parts and the number of rows. The rows follow, sorted, a line each: a term, a tab, and numbers of
-two hexadecimal digits, and before every so many a form feed. Of tens of thousands an answer needs
-some hundred, and whoever waits for it needn't wait for the others: only these pages are told apart
-before a row is looked for.
+A file begins with a line of JSON: what it is for, the biases of its parts, and the number of its
+rows. The rows follow, a line each: a term, a tab, and numbers of two hexadecimal digits. They stand
+on pages, before each of which there is a form feed and an empty line; which page a term is on tells
+its checksum. Of tens of thousands of rows an answer needs some hundred, and whoever waits for it
+needn't wait for the others: only the pages are told apart before a row is looked for.
 """
 
 from __future__ import annotations
 
 import json
 from binascii import unhexlify
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 from math import ceil, sqrt
 from pathlib import Path
 from struct import calcsize, unpack
 from typing import Any, NamedTuple, TypeVar
+from zlib import crc32
 
 from grader.errors import CatalogError
 from grader.schema_files import broken_rule
 from grader.text import Text
 
 GREATEST = 2**7 - 1  # number in a row
-PAGE = 16  # rows
+PAGE = 8  # rows, on average
 _BREAK = "\f"  # between pages: a single byte is looked for fastest
 MOST_KEPT = 100_000  # terms, known or not
 _BYTES = 4  # of each number in a row that is read, which no answer's rows can fill
@@ -43,7 +43,7 @@ class Table:
 
     Args:
         parts: by name, a number for each column, what a text without known terms has.
-        pages: the rows of a file, sorted, some lines together.
+        pages: the rows of a file, by the checksums of their terms; at least one.
         source: the file, for messages.
     """
 
@@ -55,35 +55,35 @@ class Table:
         self._source = source
         self._ends = [*accumulate(_lanes(biases) for biases in parts.values())]
 
-    def row(self, start: bytes) -> int:
+    def row(self, line: bytes, checksum: int) -> int:
         """Return the row of a term, 0 if there is none, as one number with 32 bits to each of its.
 
         Args:
-            start: the term and a tab, as the file has them.
+            line: how its line begins: a line break, the term and a tab.
+            checksum: that of the term.
 
         Raises:
             CatalogError: it holds something else than its numbers.
         """
-        at = bisect_left(self._pages, start)
-        if at < len(self._pages) and self._pages[at].startswith(start):
-            page, first = self._pages[at], 0
-        else:
-            page = self._pages[at - 1] if at else b""
-            first = page.find(b"\n" + start) + 1
-            if not first:
-                return 0
-        return self._parse(start[:-1], page[first + len(start) : page.find(b"\n", first)])
+        page = self._pages[checksum % len(self._pages)]
+        start = page.find(line)
+        if start < 0:
+            return 0
+        start += len(line)
+        return self._parse(line, page[start : page.find(b"\n", start)])
 
     def read_all(self) -> None:
         """Read every row, to find what is wrong with any before an answer meets it.
 
         Raises:
-            CatalogError: as from `row`.
+            CatalogError: as from `row`, or a row is on the page of others, where none finds it.
         """
-        for page in self._pages:
-            for line in page.splitlines():
+        for number, page in enumerate(self._pages):
+            for line in page.split(b"\n")[1:-1]:
                 term, _, numbers = line.partition(b"\t")
                 self._parse(term, numbers)
+                if crc32(term) % len(self._pages) != number:
+                    raise self._broken(term, "on the wrong page")
 
     def _parse(self, term: bytes, digits: bytes) -> int:
         try:
@@ -97,7 +97,7 @@ class Table:
         return int.from_bytes(spread, "little")
 
     def _broken(self, term: bytes, why: str) -> CatalogError:
-        return unusable(self._source, f"{term.decode(errors='replace')!r}: {why}")
+        return unusable(self._source, f"{term.decode(errors='replace').strip()!r}: {why}")
 
 
 class _Part(NamedTuple):
@@ -121,9 +121,10 @@ class _Rows(dict[str, int]):
     def __missing__(self, term: str) -> int:
         if len(self) >= MOST_KEPT:
             self.clear()
-        row, start = 0, term.encode(errors="replace") + b"\t"
+        row, encoded = 0, term.encode(errors="replace")
+        line, checksum = b"\n%b\t" % encoded, crc32(encoded)
         for table, place in self._places:
-            row |= table.row(start) << place
+            row |= table.row(line, checksum) << place
         self[term] = row
         return row
 
@@ -195,8 +196,8 @@ def load(path: Path, read: Callable[[bytes, Path], _Weights]) -> _Weights:
         raise unusable(path, str(error)) from error
 
 
-def parse(data: bytes, source: Path, schema: int) -> tuple[dict[str, Any], list[Table]]:
-    """Return the first line of a file of weights, and its tables.
+def parse(data: bytes, source: Path, schema: int) -> tuple[dict[str, Any], Table]:
+    """Return the first line of a file of weights, and its table.
 
     Raises:
         ValueError: it is something else, or of another version; the message says what is wrong.
@@ -207,57 +208,50 @@ def parse(data: bytes, source: Path, schema: int) -> tuple[dict[str, Any], list[
     try:
         if head["schema"] != schema:
             raise ValueError(f"schema {head['schema']}, not {schema}")
-        tables, start = [], 0
-        for about in head["tables"]:
-            parts = {name: [*map(float, biases)] for name, biases in about["parts"].items()}
-            own = pages[start : start + ceil(about["rows"] / PAGE)]
-            rows = PAGE * (len(own) - 1) + own[-1].count(b"\n") if own else 0
-            if rows != about["rows"]:
-                raise ValueError(f"{[*parts]} should have {about['rows']:,} rows, not {rows:,}")
-            if own != sorted(own):
-                raise ValueError(f"the rows of {[*parts]} aren't sorted")
-            tables.append(Table(parts, own, source))
-            start += len(own)
+        parts = {name: [*map(float, biases)] for name, biases in head["parts"].items()}
+        rows = data.count(b"\n") - len(pages) - 1
+        if rows != head["rows"] or len(pages) != _pages(rows) or unpaged:
+            raise ValueError(f"there should be {head['rows']:,} rows, not {rows:,}")
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"something is missing: {error}") from error
-    if unpaged or pages[start:]:
-        raise ValueError("there are more rows than those of its tables")
-    return head, tables
+    return head, Table(parts, pages, source)
 
 
-def check_widths(tables: Sequence[Table], widths: Sequence[Mapping[str, int]]) -> None:
-    """Check that there are tables of these parts, with so many columns.
+def check_widths(table: Table, widths: Mapping[str, int]) -> None:
+    """Check that a table has these parts, with so many columns.
 
     Raises:
-        ValueError: there are others, or other numbers of biases.
+        ValueError: it has others, or other numbers of biases.
     """
-    found = [{name: len(biases) for name, biases in table.parts.items()} for table in tables]
-    if found != [dict(each) for each in widths]:
-        raise ValueError(f"there should be tables with {widths} biases, not {found}")
+    found = {name: len(biases) for name, biases in table.parts.items()}
+    if found != widths:
+        raise ValueError(f"there should be {widths} biases, not {found}")
 
 
-def as_text(raw: Mapping[str, Any], together: Sequence[Sequence[str]]) -> str:
+def as_text(raw: Mapping[str, Any]) -> str:
     """Return the text of a file.
 
     Args:
-        raw: its first line, but with parts for tables: by name their biases, and by term the
+        raw: its first line, but its parts with their rows: by name their biases, and by term the
             numbers of each row. The same rows give the same text, whatever their order.
-        together: the names of the parts of each table.
 
     Raises:
         ValueError: a row has too many or too great numbers.
     """
-    heads: list[dict[str, Any]] = []
-    pages: list[str] = []
-    for names in together:
-        parts = [raw["tables"][name] for name in names]
-        terms = sorted({term for part in parts for term in part["rows"]}, key=str.encode)
-        biases = {name: part["biases"] for name, part in zip(names, parts, strict=True)}
-        heads.append({"parts": biases, "rows": len(terms)})
-        rows = [f"{term}\t{_digits(parts, term)}\n" for term in terms]
-        pages += ["".join(rows[at : at + PAGE]) for at in range(0, len(rows), PAGE)]
-    head = json.dumps(dict(raw) | {"tables": heads}, ensure_ascii=False)
+    parts = raw["parts"]
+    terms = sorted({term for part in parts.values() for term in part["rows"]}, key=str.encode)
+    pages = ["\n" for _ in range(_pages(len(terms)))]
+    for term in terms:
+        at = crc32(term.encode()) % len(pages)
+        pages[at] += f"{term}\t{_digits([*parts.values()], term)}\n"
+    biases = {name: part["biases"] for name, part in parts.items()}
+    head = json.dumps({**raw, "parts": biases, "rows": len(terms)}, ensure_ascii=False)
     return _BREAK.join([head + "\n", *pages])
+
+
+def _pages(rows: int) -> int:
+    """Return on how many pages so many rows stand."""
+    return max(1, ceil(rows / PAGE))
 
 
 def _digits(parts: Sequence[Mapping[str, Any]], term: str) -> str:

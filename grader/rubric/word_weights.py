@@ -5,8 +5,7 @@ writes it. For each point there are two logistic regressions (Hastie, Tibshirani
 Elements of Statistical Learning, 2nd ed., section 4.4) for credit and two for faults: one over the
 words of a single sentence, one over those of the whole answer. One more, over the whole answer,
 tells whether it is about the question at all. A word counts once, by its inverse document frequency
-(Sparck Jones 1972), and the length of a text is divided out. Two more look at what a sentence says
-by the rubric's lists of words (term_lists.py), in place of the words.
+(Sparck Jones 1972), and the length of a text is divided out.
 """
 
 from __future__ import annotations
@@ -22,8 +21,7 @@ from grader.rubric.lexicon import Span
 from grader.rubric.weight_table import Table, Tables, check_widths, load, parse
 
 FILE_NAME = "word_weights.txt"
-SCHEMA = 5
-TABLES = ("sentence", "answer"), ("lists",)
+SCHEMA = 6
 PREFIX = 6  # letters of a Latin word that count, so that its endings don't
 _STRETCH = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+(?: [a-z0-9']+)*")
 _WORD = re.compile(r"[a-z0-9']+")
@@ -65,23 +63,21 @@ def places(wanted: Collection[str], text: str, within: Span) -> dict[str, Span]:
 
 
 class WordWeights:
-    """The weights for the points of one rubric: of words in a sentence or an answer, and of lists.
+    """The weights for the points of one rubric: of words in a sentence or an answer.
 
     Attributes:
         points: the points' ids, in order.
-        lists: the weights of lists.
     """
 
-    def __init__(self, points: Sequence[str], words: Table, lists: Table) -> None:
+    def __init__(self, points: Sequence[str], table: Table) -> None:
         self.points = tuple(points)
-        self.lists = Tables(lists)
-        self._tables = words, lists
+        self._table = table
         self._words: tuple[CommonWeights, Tables] | None = None
 
     def words(self, common: CommonWeights) -> Tables:
         """Return the weights of words in a sentence, in an answer, and for any question."""
         if self._words is None or self._words[0] is not common:
-            self._words = common, Tables(self._tables[0], common.table)
+            self._words = common, Tables(self._table, common.table)
         return self._words[1]
 
     def read_all(self) -> None:
@@ -90,8 +86,7 @@ class WordWeights:
         Raises:
             CatalogError: one of them is broken.
         """
-        for table in self._tables:
-            table.read_all()
+        self._table.read_all()
 
     @classmethod
     def from_bytes(cls, data: bytes, source: Path) -> WordWeights:
@@ -100,12 +95,12 @@ class WordWeights:
         Raises:
             ValueError: it isn't one, or of another version.
         """
-        head, tables = parse(data, source, SCHEMA)
+        head, table = parse(data, source, SCHEMA)
         if not isinstance(points := head.get("points"), list):
             raise ValueError("there should be points")
         both = 2 * len(points)
-        check_widths(tables, ({"sentence": both, "answer": both + 1}, {"lists": both}))
-        return cls(points, *tables)
+        check_widths(table, {"sentence": both, "answer": both + 1})
+        return cls(points, table)
 
 
 def load_word_weights(path: Path) -> WordWeights:

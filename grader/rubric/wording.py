@@ -122,10 +122,11 @@ UNLIKE = re.compile(
 SAID_OF_OTHER = re.compile(r"(?:那样|那么|那种|一样|似的)|,? ?(?:where|which|in which|whose)\b")
 # Claims of other people, and what takes them back.
 HEARSAY = re.compile(
-    r"(?:有人|有些人|很多人|不少人|许多人|常有人|大家)(?:都|总|常常?|会|可能)?(?:说|以为|认为|觉得|讲|误会|误以为)"
+    r"(?=[有很不许常大]|\b(?:so|ma|mo|pe|a ))"
+    r"(?:(?:有人|有些人|很多人|不少人|许多人|常有人|大家)(?:都|总|常常?|会|可能)?(?:说|以为|认为|觉得|讲|误会|误以为)"
     r"|\b(?:some|many|most)(?: people| folks| colleagues| of them)?(?: (?:often|always|sometimes|might|may|will|would))?"
     r" (?:say|think|claim|believe|argue|assume)\b(?: that)?|\bpeople (?:often |sometimes )?(?:say|think|claim|believe|assume)\b"
-    r"|\ba (?:common|popular|frequent) (?:mistake|misconception|myth|belief)\b"
+    r"|\ba (?:common|popular|frequent) (?:mistake|misconception|myth|belief)\b)"
 )
 TAKEN_BACK = re.compile(
     r"其实(?:不|没|并|是错)|这(?:就)?(?:是|种说法)?(?:不对|错的|误解|误会)|(?:并)?不是这样|我不(?:同意|这么看|这么认为)|恰恰相反|说反了"

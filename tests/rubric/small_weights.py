@@ -8,11 +8,10 @@ from typing import Any
 
 from grader.rubric.clues import FEATURES, SPEAKS_AGAINST, SPEAKS_FOR
 from grader.rubric.common_weights import SCHEMA as SCHEMA_OF_COMMON
-from grader.rubric.common_weights import TABLES as TABLES_OF_COMMON
 from grader.rubric.common_weights import CommonWeights
 from grader.rubric.decision import SCHEMA, Decision, by_value
 from grader.rubric.weight_table import as_text
-from grader.rubric.word_weights import FILE_NAME, TABLES, WordWeights
+from grader.rubric.word_weights import FILE_NAME, WordWeights
 from grader.rubric.word_weights import SCHEMA as SCHEMA_OF_WEIGHTS
 
 POINTS = ["early.name", "early.definition"]
@@ -33,7 +32,6 @@ STATES = (
 def weights(
     sentence: Mapping[str, tuple[int, ...]] | None = None,
     answer: Mapping[str, tuple[int, ...]] | None = None,
-    lists: Mapping[str, tuple[int, ...]] | None = None,
     *,
     topic: float = 5.0,
 ) -> dict[str, Any]:
@@ -41,17 +39,16 @@ def weights(
     return {
         "schema": SCHEMA_OF_WEIGHTS,
         "points": POINTS,
-        "tables": {
+        "parts": {
             "sentence": {"biases": [0, 0, -9, -4], "rows": _rows(sentence, 0)},
             "answer": {"biases": [0, 0, -9, -4, topic], "rows": _rows(answer, 1)},
-            "lists": {"biases": [0, 0, -9, -4], "rows": _rows(lists, 0)},
         },
     }
 
 
 def text_of(contents: Mapping[str, Any]) -> str:
     """Return the text of a file with these contents."""
-    return as_text(contents, TABLES)
+    return as_text(contents)
 
 
 def word_weights(contents: Mapping[str, Any]) -> WordWeights:
@@ -68,9 +65,9 @@ def common_weights(
         "rows": {term: [1, falsehood, vagueness] for term, (falsehood, vagueness) in rows.items()},
     }
     order = {term: [1, weight] for term, weight in (disorder or {}).items()}
-    tables = {"sentence": table, "order": {"biases": [-3], "rows": order}}
-    contents = {"schema": SCHEMA_OF_COMMON, "tables": tables}
-    return CommonWeights.from_bytes(as_text(contents, TABLES_OF_COMMON).encode(), Path("common"))
+    parts = {"sentence": table, "order": {"biases": [-3], "rows": order}}
+    contents = {"schema": SCHEMA_OF_COMMON, "parts": parts}
+    return CommonWeights.from_bytes(as_text(contents).encode(), Path("common"))
 
 
 def _rows(of: Mapping[str, tuple[int, ...]] | None, more: int) -> dict[str, list[int]]:

@@ -90,15 +90,12 @@ def test_the_words_of_one_concept_said_of_another_are_told_apart(tmp_path: Path)
     path = tmp_path / "rubric.toml"
     path.write_text(RUBRIC + LATE, encoding="utf-8")
     rows = {"concat": [1, 0, 4, 0, 0, 0, 0], "vote": [1, 0, 0, 4, 0, 0, 0]}
-    joined = "@early.definition:拼接"
-    said = {f"{joined}|early": [1, 0, 3, 0, 0, 0, 0], f"{joined}|late": [1, 0, 0, 0, 0, 0, 12]}
     contents = {
         "schema": SCHEMA,
         "points": ["early.name", "early.definition", "late.definition"],
-        "tables": {
+        "parts": {
             "sentence": {"biases": [0, 0, 0, -9, -9, -9], "rows": rows},
             "answer": {"biases": [0, 0, 0, -9, -9, -9, 5], "rows": {}},
-            "lists": {"biases": [0, 0, 0, -9, -9, -9], "rows": said},
         },
     }
     both = load_rubric(path).with_word_weights(word_weights(contents))
@@ -117,24 +114,6 @@ def test_the_words_of_one_concept_said_of_another_are_told_apart(tmp_path: Path)
     assert value(early, "own_credit") == NOTHING
     assert value(late, "own_credit") == 0
     assert value(late, "own_credit_of_siblings") == 4
-    assert value(right["early.definition"], "lists_best_credit") == 3
-    assert value(right["late.definition"], "lists_worst_fault") == -9
-    assert value(early, "lists_best_credit") == 0
-    assert value(late, "lists_worst_fault") == 3
-
-
-def test_what_is_quoted_is_looked_at_by_lists_too(tmp_path: Path) -> None:
-    path = tmp_path / "rubric.toml"
-    path.write_text(RUBRIC, encoding="utf-8")
-    rows = {"@early.definition:特征": (5, 0), "@early.definition:拼接!": (0, 7), "@early": (-1, 0)}
-    rubric = load_rubric(path).with_word_weights(word_weights(weights(lists=rows)))
-    found = clues(rubric, "早期融合不是拼接特征。", "")["early.definition"]
-    both, negated = (5 - 1) / sqrt(3), 7 / sqrt(3) - 4
-    assert value(found, "lists_best_credit") == value(found, "lists_quoted_credit") == both
-    assert value(found, "lists_best_fault") == value(found, "lists_quoted_fault") == negated
-    nothing = clues(rubric, "早期融合", "")["early.definition"]
-    assert (value(nothing, "lists_best_credit"), value(nothing, "lists_worst_fault")) == (-1, -4)
-    assert value(nothing, "lists_quoted_credit") == NOTHING
 
 
 def test_the_other_points_of_a_concept_are_looked_at(rubric: Rubric) -> None:

@@ -76,13 +76,13 @@ def test_every_row_that_is_shipped_can_be_read() -> None:
 @pytest.mark.parametrize(
     "contents",
     [
-        {"schema": 0, "tables": {"sentence": {"biases": [0, 0], "rows": {}}}},
-        {"schema": SCHEMA, "tables": {"answer": {"biases": [0, 0], "rows": {}}}},
-        {"schema": SCHEMA, "tables": {"sentence": {"biases": [0], "rows": {}}}},
-        {"schema": SCHEMA, "tables": {"sentence": {"biases": [0, 0], "rows": {}}}},
+        {"schema": 0, "parts": {"sentence": {"biases": [0, 0], "rows": {}}}},
+        {"schema": SCHEMA, "parts": {"answer": {"biases": [0, 0], "rows": {}}}},
+        {"schema": SCHEMA, "parts": {"sentence": {"biases": [0], "rows": {}}}},
+        {"schema": SCHEMA, "parts": {"sentence": {"biases": [0, 0], "rows": {}}}},
     ],
 )
 def test_what_is_no_such_file_is_refused(contents: dict[str, Any]) -> None:
-    text = as_text(contents, [list(contents["tables"])])
+    text = as_text(contents)
     with pytest.raises(ValueError, match=rf"schema 0, not {SCHEMA}|there should be"):
         CommonWeights.from_bytes(text.encode(), Path("x"))

@@ -35,24 +35,6 @@ def test_a_rubric_that_keeps_the_rules_is_read(tmp_path: Path) -> None:
     assert list(rubric.points) == ["early.definition"]
 
 
-def test_a_list_keeps_its_name_when_others_or_further_words_are_added(tmp_path: Path) -> None:
-    needs = 'needs = [["@concatenate"], ["feature"]]'
-    text = GOOD.replace(needs, f'{needs}\npartly = [[["feature"], ["feature", "glue"]]]')
-    names = [
-        "@early",
-        "@early.definition:@concatenate",
-        "@early.definition:feature",
-        "@early.definition:feature+",
-    ]
-    assert list(load_rubric(_rubric(tmp_path, text)).lists) == names
-    more = text.replace("partly = [", 'partly = [[["strip"]], ').replace(
-        '"glue"', '"glue", "paste"'
-    )
-    lists = load_rubric(_rubric(tmp_path, more)).lists
-    assert set(lists) == {*names, "@early.definition:strip"}
-    assert lists["@early.definition:feature+"] == ["feature", "glue", "paste"]
-
-
 def test_equal_lists_are_one_and_others_are_not(tmp_path: Path) -> None:
     needs = 'needs = [["@concatenate"], ["feature"]]'
     more = f'{needs}\nalso = [[["feature"], ["early fusion"]], [["feature", "early fusion"]]]'

@@ -61,7 +61,7 @@ def test_words_credit_what_rules_were_unsure_of_and_are_quoted(judged: Judged) -
 
 def test_where_no_word_weighs_by_itself_none_is_named(judged: Judged) -> None:
     contents = weights({"early": (-5, 0)})
-    contents["tables"]["sentence"]["biases"][1] = 5
+    contents["parts"]["sentence"]["biases"][1] = 5
     assert judged(ANSWER, contents).message.en.endswith("the words quoted earned it.")
 
 
@@ -175,7 +175,7 @@ def test_what_is_surely_credited_is_not_called_wrong(judged: Judged) -> None:
 
 def test_a_mistake_without_a_word_to_name_is_asked_about(judged: Judged) -> None:
     contents = weights({"early": (0, -5)})
-    contents["tables"]["sentence"]["biases"][3] = 9
+    contents["parts"]["sentence"]["biases"][3] = 9
     assert "Answers in such words mostly get" in judged(ANSWER, contents).message.en
 
 

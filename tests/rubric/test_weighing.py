@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
 import pytest
 
 from grader.rubric.lexicon import Span
-from grader.rubric.term_lists import TermLists
 from grader.rubric.weighing import IdleClause, Weighing
 from tests.rubric.small_weights import common_weights, weights, word_weights
 
@@ -19,12 +16,10 @@ def weighing(
     spans: list[Span],
     rows: Rows | None = None,
     clauses: list[Span] | None = None,
-    lists: tuple[tuple[int, str], ...] = (),
-    list_rows: Rows | None = None,
 ) -> Weighing:
     common = common_weights({"never": (4, 0), "someho": (0, 5)}, {"glue them": -4})
-    learnt = word_weights(weights(rows, lists=list_rows))
-    return Weighing(learnt, common, text, spans, clauses or spans, TermLists(lists))
+    learnt = word_weights(weights(rows))
+    return Weighing(learnt, common, text, spans, clauses or spans)
 
 
 def test_an_answer_without_a_known_word_has_the_biases() -> None:
@@ -94,18 +89,6 @@ def test_a_term_across_two_clauses_counts_in_their_sentence_unless_a_mark_parts_
     assert (both in found.terms) == (both is not None)
     assert found.by_words.credit(0, 1) == (5 if both else 0)
     assert found.by_clauses.credit(0, 1) == found.by_clauses.credit(1, 1) == 0
-
-
-def test_what_sentences_say_by_lists_is_weighed_apart() -> None:
-    text = "glue and paste them, strip. else"
-    lists = ((0, "@join"), (9, "@join"), (21, "@cut|early"), (28, "@cut"))
-    rows = {"@join": (4, 0), "@cut|early": (0, 7), "@cut": (-1, 0)}
-    found = weighing(text, [(0, 27), (28, 32)], lists=lists, list_rows=rows)
-    assert (found.by_lists.credit(0, 1), found.by_lists.credit(1, 1)) == (4 / sqrt(2), -1)
-    assert (found.by_lists.fault(0, 1), found.by_lists.fault(1, 1)) == (7 / sqrt(2) - 4, -4)
-    assert (found.by_lists.best(1), found.by_lists.worst(1)) == (0, 0)
-    assert (found.by_words.credit(0, 1), found.answer_credit(1)) == (0, 0)
-    assert found.words(0, 1) == []
 
 
 def test_a_word_said_in_two_clauses_counts_once_where_these_are_weighed_together() -> None:

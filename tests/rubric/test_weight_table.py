@@ -15,15 +15,19 @@ SOURCE = Path("weights.txt")
 
 
 def contents(rows: dict[str, list[int]], biases: list[float] | None = None) -> dict[str, Any]:
-    return {"schema": 1, "tables": {"some": {"biases": biases or [0.5, -1], "rows": rows}}}
+    return {"schema": 1, "parts": {"some": {"biases": biases or [0.5, -1], "rows": rows}}}
 
 
 def text(rows: dict[str, list[int]], biases: list[float] | None = None) -> str:
-    return as_text(contents(rows, biases), [["some"]])
+    return as_text(contents(rows, biases))
 
 
 def read(rows: dict[str, list[int]], biases: list[float] | None = None) -> Table:
-    return parse(text(rows, biases).encode(), SOURCE, 1)[1][0]
+    return parse(text(rows, biases).encode(), SOURCE, 1)[1]
+
+
+def parsed(parts: dict[str, Any]) -> Table:
+    return parse(as_text({"schema": 1, "parts": parts}).encode(), SOURCE, 1)[1]
 
 
 def table(rows: dict[str, list[int]]) -> Tables:
@@ -59,11 +63,8 @@ def test_so_do_the_parts_of_one_table_each_with_terms_of_its_own() -> None:
         "one": {"biases": [0.5, -1], "rows": {"a": [9, 3, -6], "b": [16, 7, -4]}},
         "other": {"biases": [1], "rows": {"b": [4, 6], "c": [0, 5]}},
     }
-    written = as_text({"schema": 1, "tables": parts}, [["one", "other"]])
-    joined = Tables(*parse(written.encode(), SOURCE, 1)[1])
-    alone = Tables(
-        *parse(as_text({"schema": 1, "tables": parts}, [["one"], ["other"]]).encode(), SOURCE, 1)[1]
-    )
+    joined = Tables(parsed(parts))
+    alone = Tables(*(parsed({name: part}) for name, part in parts.items()))
     for found in ({"a", "b"}, {"b", "c"}, {"a"}, {"c"}, set()):
         numbers = joined.numbers(joined.total(found)), alone.numbers(alone.total(found))
         for part in (0, 1):
@@ -117,7 +118,7 @@ def test_a_row_of_too_many_or_too_great_numbers_is_not_written(row: list[int], w
 )
 def test_a_row_that_holds_something_else_is_named(row: str, why: str) -> None:
     written = text({"fine": [1, 2, 3], "odd": [1, 2, 4]}).replace("01818284", row)
-    found = parse(written.encode(), SOURCE, 1)[1][0]
+    found = parse(written.encode(), SOURCE, 1)[1]
     broken = Tables(found)
     assert broken.sums({"fine"}) == [2.5, 2]
     for act in (lambda: broken.sums({"odd"}), found.read_all):
@@ -131,15 +132,14 @@ def test_a_row_that_holds_something_else_is_named(row: str, why: str) -> None:
 def test_a_row_that_is_no_text_is_named_as_well_as_can_be() -> None:
     written = text({"odd": [1, 2, 3]}).encode().replace(b"odd\t01", b"\xff\xfe\t\xff")
     with pytest.raises(CatalogError, match="word weights"):
-        parse(written, SOURCE, 1)[1][0].read_all()
+        parse(written, SOURCE, 1)[1].read_all()
 
 
-PAGES = (
-    f'{{{{"schema": 1, "tables": [{{{{"parts": {{{{"some": [0]}}}}, "rows": {2 * PAGE}}}}}]}}}}\n\f'
-    + "{first}\t018181\n" * PAGE
-    + "\f"
-    + "{second}\t018181\n" * PAGE
-)
+def test_a_row_on_the_page_of_others_is_named() -> None:
+    rows = {f"t{n}": [1, 2, 3] for n in range(2 * PAGE)}
+    head, first, second = text(rows).split("\f")
+    with pytest.raises(CatalogError, match="wrong page"):
+        parse("\f".join([head, second, first]).encode(), SOURCE, 1)[1].read_all()
 
 
 def test_a_file_of_another_version_is_told_so_whatever_its_form() -> None:
@@ -148,12 +148,13 @@ def test_a_file_of_another_version_is_told_so_whatever_its_form() -> None:
         parse(former.encode(), SOURCE, 2)
 
 
-def test_pages_in_order_are_read() -> None:
-    _, tables = parse(PAGES.format(first="a", second="b").encode(), SOURCE, 1)
-    assert Tables(*tables).weight("b", 0) == 1
+HEAD = '{"schema": 1, "parts": {"some": [0]}, "rows": 1}\n'
+ROW = "a\t018181\n"
 
 
-HEAD = '{"schema": 1, "tables": [{"parts": {"some": [0]}, "rows": 1}]}\n'
+def test_a_file_of_one_row_is_read() -> None:
+    _, found = parse(f"{HEAD}\f\n{ROW}".encode(), SOURCE, 1)
+    assert Tables(found).weight("a", 0) == 1
 
 
 @pytest.mark.parametrize(
@@ -162,17 +163,18 @@ HEAD = '{"schema": 1, "tables": [{"parts": {"some": [0]}, "rows": 1}]}\n'
         "",
         "nonsense\n",
         "[]\n",
-        '{"schema": 2, "tables": []}\n',
-        '{"tables": []}\n',
-        '{"schema": 1, "tables": {"some": 1}}\n',
-        '{"schema": 1, "tables": [{"parts": {"some": [0]}}]}\n',
-        HEAD.replace("[0]", '["x"]'),
-        HEAD.replace('"rows": 1', '"rows": "many"'),
+        '{"schema": 2, "parts": {}, "rows": 0}\n',
+        '{"parts": {}, "rows": 0}\n',
+        '{"schema": 1, "parts": 1, "rows": 0}\n',
+        '{"schema": 1, "parts": {"some": [0]}}\n',
+        HEAD.replace("[0]", '["x"]') + f"\f\n{ROW}",
+        HEAD.replace('"rows": 1', '"rows": "many"') + f"\f\n{ROW}",
         HEAD,
-        HEAD.replace('"rows": 1', '"rows": 0') + "a\t018181\n",
-        HEAD.replace('"rows": 1', '"rows": 0') + "\fa\t018181\n",
-        HEAD.replace('"rows": 1', '"rows": 2') + "\fa\t018181\n",
-        PAGES.format(first="b", second="a"),
+        HEAD + ROW,
+        HEAD + ROW + "\f\n",
+        HEAD + f"\f{ROW}",
+        HEAD + f"\f\n{ROW}\f\n",
+        HEAD.replace('"rows": 1', '"rows": 2') + f"\f\n{ROW}",
     ],
 )
 def test_what_is_no_such_file_is_refused(written: str) -> None:

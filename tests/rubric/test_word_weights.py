@@ -123,12 +123,7 @@ def test_the_weights_that_are_shipped_fit_their_rubric(exercise: Any) -> None:
     rubric = load_rubric(exercise.rubric_path)
     assert rubric.word_weights is not None
     assert not rubric.has_stale_word_weights
-    lines = exercise.rubric_path.with_name(FILE_NAME).read_text(encoding="utf-8").splitlines()
-    learnt = {line.partition("\t")[0] for line in lines if line.startswith("@")}
-    known = {form for name in rubric.lists for form in (name, f"{name}!")}
-    known |= {f"{name}|{concept.id}" for name in rubric.lists for concept in rubric.concepts}
-    assert learnt
-    assert learnt - known == set()  # else a list's first term has changed since: learn anew
+    rubric.word_weights.read_all()
 
 
 @pytest.mark.parametrize(
