@@ -32,7 +32,8 @@ TEXTBOOK_ANSWERS = 15  # for each share of the points
 OTHERS_STEP = 4  # every fourth answer to another question
 CHANGED_STEP = 3  # every third answer with commas, too, and every third without any marks
 SALAD_STEP = 7  # two of seven with their words in any order; languages alternate, so it is odd
-OTHER, TEXTBOOK, CLAIM = "other_question", "textbook", "claim"  # kinds of answers, names of sets
+# Kinds of answers, and names of their sets.
+OTHER, TEXTBOOK, CLAIM, PROMPT = "other_question", "textbook", "claim", "prompt"
 CREDITED = ("covered", "partial")
 # What a text teaches about a point.
 NOTHING, CREDIT, FAULT, HALF, UNKNOWN = 0, 1, 2, 3, -1
@@ -77,7 +78,8 @@ def readings_by_set(exercise: Exercise, labelled: Path = LABELLED) -> dict[str, 
         TEXTBOOK: textbook(exercise, rubric),
         OTHER: of_other_questions(exercise, labelled),
     }
-    return {name: [reading(rubric, prompts, each) for each in some] for name, some in sets.items()}
+    read = {name: [reading(rubric, prompts, each) for each in some] for name, some in sets.items()}
+    return read | {PROMPT: [reading(rubric, "", each) for each in retold(exercise)]}
 
 
 def _changed(answers: Sequence[LabelledAnswer]) -> list[LabelledAnswer]:
@@ -103,6 +105,25 @@ def of_other_questions(exercise: Exercise, labelled: Path) -> Iterator[LabelledA
         for path in sorted(other.glob("development*.toml")):
             for answer in load_labelled(path, rubric)[::OTHERS_STEP]:
                 yield replace(answer, expect={}, quotes={}, kind=OTHER)
+
+
+def retold(exercise: Exercise) -> Iterator[LabelledAnswer]:
+    """Yield the task and parts of it as answers, which earn nothing and claim nothing.
+
+    What is copied from it is set aside, but not what is retold in nearly its words.
+    """
+    choice = Random(0)
+    for language in LANGUAGES:
+        lines = [each for each in exercise.prompt(language).splitlines() if each.strip()]
+        chosen = [lines, *([each] for each in lines)]
+        chosen += [
+            [each for each in lines if choice.random() < share]
+            for share in (0.3, 0.5, 0.7)
+            for _ in range(TEXTBOOK_ANSWERS)
+        ]
+        for some in filter(None, chosen):
+            text = "\n".join(some)
+            yield LabelledAnswer(id="prompt", language=language, kind=PROMPT, text=text, expect={})
 
 
 def textbook(exercise: Exercise, rubric: Rubric) -> Iterator[LabelledAnswer]:

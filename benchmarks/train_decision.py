@@ -24,7 +24,16 @@ from typing import Any
 import numpy as np
 import train_word_weights as word_weights
 from changed_punctuation import is_changed
-from labelled_readings import CLAIM, CREDITED, OTHER, TEXTBOOK, Reading, readings_by_set, salads
+from labelled_readings import (
+    CLAIM,
+    CREDITED,
+    OTHER,
+    PROMPT,
+    TEXTBOOK,
+    Reading,
+    readings_by_set,
+    salads,
+)
 from labelled_sets import LABELLED
 from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
@@ -46,7 +55,7 @@ from grader.rubric.word_weights import FILE_NAME, WordWeights
 Numbers = np.ndarray[Any, Any]
 NEVER = 1e3  # beyond any log-odds
 LEAST_STATE = 25  # points that rules leave in a state, or it isn't learnt
-NOT_JUDGED = {TEXTBOOK, OTHER, CLAIM}
+NOT_JUDGED = {TEXTBOOK, OTHER, CLAIM, PROMPT}
 TREES = {"credit": 100, "fault": 100, "half": 30}
 LEAVES = {"credit": 31, "fault": 31, "half": 16}  # at most, of a tree
 AS_COVERED = "covered covered"  # the state of what rules credit in full

@@ -26,6 +26,7 @@ from labelled_readings import (
     HALF,
     NOTHING,
     OTHER,
+    PROMPT,
     UNKNOWN,
     Reading,
     answer_role,
@@ -112,7 +113,7 @@ def learn(rubric: Rubric, readings: Sequence[Reading]) -> dict[str, Any]:
         is_own for reading, is_own in zip(readings, own, strict=True) for _ in reading.terms
     ]
     of_sentences = _targets([roles[point] for point in points])
-    about = np.array([CREDIT if reading.answer.expect else NOTHING for reading in readings])
+    about = np.array([_topic(reading) for reading in readings])
     return {
         "schema": SCHEMA,
         "points": points,
@@ -125,6 +126,13 @@ def learn(rubric: Rubric, readings: Sequence[Reading]) -> dict[str, Any]:
             ),
         },
     }
+
+
+def _topic(reading: Reading) -> int:
+    """Return whether an answer is about the question; the task retold is, and isn't an answer."""
+    if reading.answer.kind == PROMPT:
+        return UNKNOWN
+    return CREDIT if reading.answer.expect else NOTHING
 
 
 def learn_common(by_question: Sequence[Sequence[Reading]]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from grader.rubric.wording import (
     NEW_ITEM,
     NEW_ITEM_INSIDE,
     ORDINALS,
+    ORDINALS_NEED,
     RESPECTIVELY,
     SAID_OF_OTHER,
     TOOL_BEFORE,
@@ -100,6 +101,7 @@ class _Anchoring:
         self._in_order: list[str] = []
         self._columns: dict[int, str] = {}
         self._others: list[tuple[int, int, str]] = []
+        self._counts_up = any(map(self._text.__contains__, ORDINALS_NEED))
         self._segments: list[Segment] = []
 
     def run(self) -> list[Segment]:
@@ -213,6 +215,8 @@ class _Anchoring:
         return self._mentions[low:high]
 
     def _refer_back(self, clause: Clause) -> None:
+        if not self._counts_up:
+            return
         start, end = clause.start, clause.end
         pair = self._enumerated if len(self._enumerated) == 2 else self._named[-2:]
         if len(pair) == 2:

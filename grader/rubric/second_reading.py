@@ -131,7 +131,9 @@ class SecondReading:
         if verdict == "wrong":
             return self._acquitted(point, reason, chances)
         fault = chances.fault if chances.credit < SURE else 0.0
-        if fault > self._enough_fault(verdict, reason):
+        at = self._number(point)
+        is_claimed = self._statements[self._weighing.by_words.worst(at)]  # a heading claims nothing
+        if is_claimed and fault > self._enough_fault(verdict, reason):
             return self._questioned(point)
         if verdict in _CREDITED:
             least, most = (SHORT_CREDIT, SHORT_DOUBT) if is_short else (CREDIT, DOUBT)
@@ -142,7 +144,7 @@ class SecondReading:
             if verdict == "partial" and not is_short and chances.half < WHOLE:
                 return Revision("covered", messages.covered(point))
             return None
-        is_said = self._statements[self._weighing.by_words.best(self._number(point))]
+        is_said = self._statements[self._weighing.by_words.best(at)]
         enough = UNSURE if verdict == "unsure" else UNFOUND
         if fault <= DOUBT and chances.credit > (enough if is_said else BARE):
             return self._credited(point, chances)

@@ -1,10 +1,9 @@
 """Weights of terms, adding up those of a text, and the files that hold them.
 
-A file begins with a line of JSON: what it is for, the biases of its parts, and the number of its
-rows. The rows follow, a line each: a term, a tab, and numbers of two hexadecimal digits. They stand
-on pages, before each of which there is a form feed and an empty line; which page a term is on tells
-its checksum. Of tens of thousands of rows an answer needs some hundred, and whoever waits for it
-needn't wait for the others: only the pages are told apart before a row is looked for.
+A file begins with a line of JSON: what it is for, the biases of its parts, and the sizes of its
+pages. The rows follow, a line each: a term, a tab, and numbers of two hexadecimal digits. A page is
+some rows that follow one another; which of them a term is on is told by its checksum. Of tens of
+thousands of rows an answer needs some hundred, and whoever waits for it needn't wait for others.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from __future__ import annotations
 import json
 from binascii import unhexlify
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import ceil, sqrt
 from pathlib import Path
 from struct import calcsize, unpack
@@ -25,7 +24,6 @@ from grader.text import Text
 
 GREATEST = 2**7 - 1  # number in a row
 PAGE = 8  # rows, on average
-_BREAK = "\f"  # between pages: a single byte is looked for fastest
 MOST_KEPT = 100_000  # terms, known or not
 _BYTES = 4  # of each number in a row that is read, which no answer's rows can fill
 _BITS = 8 * _BYTES
@@ -43,15 +41,22 @@ class Table:
 
     Args:
         parts: by name, a number for each column, what a text without known terms has.
-        pages: the rows of a file, by the checksums of their terms; at least one.
+        data: the contents of a file.
+        edges: where its pages begin, after a line break each, and where the last one ends.
         source: the file, for messages.
     """
 
     def __init__(
-        self, parts: Mapping[str, Sequence[float]], pages: Sequence[bytes], source: Path
+        self,
+        parts: Mapping[str, Sequence[float]],
+        data: bytes,
+        edges: Sequence[int],
+        source: Path,
     ) -> None:
         self.parts = parts
-        self._pages = pages
+        self._data = data
+        self._edges = edges
+        self._pages = len(edges) - 1
         self._source = source
         self._ends = [*accumulate(_lanes(biases) for biases in parts.values())]
 
@@ -65,12 +70,12 @@ class Table:
         Raises:
             CatalogError: it holds something else than its numbers.
         """
-        page = self._pages[checksum % len(self._pages)]
-        start = page.find(line)
+        page = checksum % self._pages
+        start = self._data.find(line, self._edges[page] - 1, self._edges[page + 1])
         if start < 0:
             return 0
         start += len(line)
-        return self._parse(line, page[start : page.find(b"\n", start)])
+        return self._parse(line, self._data[start : self._data.find(b"\n", start)])
 
     def read_all(self) -> None:
         """Read every row, to find what is wrong with any before an answer meets it.
@@ -78,11 +83,11 @@ class Table:
         Raises:
             CatalogError: as from `row`, or a row is on the page of others, where none finds it.
         """
-        for number, page in enumerate(self._pages):
-            for line in page.split(b"\n")[1:-1]:
+        for page, (start, end) in enumerate(pairwise(self._edges)):
+            for line in self._data[start:end].splitlines():
                 term, _, numbers = line.partition(b"\t")
                 self._parse(term, numbers)
-                if crc32(term) % len(self._pages) != number:
+                if crc32(term) % self._pages != page:
                     raise self._broken(term, "on the wrong page")
 
     def _parse(self, term: bytes, digits: bytes) -> int:
@@ -202,19 +207,18 @@ def parse(data: bytes, source: Path, schema: int) -> tuple[dict[str, Any], Table
     Raises:
         ValueError: it is something else, or of another version; the message says what is wrong.
     """
-    first, *pages = data.split(_BREAK.encode())
-    line, _, unpaged = first.partition(b"\n")
-    head = json.loads(line)
+    start = data.find(b"\n") + 1
+    head = json.loads(data[:start])
     try:
         if head["schema"] != schema:
             raise ValueError(f"schema {head['schema']}, not {schema}")
         parts = {name: [*map(float, biases)] for name, biases in head["parts"].items()}
-        rows = data.count(b"\n") - len(pages) - 1
-        if rows != head["rows"] or len(pages) != _pages(rows) or unpaged:
-            raise ValueError(f"there should be {head['rows']:,} rows, not {rows:,}")
+        edges = [*accumulate(head["pages"], initial=start)]
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"something is missing: {error}") from error
-    return head, Table(parts, pages, source)
+    if edges[-1] != len(data) or len(edges) < 2:
+        raise ValueError(f"it should have {edges[-1]:,} bytes, not {len(data):,}")
+    return head, Table(parts, data, edges, source)
 
 
 def check_widths(table: Table, widths: Mapping[str, int]) -> None:
@@ -240,18 +244,14 @@ def as_text(raw: Mapping[str, Any]) -> str:
     """
     parts = raw["parts"]
     terms = sorted({term for part in parts.values() for term in part["rows"]}, key=str.encode)
-    pages = ["\n" for _ in range(_pages(len(terms)))]
+    pages = ["" for _ in range(max(1, ceil(len(terms) / PAGE)))]
     for term in terms:
         at = crc32(term.encode()) % len(pages)
         pages[at] += f"{term}\t{_digits([*parts.values()], term)}\n"
     biases = {name: part["biases"] for name, part in parts.items()}
-    head = json.dumps({**raw, "parts": biases, "rows": len(terms)}, ensure_ascii=False)
-    return _BREAK.join([head + "\n", *pages])
-
-
-def _pages(rows: int) -> int:
-    """Return on how many pages so many rows stand."""
-    return max(1, ceil(rows / PAGE))
+    sizes = [len(page.encode()) for page in pages]
+    head = json.dumps({**raw, "parts": biases, "pages": sizes}, ensure_ascii=False)
+    return "".join([head, "\n", *pages])
 
 
 def _digits(parts: Sequence[Mapping[str, Any]], term: str) -> str:

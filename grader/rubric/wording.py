@@ -190,6 +190,7 @@ ORDINALS: tuple[re.Pattern[str], ...] = (
     re.compile(r"第二[种个类项]|\bthe second" + _ORDINAL_GOES_ON),
     re.compile(r"第三[种个类项]|\bthe (?:third|last)" + _ORDINAL_GOES_ON),
 )
+ORDINALS_NEED = ("者", "第", "the f", "the s", "the t", "the l")  # one of these, as the next two
 FORMER = re.compile(r"前者|\bthe former\b")
 LATTER = re.compile(r"后者|\bthe latter\b")
 NEW_ITEM = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -112,13 +113,19 @@ def test_a_row_of_too_many_or_too_great_numbers_is_not_written(row: list[int], w
         text({"fine": [1, 2, 3], "odd": row})
 
 
+def with_size(written: bytes) -> bytes:
+    """Return a file of a single page with the size that it has now."""
+    head, _, page = written.partition(b"\n")
+    return json.dumps({**json.loads(head), "pages": [len(page)]}).encode() + b"\n" + page
+
+
 @pytest.mark.parametrize(
     ("row", "why"),
     [("01818283ff", "5 numbers"), ("018182", "3 numbers"), ("0181828x", "Non-hexadecimal")],
 )
 def test_a_row_that_holds_something_else_is_named(row: str, why: str) -> None:
     written = text({"fine": [1, 2, 3], "odd": [1, 2, 4]}).replace("01818284", row)
-    found = parse(written.encode(), SOURCE, 1)[1]
+    found = parse(with_size(written.encode()), SOURCE, 1)[1]
     broken = Tables(found)
     assert broken.sums({"fine"}) == [2.5, 2]
     for act in (lambda: broken.sums({"odd"}), found.read_all):
@@ -132,14 +139,14 @@ def test_a_row_that_holds_something_else_is_named(row: str, why: str) -> None:
 def test_a_row_that_is_no_text_is_named_as_well_as_can_be() -> None:
     written = text({"odd": [1, 2, 3]}).encode().replace(b"odd\t01", b"\xff\xfe\t\xff")
     with pytest.raises(CatalogError, match="word weights"):
-        parse(written, SOURCE, 1)[1].read_all()
+        parse(with_size(written), SOURCE, 1)[1].read_all()
 
 
 def test_a_row_on_the_page_of_others_is_named() -> None:
     rows = {f"t{n}": [1, 2, 3] for n in range(2 * PAGE)}
-    head, first, second = text(rows).split("\f")
+    head, *lines = text(rows).splitlines()
     with pytest.raises(CatalogError, match="wrong page"):
-        parse("\f".join([head, second, first]).encode(), SOURCE, 1)[1].read_all()
+        parse("\n".join([head, *lines[::-1], ""]).encode(), SOURCE, 1)[1].read_all()
 
 
 def test_a_file_of_another_version_is_told_so_whatever_its_form() -> None:
@@ -148,12 +155,12 @@ def test_a_file_of_another_version_is_told_so_whatever_its_form() -> None:
         parse(former.encode(), SOURCE, 2)
 
 
-HEAD = '{"schema": 1, "parts": {"some": [0]}, "rows": 1}\n'
+HEAD = '{"schema": 1, "parts": {"some": [0]}, "pages": [9]}\n'
 ROW = "a\t018181\n"
 
 
 def test_a_file_of_one_row_is_read() -> None:
-    _, found = parse(f"{HEAD}\f\n{ROW}".encode(), SOURCE, 1)
+    _, found = parse(f"{HEAD}{ROW}".encode(), SOURCE, 1)
     assert Tables(found).weight("a", 0) == 1
 
 
@@ -163,18 +170,18 @@ def test_a_file_of_one_row_is_read() -> None:
         "",
         "nonsense\n",
         "[]\n",
-        '{"schema": 2, "parts": {}, "rows": 0}\n',
-        '{"parts": {}, "rows": 0}\n',
-        '{"schema": 1, "parts": 1, "rows": 0}\n',
+        '{"schema": 2, "parts": {}, "pages": [0]}\n',
+        '{"parts": {}, "pages": [0]}\n',
+        '{"schema": 1, "parts": 1, "pages": [0]}\n',
         '{"schema": 1, "parts": {"some": [0]}}\n',
-        HEAD.replace("[0]", '["x"]') + f"\f\n{ROW}",
-        HEAD.replace('"rows": 1', '"rows": "many"') + f"\f\n{ROW}",
+        '{"schema": 1, "parts": {"some": [0]}, "pages": []}\n',
+        HEAD.replace("[0]", '["x"]') + ROW,
+        HEAD.replace("[9]", '["many"]') + ROW,
+        HEAD.replace("[9]", "9") + ROW,
         HEAD,
-        HEAD + ROW,
-        HEAD + ROW + "\f\n",
-        HEAD + f"\f{ROW}",
-        HEAD + f"\f\n{ROW}\f\n",
-        HEAD.replace('"rows": 1', '"rows": 2') + f"\f\n{ROW}",
+        HEAD + ROW + ROW,
+        HEAD + ROW.replace("\n", "\r\n"),
+        HEAD.replace("[9]", "[9, 9]") + ROW,
     ],
 )
 def test_what_is_no_such_file_is_refused(written: str) -> None:
