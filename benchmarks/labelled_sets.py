@@ -47,6 +47,8 @@ SPLITS = (
     "development_thirtyeighth",
     "development_thirtyninth",
     "development_fortieth",
+    "development_fortyfirst",
+    "development_fortysecond",
     "held_out",
     "held_out_second",
     "held_out_third",
@@ -68,6 +70,7 @@ SPLITS = (
     "unseen_fourth",
     "unseen_fifth",
     "unseen_sixth",
+    "unseen_seventh",
 )
 OTHERS = ("held_out", "held_out_third")
 # Held-out sets of all the kinds of answers that there are, all, and the unseen ones, as if they

@@ -47,7 +47,7 @@ SURE = 0.9  # credit that leaves no such chance of a fault, which needn't be wor
 SHORT_CREDIT, SHORT_DOUBT, SHORT_FAULT = 0.4, 0.5, 0.75
 NO_FAULT = 0.1  # too little for what rules call wrong
 NO_CONTRADICTION = 0.3  # likewise, where it was by words that mostly are
-HALF = 0.45  # enough to call what is credited half said
+HALF = 0.3  # enough to call what is credited half said
 WHOLE = 0.2  # less, and what rules call half said is whole
 TOLD = 0.5  # share of sentences that are put into words: fewer, and keywords may be a bare list
 # Of credit or fault: worth asking the learner about what rules were unsure of, or found nothing of.

@@ -13,8 +13,8 @@ from grader.content import content_root
 from tests.cli.conftest import Dojo
 
 # Its definition is in words that neither rules nor weights know.
-ANSWER = "早期融合：几样东西先搁到一只麻袋里，之后才开秤。晚期融合很常用。\n"
-WORDS = "搁到一只麻袋里"
+ANSWER = "早期融合：几摞纸先码进一只抽屉，之后才翻。晚期融合很常用。\n"
+WORDS = "码进一只抽屉"
 POINT = "feature_level.definition"
 
 

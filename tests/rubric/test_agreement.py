@@ -42,32 +42,33 @@ def agreement(*splits: str) -> Agreement:
 @pytest.mark.parametrize(
     ("split", "kappa", "assessed", "precision", "recall", "wrong", "accused"),
     [
-        ("development", 0.95, 0.97, 0.98, 0.97, 0.95, 0.01),
+        ("development", 0.96, 0.97, 0.98, 0.97, 0.95, 0.01),
         ("development_second", 0.95, 0.97, 0.97, 0.97, 0.95, 0.01),
-        ("development_third", 0.95, 0.96, 0.97, 0.97, 0.95, 0.01),
+        ("development_third", 0.95, 0.96, 0.97, 0.97, 0.97, 0.01),
         ("development_fourth", 0.95, 0.97, 0.97, 0.95, 0.87, 0.01),
-        ("development_seventeenth", 0.92, 0.96, 0.97, 0.94, 0.88, 0.01),
-        ("held_out", 0.91, 0.92, 0.95, 0.95, 0.87, 0.014),
-        ("held_out_second", 0.89, 0.94, 0.95, 0.93, 0.88, 0.01),
-        ("held_out_third", 0.92, 0.97, 0.95, 0.92, 0.83, 0.011),
-        ("held_out_fourth", 0.92, 0.96, 0.96, 0.92, 0.83, 0.011),
-        ("held_out_fifth", 0.87, 0.93, 0.94, 0.94, 0.84, 0.01),
-        ("held_out_sixth", 0.78, 0.89, 0.91, 0.85, 0.65, 0.02),
-        ("held_out_seventh", 0.83, 0.92, 0.94, 0.88, 0.72, 0.018),
-        ("held_out_eighth", 0.90, 0.94, 0.95, 0.91, 0.67, 0.012),
-        ("held_out_ninth", 0.91, 0.97, 0.98, 0.95, 0.89, 0.01),
-        ("held_out_tenth", 0.92, 0.96, 0.98, 0.96, 0.89, 0.01),
-        ("held_out_eleventh", 0.86, 0.90, 0.97, 0.96, 0.81, 0.01),
+        ("development_seventeenth", 0.93, 0.96, 0.97, 0.94, 0.88, 0.01),
+        ("held_out", 0.88, 0.92, 0.95, 0.95, 0.89, 0.012),
+        ("held_out_second", 0.87, 0.94, 0.95, 0.91, 0.88, 0.01),
+        ("held_out_third", 0.92, 0.97, 0.95, 0.92, 0.83, 0.014),
+        ("held_out_fourth", 0.92, 0.96, 0.96, 0.92, 0.84, 0.01),
+        ("held_out_fifth", 0.87, 0.93, 0.94, 0.92, 0.84, 0.01),
+        ("held_out_sixth", 0.78, 0.90, 0.91, 0.85, 0.65, 0.016),
+        ("held_out_seventh", 0.83, 0.92, 0.94, 0.86, 0.73, 0.018),
+        ("held_out_eighth", 0.90, 0.94, 0.95, 0.91, 0.67, 0.011),
+        ("held_out_ninth", 0.91, 0.97, 0.99, 0.95, 0.90, 0.01),
+        ("held_out_tenth", 0.92, 0.96, 0.98, 0.96, 0.90, 0.01),
+        ("held_out_eleventh", 0.89, 0.91, 0.97, 0.96, 0.82, 0.01),
         ("held_out_twelfth", 0.94, 0.97, 0.98, 0.97, 0.93, 0.01),
         ("held_out_thirteenth", 0.93, 0.97, 0.98, 0.97, 0.94, 0.01),
         ("held_out_fourteenth", 0.92, 0.96, 0.98, 0.97, 0.93, 0.01),
-        ("held_out_fifteenth", 0.92, 0.94, 0.96, 0.95, 0.87, 0.01),
-        ("unseen", 0.87, 0.90, 0.95, 0.97, 0.91, 0.01),
-        ("unseen_second", 0.53, 0.78, 0.95, 0.87, 0.65, 0.01),
-        ("unseen_third", 0.91, 0.94, 0.96, 0.95, 0.87, 0.01),
-        ("unseen_fourth", 0.87, 0.93, 0.96, 0.91, 0.77, 0.01),
-        ("unseen_fifth", 0.85, 0.91, 0.92, 0.94, 0.72, 0.01),
-        ("unseen_sixth", 0.87, 0.91, 0.95, 0.95, 0.85, 0.01),
+        ("held_out_fifteenth", 0.92, 0.95, 0.97, 0.95, 0.87, 0.01),
+        ("unseen", 0.87, 0.90, 0.95, 0.97, 0.93, 0.01),
+        ("unseen_second", 0.60, 0.79, 0.95, 0.87, 0.65, 0.01),
+        ("unseen_third", 0.91, 0.94, 0.96, 0.95, 0.88, 0.01),
+        ("unseen_fourth", 0.87, 0.93, 0.96, 0.91, 0.79, 0.01),
+        ("unseen_fifth", 0.85, 0.91, 0.93, 0.94, 0.74, 0.01),
+        ("unseen_sixth", 0.90, 0.94, 0.96, 0.96, 0.89, 0.01),
+        ("unseen_seventh", 0.90, 0.93, 0.96, 0.96, 0.88, 0.01),
     ],
 )
 def test_the_grader_agrees_with_people_as_far_as_it_did(
@@ -104,7 +105,7 @@ def test_the_goals_are_reached_on_all_kinds_of_answers_that_were_never_read() ->
 
 
 def test_the_goals_are_reached_on_wording_that_was_never_read() -> None:
-    numbers = "second", "third", "fourth", "fifth", "sixth"
+    numbers = "second", "third", "fourth", "fifth", "sixth", "seventh"
     found = agreement("unseen", *(f"unseen_{number}" for number in numbers))
     assert found.kappa >= 0.75
     assert found.covered.precision >= 0.95

@@ -131,6 +131,13 @@ def test_words_of_a_mistake_are_asked_about_and_named(judged: Judged) -> None:
         assert "是你的本意吗" in found.message.zh
 
 
+def test_what_is_not_put_into_words_claims_nothing(judged: Judged) -> None:
+    contents = weights({"glue": (9, 0), "always": (0, 60)})
+    found = judged(f"# Always early fusion\n\n{ANSWER}{ASIDE}", contents)
+    assert found.verdict == "unsure"
+    assert judged(f"It is always early fusion.\n\n{ANSWER}{ASIDE}", contents).verdict == "wrong"
+
+
 def test_what_rules_found_complete_takes_more_to_be_called_wrong(judged: Judged) -> None:
     contents = weights({"glue": (9, 0), "concat": (9, 0), "always": (0, 60)})
     verdicts = []
