@@ -133,6 +133,19 @@ def test_an_example_in_a_rubric_holds(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("slug", SLUGS)
+def test_a_task_that_is_not_known_for_a_copy_earns_no_idea_and_gets_nothing_wrong(
+    slug: str, language: Language, catalog: Catalog, rubrics: dict[str, Rubric]
+) -> None:
+    rubric = rubrics[slug]
+    judged = judge(rubric, catalog.get(slug).prompt(language), "")
+    ideas = [each for each in judged if rubric.points[each.id].kind == "idea"]
+    assert ideas
+    assert [each.id for each in ideas if each.points] == []
+    assert [each.id for each in judged if each.verdict == "wrong"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", SLUGS)
 def test_empty_stubs_and_copied_questions_earn_nothing(
     slug: str, language: Language, catalog: Catalog, rubrics: dict[str, Rubric]
 ) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from binascii import unhexlify
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from math import ceil, sqrt
 from pathlib import Path
@@ -178,10 +178,6 @@ class Tables:
         return [
             bias + (column - lift) / length for bias, column in zip(biases, columns, strict=True)
         ]
-
-    def sums(self, found: Collection[str]) -> list[float]:
-        """Return the log-odds of each column of the first part for a text with these terms."""
-        return self.log_odds(self.numbers(self.total(found)))
 
     def weight(self, term: str, column: int) -> int:
         """Return how much a term says by the first part, 0 for an unknown one."""

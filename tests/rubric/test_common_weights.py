@@ -13,7 +13,8 @@ from grader.rubric.word_weights import terms
 
 
 def sums(sentence: str) -> CommonSums:
-    return CommonSums(*Tables(load_common_weights().table).sums(terms(sentence)))
+    tables = Tables(load_common_weights().table)
+    return CommonSums(*tables.log_odds(tables.numbers(tables.total(terms(sentence)))))
 
 
 def falsehood(sentence: str) -> float:
