@@ -1,9 +1,9 @@
 """Read what is learnt from as the engine does: labelled answers, and what stands beside them.
 
-That is answers to other questions, right answers in the references' own words, and claims: single
-sentences of tests/rubric/labelled/<slug>/claims.toml, right ones and their false twins, each about
-the points that it is labelled for; what it says of others isn't known. Some answers are read with
-other punctuation, and with their words in no order, too.
+That is answers to other questions, right answers in the references' own words, the task retold, and
+claims: single sentences of tests/rubric/labelled/<slug>/claims.toml, right ones and their false
+twins, each about the points that it is labelled for; what it says of others isn't known. Some
+answers are read with other punctuation, and with their words in no order, too.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from changed_punctuation import bare, is_changed, run_on
@@ -28,7 +28,7 @@ from grader.rubric.engine import weighed_sentences
 from grader.text import LANGUAGES
 from grader.verdicts import PointVerdict
 
-TEXTBOOK_ANSWERS = 15  # for each share of the points
+PARTS = 15  # of what is put together from pieces, for each share of these
 OTHERS_STEP = 4  # every fourth answer to another question
 CHANGED_STEP = 3  # every third answer with commas, too, and every third without any marks
 SALAD_STEP = 7  # two of seven with their words in any order; languages alternate, so it is odd
@@ -39,6 +39,7 @@ CREDITED = ("covered", "partial")
 NOTHING, CREDIT, FAULT, HALF, UNKNOWN = 0, 1, 2, 3, -1
 
 Span = tuple[int, int]
+_Piece = TypeVar("_Piece")
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,15 @@ def of_other_questions(exercise: Exercise, labelled: Path) -> Iterator[LabelledA
                 yield replace(answer, expect={}, quotes={}, kind=OTHER)
 
 
+def _parts(pieces: Sequence[_Piece], chance: Random) -> list[list[_Piece]]:
+    """Return some of the pieces, few or many, in their order; none now and then."""
+    return [
+        [each for each in pieces if chance.random() < share]
+        for share in (0.3, 0.5, 0.7)
+        for _ in range(PARTS)
+    ]
+
+
 def retold(exercise: Exercise) -> Iterator[LabelledAnswer]:
     """Yield the task and parts of it as answers, which earn nothing and claim nothing.
 
@@ -115,12 +125,7 @@ def retold(exercise: Exercise) -> Iterator[LabelledAnswer]:
     choice = Random(0)
     for language in LANGUAGES:
         lines = [each for each in exercise.prompt(language).splitlines() if each.strip()]
-        chosen = [lines, *([each] for each in lines)]
-        chosen += [
-            [each for each in lines if choice.random() < share]
-            for share in (0.3, 0.5, 0.7)
-            for _ in range(TEXTBOOK_ANSWERS)
-        ]
+        chosen = [lines, *([each] for each in lines), *_parts(lines, choice)]
         for some in filter(None, chosen):
             text = "\n".join(some)
             yield LabelledAnswer(id="prompt", language=language, kind=PROMPT, text=text, expect={})
@@ -133,13 +138,7 @@ def textbook(exercise: Exercise, rubric: Rubric) -> Iterator[LabelledAnswer]:
     false; without these, such words would be a sign of faults.
     """
     points = [(concept, point) for concept in rubric.concepts for point in concept.points]
-    choice = Random(0)
-    chosen = [[each] for each in points] + [points]
-    chosen += [
-        [each for each in points if choice.random() < share]
-        for share in (0.3, 0.5, 0.7)
-        for _ in range(TEXTBOOK_ANSWERS)
-    ]
+    chosen = [*([each] for each in points), points, *_parts(points, Random(0))]
     for language in LANGUAGES:
         everything: dict[str, PointVerdict] = dict.fromkeys(rubric.points, "covered")
         model = exercise.model_answer(language)

@@ -126,20 +126,21 @@ def test_a_place_deep_in_a_rubric_is_named(tmp_path: Path) -> None:
         (
             '"miaow"]',
             '"@kitties"]',
-            "concepts[0].points[0]：grader/rubric/vocabulary/ 里没有词包 @kitties",
-            "concepts[0].points[0]: no pack @kitties in grader/rubric/vocabulary/",
+            "concepts[0].points[0]：grader/rubric/vocabulary/ 里没有词包 @kitties；请补上或改名",
+            "concepts[0].points[0]: no pack @kitties in grader/rubric/vocabulary/; "
+            "add or rename it",
         ),
         (
             '"miaow"]',
             '"miaow~"]',
-            "concepts[0].points[0]：词条 'miaow~' 里有空的部分",
-            "concepts[0].points[0]: the term 'miaow~' has an empty part",
+            "concepts[0].points[0]：词条 'miaow~' 里有空的部分；请改写",
+            "concepts[0].points[0]: the term 'miaow~' has an empty part; rewrite it",
         ),
         (
             'needs = [["miaow"]]',
             'needs = [["miaow"]]\nexcludes = ["cat.fur"]',
-            "rubric：没有这个得分点：cat.fur",
-            "rubric: no such point: cat.fur",
+            "rubric：没有这个得分点：cat.fur；请改正或删除",
+            "rubric: no such point: cat.fur; correct or remove it",
         ),
     ],
 )

@@ -134,9 +134,8 @@ def _read_vocabulary() -> None:
             for term in expand([f"@{pack}"]):
                 compile_term(term)
     except (OSError, ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
-        detail = Text.same(f"{type(error).__name__}: {error}")
-        if isinstance(error, RuleError):
-            detail = error.text
+        same = Text.same(f"{type(error).__name__}: {error}")
+        detail = error.text if isinstance(error, RuleError) else same
         raise broken_rule("vocabulary", VOCABULARY, detail) from error
 
 

@@ -11,6 +11,7 @@ from msgspec import convert
 
 from grader.atomic_files import replace
 from grader.catalog import Exercise
+from grader.errors import RuleError
 from grader.render.json_text import json_text
 from grader.rubric.engine import judge
 from grader.rubric.format import AdoptedPhrase, AdoptedPhrases, Rubric
@@ -142,5 +143,7 @@ def candidates_file(path: Path) -> list[tuple[str, AdoptedPhrase]]:
             )
             for each in raw
         ]
+    except RuleError as error:
+        raise broken_rule("candidates", path, error.text) from error
     except (ValueError, KeyError) as error:
         raise broken_rule("candidates", path, Text.same(str(error).splitlines()[0])) from error

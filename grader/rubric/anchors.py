@@ -101,7 +101,7 @@ class _Anchoring:
         self._in_order: list[str] = []
         self._columns: dict[int, str] = {}
         self._others: list[tuple[int, int, str]] = []
-        self._counts_up = any(map(self._text.__contains__, ORDINALS_NEED))
+        self._has_ordinals = any(map(self._text.__contains__, ORDINALS_NEED))
         self._segments: list[Segment] = []
 
     def run(self) -> list[Segment]:
@@ -215,7 +215,7 @@ class _Anchoring:
         return self._mentions[low:high]
 
     def _refer_back(self, clause: Clause) -> None:
-        if not self._counts_up:
+        if not self._has_ordinals:
             return
         start, end = clause.start, clause.end
         pair = self._enumerated if len(self._enumerated) == 2 else self._named[-2:]

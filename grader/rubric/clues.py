@@ -42,9 +42,9 @@ Reason = Literal[
 # the best and the worst sentence may name it or another, or speak of one named before: the words of
 # one concept's point said of another concept are a swap. Of the sentences that speak of its own
 # concept: the greatest credit and fault of the point, and credit of the others' same point. Of the
-# other points of its concept ("mates"): the greatest and the least credit, by
-# the best sentence and the whole answer together, and the greatest fault; who explains a thing well
-# has mostly said what it is called. Negations are counted in the clauses that the quoted stretch
+# other points of its concept ("mates"): the greatest and the least credit, by the best sentence and
+# the whole answer together, and the greatest fault; who explains a thing well has mostly said what
+# it is called. Negations are counted in the clauses that the quoted stretch
 # touches, in the best sentence, and in the clause that speaks most for the point. What speaks for
 # no point ("idle") is often where something false is added: how many terms such clauses have and
 # the greatest falsehood of one, where the point's own concept is spoken of, and their share of all.

@@ -271,18 +271,25 @@ class Rubric(Strict, frozen=True, kw_only=True, dict=True):
         if twice := [each for each, times in Counter(ids).items() if times > 1]:
             several = ", ".join(twice)
             raise RuleError(
-                zh=f"得分点的 id 重复：{several}；请改名", en=f"two points share an id: {several}"
+                zh=f"得分点的 id 重复：{several}；请改名",
+                en=f"two points share an id: {several}; rename one",
             )
         named = {name for point in self.points.values() for name in point.excludes}
         named |= {name for example in self.examples for name in example.expect}
         named |= {name for pairing in self.pairings for name in pairing.points}
         if unknown := named - set(ids):
             several = ", ".join(sorted(unknown))
-            raise RuleError(zh=f"没有这个得分点：{several}", en=f"no such point: {several}")
+            raise RuleError(
+                zh=f"没有这个得分点：{several}；请改正或删除",
+                en=f"no such point: {several}; correct or remove it",
+            )
         disputed = {p.disputed.concept for p in self.points.values() if p.disputed}
         if unknown := disputed - {concept.id for concept in self.concepts}:
             several = ", ".join(sorted(unknown))
-            raise RuleError(zh=f"没有这个概念：{several}", en=f"no such concept: {several}")
+            raise RuleError(
+                zh=f"没有这个概念：{several}；请改正或删除",
+                en=f"no such concept: {several}; correct or remove it",
+            )
         if len(self.concepts) > 1 and any(not concept.aliases for concept in self.concepts):
             raise RuleError(
                 zh="没有 aliases 的概念只能单独出现；请给每个概念写上 aliases",

@@ -47,7 +47,8 @@ def compile_term(term: str) -> tuple[Pieces, ...]:
         return tuple([_alternatives(part) for part in term.split("~")])
     except RuleError as error:
         raise RuleError(
-            zh=f"词条 {term!r} 里有{error.text.zh}", en=f"the term {term!r} has {error.text.en}"
+            zh=f"词条 {term!r} 里有{error.text.zh}；请改写",
+            en=f"the term {term!r} has {error.text.en}; rewrite it",
         ) from error
 
 

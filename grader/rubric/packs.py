@@ -44,7 +44,8 @@ class _Packs(Mapping[str, tuple[str, ...]]):
             names = _PACK_NAME.findall("\n" + text)
             if not names:
                 raise RuleError(
-                    zh=f"{path.name}：里面没有词包", en=f"{path.name}: there is no pack in it"
+                    zh=f"{path.name}：里面没有词包；请写一个，或删掉文件",
+                    en=f"{path.name}: there is no pack in it; write one, or remove the file",
                 )
             for name in names:
                 if name in self._texts:
@@ -78,7 +79,8 @@ def _parsed_packs(path: Path, text: str) -> dict[str, tuple[str, ...]]:
     for name, terms in found.items():
         if not isinstance(terms, list):
             raise RuleError(
-                zh=f"{path.name}：{name} 不是列表", en=f"{path.name}: {name} is no list"
+                zh=f"{path.name}：{name} 不是列表；请把词写在方括号里",
+                en=f"{path.name}: {name} is no list; put its terms in brackets",
             )
     return {name: tuple(terms) for name, terms in found.items()}
 

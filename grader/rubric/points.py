@@ -28,8 +28,8 @@ def tidy(lists: Iterable[list[str]]) -> None:
             check_terms(terms)
         except KeyError as error:
             raise RuleError(
-                zh=f"grader/rubric/vocabulary/ 里没有词包 @{error.args[0]}",
-                en=f"no pack @{error.args[0]} in grader/rubric/vocabulary/",
+                zh=f"grader/rubric/vocabulary/ 里没有词包 @{error.args[0]}；请补上或改名",
+                en=f"no pack @{error.args[0]} in grader/rubric/vocabulary/; add or rename it",
             ) from error
 
 

@@ -30,9 +30,9 @@ ON_TOPIC = 0.0
 OFF_TOPIC = -1.0
 # Chances, chosen for the greatest agreement on labelled answers that neither the words nor the
 # decision were learnt from (benchmarks/train_decision.py --check); UNFOUND and NO_CONTRADICTION on
-# two sets before they were learnt from; DOUBT for fewer faults credited at little cost, on sets
-# that are left out likewise; CREDIT and UNSURE with sets in view that were only scored, for less
-# false credit than what agrees best (docs/rubric-agreement.md).
+# two sets before they were learnt from; DOUBT for fewer faults credited at little cost, HALF for
+# fewer halves called whole, on sets that are left out likewise; CREDIT and UNSURE with sets in view
+# that were only scored, for less false credit than what agrees best (docs/rubric-agreement.md).
 CREDIT = 0.6  # enough for what rules have credited
 UNSURE = 0.65  # enough to credit what rules were unsure of, keywords too
 UNFOUND = 0.8  # enough to credit what rules found nothing of
@@ -103,7 +103,9 @@ class SecondReading:
         None where they leave that open.
         """
         odds = self._weighing.topic()
-        return odds > ON_TOPIC if odds > ON_TOPIC or odds < OFF_TOPIC else None
+        if OFF_TOPIC <= odds <= ON_TOPIC:
+            return None
+        return odds > ON_TOPIC
 
     def quotes(self, spans: Mapping[str, Span]) -> Quotes:
         """Return what rules quote, for the methods that ask for it."""

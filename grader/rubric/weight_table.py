@@ -212,7 +212,9 @@ def parse(data: bytes, source: Path, schema: int) -> tuple[dict[str, Any], Table
         edges = [*accumulate(head["pages"], initial=start)]
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"something is missing: {error}") from error
-    if edges[-1] != len(data) or len(edges) < 2:
+    if len(edges) < 2:
+        raise ValueError("it should have a page or more")
+    if edges[-1] != len(data):
         raise ValueError(f"it should have {edges[-1]:,} bytes, not {len(data):,}")
     return head, Table(parts, data, edges, source)
 
@@ -238,13 +240,13 @@ def as_text(raw: Mapping[str, Any]) -> str:
     Raises:
         ValueError: a row has too many or too great numbers.
     """
-    parts = raw["parts"]
-    terms = sorted({term for part in parts.values() for term in part["rows"]}, key=str.encode)
+    parts = [*raw["parts"].values()]
+    terms = sorted({term for part in parts for term in part["rows"]}, key=str.encode)
     pages = ["" for _ in range(max(1, ceil(len(terms) / PAGE)))]
     for term in terms:
         at = crc32(term.encode()) % len(pages)
-        pages[at] += f"{term}\t{_digits([*parts.values()], term)}\n"
-    biases = {name: part["biases"] for name, part in parts.items()}
+        pages[at] += f"{term}\t{_digits(parts, term)}\n"
+    biases = {name: part["biases"] for name, part in raw["parts"].items()}
     sizes = [len(page.encode()) for page in pages]
     head = json.dumps({**raw, "parts": biases, "pages": sizes}, ensure_ascii=False)
     return "".join([head, "\n", *pages])

@@ -190,9 +190,9 @@ ORDINALS: tuple[re.Pattern[str], ...] = (
     re.compile(r"第二[种个类项]|\bthe second" + _ORDINAL_GOES_ON),
     re.compile(r"第三[种个类项]|\bthe (?:third|last)" + _ORDINAL_GOES_ON),
 )
-ORDINALS_NEED = ("者", "第", "the f", "the s", "the t", "the l")  # one of these, as the next two
 FORMER = re.compile(r"前者|\bthe former\b")
 LATTER = re.compile(r"后者|\bthe latter\b")
+ORDINALS_NEED = ("者", "第", "the f", "the s", "the t", "the l")  # one of these, as those two do
 NEW_ITEM = re.compile(
     r"\s*(?:第[二三]|其次|再次|再者|此外|另外|另一[种个类](?=[^,。;.]{0,3}(?:是|叫|呢|就|的话|嘛|方|办|做|思路|路|融|挑|难|问|坑|麻|,|:))|还有一?[种个类]|最后一?[种个类]|"
     r"(?:second|secondly|third|thirdly|another|the other|the second|the third|next(?! to)|lastly)\b)"

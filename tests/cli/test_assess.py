@@ -154,6 +154,14 @@ def test_a_phrase_that_would_give_false_credit_is_refused(
     assert not (folder / "adopted.toml").exists()
 
 
+def test_a_phrase_of_a_single_character_is_refused_in_the_language_asked_for(
+    handbook: Dojo,
+) -> None:
+    done = handbook.run("adopt", exported(handbook, "融"), "--lang", "zh")
+    assert done.returncode == 3
+    assert "短语须有 2 到" in done.stderr
+
+
 @pytest.mark.parametrize("text", ["", "{}", '[{"point": "x"}]', "[1]", "\udcff"])
 def test_a_file_of_another_kind_is_refused(handbook: Dojo, text: str) -> None:
     path = handbook.here / "bad.json"
