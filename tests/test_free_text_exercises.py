@@ -9,6 +9,7 @@ import pytest
 from grader.catalog import Catalog, Exercise, load_catalog
 from grader.rubric import PointJudgement, Rubric, judge, load_rubric
 from grader.rubric.format import Example
+from grader.rubric.lint import lint
 from grader.text import LANGUAGES, Language
 
 CONTENT = Path(__file__).resolve().parents[1]
@@ -69,6 +70,15 @@ def _verdicts(judgements: list[PointJudgement]) -> dict[str, str]:
 def _pass_score(exercise: Exercise) -> float:
     assert exercise.metadata.pass_score is not None
     return exercise.metadata.pass_score
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_linter_finds_nothing_to_mend(
+    slug: str, catalog: Catalog, rubrics: dict[str, Rubric]
+) -> None:
+    exercise = catalog.get(slug)
+    answers = {language: exercise.model_answer(language) for language in LANGUAGES}
+    assert lint(rubrics[slug], exercise.prompts(), answers) == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)

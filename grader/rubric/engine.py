@@ -9,7 +9,7 @@ from grader.rubric import messages
 from grader.rubric.anchors import Segment, anchor, subjects
 from grader.rubric.clauses import read
 from grader.rubric.clues import Clues, Quotes, Reason
-from grader.rubric.evidence import Finding, Reader
+from grader.rubric.evidence import Finding, Missed, Reader
 from grader.rubric.format import Rubric
 from grader.rubric.judgement import PointJudgement
 from grader.rubric.leftovers import Leftovers
@@ -58,6 +58,15 @@ def clues(rubric: Rubric, answer: str, prompt: str) -> dict[str, Clues]:
 def weighed_sentences(rubric: Rubric, answer: str, prompt: str) -> list[WeighedSentence]:
     """Return the sentences of an answer that count, with the terms that weights are learnt for."""
     return list(_Judging(rubric, answer, prompt).sentences())
+
+
+def misses(rubric: Rubric, answer: str, prompt: str, point: str) -> list[dict[int, list[Missed]]]:
+    """Return for each way to earn a point which of its lists lack a word, with what doesn't count.
+
+    Raises:
+        KeyError: the rubric has no such point.
+    """
+    return _Judging(rubric, answer, prompt).misses(rubric.points[point])
 
 
 class _Judging:
@@ -143,6 +152,12 @@ class _Judging:
             start, end = document.sentences[number].start, document.sentences[number].end
             if place := document.place(start, end, limit=len(self._answer)):
                 yield WeighedSentence(place, terms(document.text[start:end]))
+
+    def misses(self, point: Point) -> list[dict[int, list[Missed]]]:
+        [segments] = [
+            self._by_concept[each.id] for each in self._rubric.concepts if point in each.points
+        ]
+        return [self._reader.misses(segments, way) for way in point.ways]
 
     def _by_rules(self) -> list[PointJudgement]:
         return [

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from grader.rubric.anchors import Segment
 from grader.rubric.clauses import Document, is_label
@@ -38,10 +38,25 @@ class Hit(NamedTuple):
     negated: bool
 
 
+Why = Literal["set_aside", "elsewhere", "no_claim", "negated", "apart"]
+
+
+class Missed(NamedTuple):
+    """Words of a list that don't count, as written, and why.
+
+    It stands in what is set aside, outside the segments, in a name, a label or what others claim,
+    after a negation, or too far from the rest.
+    """
+
+    words: str
+    why: Why
+
+
 class Finding:
     """How far an AND of OR-lists is met within a window of one or two sentences.
 
     Attributes:
+        hits: the best match of each list, if any.
         met: how many of the lists have a word there that isn't negated, of the `wanted` ones.
         heart: whether the first of them has.
         denied: whether each has a word there, but the first only negated ones.
@@ -53,7 +68,7 @@ class Finding:
         self, hits: Sequence[Hit | None], sentences: tuple[int, ...], is_prose: Callable[[], bool]
     ) -> None:
         """Take the best hit of each list; whether it's prose is asked when it matters."""
-        self._hits = hits
+        self.hits = hits
         starts, ends, _, negated = zip(*filter(None, hits), strict=True)
         self.met = negated.count(False)
         self.wanted = len(hits)
@@ -74,7 +89,7 @@ class Finding:
 
     def as_prose(self) -> Finding:
         """Return it with its words taken for a statement, as they are where a name is enough."""
-        return Finding(self._hits, self.sentences, lambda: True)
+        return Finding(self.hits, self.sentences, lambda: True)
 
     @property
     def complete(self) -> bool:
@@ -166,6 +181,40 @@ class Reader:
             if finding:
                 findings.append(finding)
         return findings
+
+    def misses(self, segments: Sequence[Segment], way: AllOf) -> dict[int, list[Missed]]:
+        """Return which lists of `way` lack a word in its best window, with the words they have.
+
+        Lists go by their numbers. None is missing where everything is there, put into words or not.
+        """
+        indexed = self._indexed(segments)
+        best = _first(self.search(segments, way))
+        if best:
+            met = [hit is not None and not hit.negated for hit in best.hits]
+        else:  # of the heart nothing counts
+            said = [self._hits(indexed, terms).values() for terms in way]
+            met = [any(not hit.negated for hit in hits) for hits in said]
+        return {
+            number: [
+                Missed(self.document.quote(*span), self._why(indexed, span, terms))
+                for span in self._lexicon.find_any(terms)
+            ]
+            for number, terms in enumerate(way)
+            if not met[number]
+        }
+
+    def _why(self, segments: _Segments, span: Span, terms: AnyOf) -> Why:
+        """Tell why a match doesn't count; one that would by itself is too far from the others."""
+        start, end = span
+        document = self.document
+        if document.clauses[document.clause_at(start)].sentence in self._aside:
+            return "set_aside"
+        index = bisect_right(segments.starts, start) - 1
+        if index < 0 or segments.ends[index] <= start:
+            return "elsewhere"
+        if not self._may_count(start, end):
+            return "no_claim"
+        return "negated" if self.negation.covers(start, end, terms) else "apart"
 
     def best(
         self, segments: Sequence[Segment], ways: Sequence[AllOf], *, whole: bool = False

@@ -94,7 +94,8 @@ class Rubric(Strict, frozen=True, kw_only=True, dict=True):
     “use” or “通过” is a tool and doesn't start a new subject. `cues` list, for the last part of
     ids (such as `when`), words that show a statement to be of that kind; a statement that no rule
     understands is offered to the missing points of its kind, for the learner to judge. `pairings`
-    tell what belongs to what: text tells what is said, and the voice how.
+    tell what belongs to what: text tells what is said, and the voice how. `idle_words` are words
+    of the examples that matter to no point, so that the linter doesn't ask for them.
     """
 
     schema_version: Literal[1] = field(name="schema")
@@ -102,6 +103,7 @@ class Rubric(Strict, frozen=True, kw_only=True, dict=True):
     mentions: list[Term] = field(default_factory=list)
     tools_do_not_anchor: bool = False
     cues: dict[str, AnyOf] = field(default_factory=dict)
+    idle_words: list[Term] = field(default_factory=list)
     concepts: Annotated[list[Concept], Meta(min_length=1)]
     pairings: list[Pairing] = field(default_factory=list)
     examples: list[Example] = field(default_factory=list)
@@ -112,7 +114,7 @@ class Rubric(Strict, frozen=True, kw_only=True, dict=True):
         Raises:
             ValueError: something is wrong.
         """
-        tidy([*self.topic, self.mentions, *self.cues.values()])
+        tidy([*self.topic, self.mentions, self.idle_words, *self.cues.values()])
         self._share_equal_lists()
         self._check_ids()
 

@@ -16,6 +16,7 @@ from grader.rubric.lexicon import Lexicon
 from grader.rubric.literals import compile_term
 from grader.rubric.packs import expand
 from grader.rubric.points import Point
+from grader.rubric.shortfalls import shortfall
 from grader.rubric.wording import EN_GLUE, ZH_GLUE, ZH_NOT_GLUE
 from grader.text import LANGUAGES, Language, Text
 from grader.verdicts import PointVerdict
@@ -71,33 +72,36 @@ def _references(rubric: Rubric, prompts: str) -> Iterator[Finding]:
         for point in concept.points:
             for language in LANGUAGES:
                 said = concept.as_answer(point, language)
-                yield from _reference(point, language, said, _judged(part, said, prompts))
+                judged = _judged(part, said, prompts)
+                if judged[point.id].verdict != "covered":
+                    why = shortfall(part, said, prompts, point.id)
+                    yield _unearned(point, language, said, _got(judged[point.id], why))
+                yield from _misleading(point, language, said, judged)
 
 
-def _reference(
+def _unearned(point: Point, language: Language, said: str, got: Text) -> Finding:
+    return Finding(
+        "reference-earns-its-point",
+        "error",
+        point.id,
+        Text(
+            zh=f"reference.{language} 作为回答（“{said}”）应当是 covered，{got.zh}。"
+            "请改写它，或在 needs、also 里补上它的说法；概念的 name 也要在 aliases 里。",
+            en=f"reference.{language} given as the answer (“{said}”) should be covered, {got.en}. "
+            "Reword it, or add its words to needs or also; the concept's name has to be among its "
+            "aliases.",
+        ),
+    )
+
+
+def _misleading(
     point: Point, language: Language, said: str, judged: Mapping[str, PointJudgement]
 ) -> Iterator[Finding]:
-    rule = "reference-earns-its-point"
-    own = judged[point.id]
-    if own.verdict != "covered":
-        got = _got(own)
-        yield Finding(
-            rule,
-            "error",
-            point.id,
-            Text(
-                zh=f"reference.{language} 作为回答（“{said}”）应当是 covered，{got.zh}。"
-                "请改写它，或在 needs、also 里补上它的说法；概念的 name 也要在 aliases 里。",
-                en=f"reference.{language} given as the answer (“{said}”) should be covered, "
-                f"{got.en}. Reword it, or add its words to needs or also; the concept's name "
-                "has to be among its aliases.",
-            ),
-        )
     for other in judged.values():
         if other.id != point.id and other.verdict == "wrong":
             got = _got(other)
             yield Finding(
-                rule,
+                "reference-earns-its-point",
                 "error",
                 point.id,
                 Text(
@@ -117,11 +121,15 @@ def _examples(rubric: Rubric, prompts: str) -> Iterator[Finding]:
         judged = _judged(rubric, example.text, prompts)
         for name, expected in example.expect.items():
             if judged[name].verdict != expected:
-                yield _missed_expectation(index, expected, judged[name])
+                needs = expected == "covered"
+                why = shortfall(rubric, example.text, prompts, name) if needs else None
+                yield _missed_expectation(index, expected, judged[name], why)
 
 
-def _missed_expectation(index: int, expected: PointVerdict, judged: PointJudgement) -> Finding:
-    got = _got(judged)
+def _missed_expectation(
+    index: int, expected: PointVerdict, judged: PointJudgement, why: Text | None
+) -> Finding:
+    got = _got(judged, why)
     return Finding(
         "example-expectation",
         "error",
@@ -261,9 +269,11 @@ def _unknown_words(rubric: Rubric) -> Iterator[Finding]:
                 f"examples[{index}]",
                 Text(
                     zh=f"没有一个词表收了这些词：{'、'.join(words)}。"
-                    "其中有得分关键的，请加进相应的 needs 或 vocabulary/ 里的词表；没有就不必管。",
+                    "其中有得分关键的，请加进相应的 needs 或 vocabulary/ 里的词表；"
+                    "其余的可以写进 idle_words。",
                     en=f"No list holds these words: {', '.join(words)}. Add those that matter to "
-                    "the needs of their point or to a pack in vocabulary/; leave the others.",
+                    "the needs of their point or to a pack in vocabulary/, and the others to "
+                    "idle_words.",
                 ),
             )
 
@@ -272,7 +282,8 @@ def _words_beside(rubric: Rubric, example: Example) -> list[str]:
     """Return the content words of an example that no term touches, English ones first."""
     text = read(example.text, rubric.latin_words).text
     rest = list(text)
-    for start, end in Lexicon(text, rubric.literals).find_any(rubric.terms):
+    lexicon = Lexicon(text, rubric.literals)
+    for start, end in [*lexicon.find_any(rubric.terms), *lexicon.find_any(rubric.idle_words)]:
         rest[start:end] = "\n" * (end - start)
     left = "".join(rest)
     latin = [word for word in _LATIN_WORD.findall(left) if word not in EN_GLUE]
@@ -289,7 +300,7 @@ def _model_answers(
     for language, answer in answers.items():
         for judged in _judged(rubric, answer, prompts).values():
             if judged.verdict != "covered":
-                got = _got(judged)
+                got = _got(judged, shortfall(rubric, answer, prompts, judged.id))
                 yield Finding(
                     "model-answer-passes",
                     "error",
@@ -339,17 +350,14 @@ def _judged(rubric: Rubric, answer: str, prompt: str) -> dict[str, PointJudgemen
     return {judgement.id: judgement for judgement in judge(rubric, answer, prompt)}
 
 
-def _got(judged: PointJudgement) -> Text:
-    """Say which verdict came instead, and on what evidence."""
-    if judged.evidence is None:
-        return Text(
-            zh=f"得到的却是 {judged.verdict}（没有引文）",
-            en=f"but it is {judged.verdict} (nothing quoted)",
-        )
-    return Text(
-        zh=f"得到的却是 {judged.verdict}（引文：“{judged.evidence}”）",
-        en=f"but it is {judged.verdict} (quoted: “{judged.evidence}”)",
+def _got(judged: PointJudgement, why: Text | None = None) -> Text:
+    """Say which verdict came instead, on what evidence, and why it isn't better."""
+    verdict, quoted = judged.verdict, judged.evidence
+    zh, en = (
+        (f"引文：“{quoted}”", f"quoted: “{quoted}”") if quoted else ("没有引文", "nothing quoted")
     )
+    zh, en = (f"{zh}；{why.zh}", f"{en}; {why.en}") if why else (zh, en)
+    return Text(zh=f"得到的却是 {verdict}（{zh}）", en=f"but it is {verdict} ({en})")
 
 
 def _word_weights(rubric: Rubric) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import NamedTuple
@@ -29,8 +30,14 @@ _DOUBLE_CHINESE, _DOUBLE_LATIN = 4, 14
 _NEVER = 2**62
 
 
+# “不配对的推远” pushes; “不用别的” goes on, and so does “不是真的”.
+_OF_A_NOUN = re.compile(
+    r"不[^是要用看算管会能需想靠做加给单光只可得有][\u4e00-\u9fff]的(?!是)(?=[\u4e00-\u9fff])"
+)
+
+
 class _Negator(NamedTuple):
-    """A negation; from `spent` on, where a term that holds it ends, it negates nothing."""
+    """A negation; from `spent` on it negates nothing: a term that holds it ends there, or 的."""
 
     start: int
     end: int
@@ -157,7 +164,10 @@ class Negation:
                 continue
             index = bisect_right(starts, match.start()) - 1
             part = index >= 0 and ends[index] >= match.end()
-            found.append(_Negator(*match.span(), ends[index] if part else _NEVER))
+            spent = ends[index] if part else _NEVER
+            if of_noun := _OF_A_NOUN.match(self._document.text, match.start()):
+                spent = min(spent, of_noun.end())
+            found.append(_Negator(*match.span(), spent))
         return found
 
 

@@ -249,6 +249,8 @@ def test_what_is_said_about_the_answer_is_no_answer(fusion: Rubric, answer: str)
         ("The parts stay cut, never whole.", "unsure"),
         ("零件粘在一起。", "covered"),
         ("零件并不粘在一起。", "wrong"),
+        ("不合格的零件粘在一起。", "covered"),
+        ("零件不用别的胶粘在一起。", "wrong"),
         ("零件不一致。", "missing"),
     ],
 )

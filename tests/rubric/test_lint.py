@@ -126,6 +126,17 @@ def test_an_example_that_is_judged_otherwise_shows_both_verdicts_and_the_evidenc
         assert "特征拼接" in said
 
 
+def test_what_is_not_covered_is_told_with_the_list_that_lacks_a_word() -> None:
+    rubric = GOOD + _example("早期融合不会拼接特征。", '"early.definition" = "covered"')
+    rows: dict[Language, str] = {**ANSWERS, "en": ANSWERS["en"].replace("features", "rows")}
+    rubric = rubric.replace("Concatenate the features into a vector.", "Concatenate by hand.")
+    findings = _lint(rubric, answers=rows)
+    rules = {finding.rule: finding.message for finding in findings}
+    assert "needs[0]：“拼接”被否定了" in rules["example-expectation"].zh
+    assert "needs[1]: none of its words is there" in rules["model-answer-passes"].en
+    assert "needs[1]: none of its words is there" in rules["reference-earns-its-point"].en
+
+
 def test_only_the_verdicts_that_an_example_expects_are_looked_at() -> None:
     assert _lint(GOOD + _example("晚期融合。", '"late.definition" = "missing"')) == []
 
@@ -200,6 +211,13 @@ def test_words_that_no_list_holds_are_a_warning() -> None:
     assert "搭积木" in finding.message.en
     for known in ("concatenates", "features", "fusion", "Lego", "拼接"):
         assert known not in finding.message.en
+
+
+def test_idle_words_are_not_asked_for() -> None:
+    text = "早期融合把特征拼接，像搭积木。 Early fusion concatenates features like Lego bricks."
+    idle = 'schema = 1\nidle_words = ["搭积木", "brick*"]'
+    rubric = GOOD.replace("schema = 1", idle) + _example(text, '"early.definition" = "covered"')
+    assert _lint(rubric) == []
 
 
 def test_words_of_an_example_that_covers_nothing_are_not_looked_at() -> None:
