@@ -35,7 +35,7 @@ OFF_TOPIC = -1.0
 # that were only scored, for less false credit than what agrees best (docs/rubric-agreement.md).
 CREDIT = 0.6  # enough for what rules have credited
 UNSURE = 0.65  # enough to credit what rules were unsure of, keywords too
-UNFOUND = 0.8  # enough to credit what rules found nothing of
+UNFOUND = 0.8  # enough to credit what rules found nothing of, or called denied or swapped
 BARE = 0.95  # enough to credit what isn't put into words
 FAULT = 0.6  # enough to ask whether a mistake is meant
 COVERED_FAULT = 0.75  # the same where rules found all that makes the point
@@ -154,13 +154,13 @@ class SecondReading:
 
     def _acquitted(self, point: Point, reason: Reason, chances: Chances) -> Revision | None:
         """Take back that a point is wrong where its words are those of right ones."""
-        if reason == "contradicted":
-            if chances.fault > NO_CONTRADICTION:
-                return None
-            if chances.credit > UNSURE:
-                return self._credited(point, chances)
-        elif chances.fault > NO_FAULT or self._is_short:
+        contradicted = reason == "contradicted"
+        if chances.fault > (NO_CONTRADICTION if contradicted else NO_FAULT):
             return None
+        if self._is_short and not contradicted:
+            return None
+        if chances.credit > (UNSURE if contradicted else UNFOUND):
+            return self._credited(point, chances)
         return Revision("unsure", messages.maybe_right(point))
 
     def _enough_fault(self, verdict: PointVerdict, reason: Reason) -> float:

@@ -18,6 +18,11 @@ _FEW = 3  # where no third gram is shared, a third isn't: more than _SHARE leave
 _CHINESE_GRAM, _LATIN_GRAM = 4, 12
 _LONGEST_PROMPT = 50_000
 _PAIR = re.compile(r"[\"'”]\s*[:：]")
+# In a line of somebody else's, what begins the learner's own words.
+_ANSWER_BEGINS = re.compile(
+    r"\s?(?:(?:正文|(?:以下|下面)(?:是|为)(?:我的|本人的?)?(?:作答|回答|答案))\s*[:：]"
+    r"|\b(?i:my (?:own )?answer)(?: is| follows)?\s*:)"
+)
 _QUOTED = re.compile(r"[\"“「『‘][^\"“”「」『』‘’\n]{6,300}[\"”」』’]")
 
 
@@ -65,8 +70,10 @@ def _lines_of_others(text: str) -> Iterator[Span]:
             end = text.lower().find(f"</{tag.lower()}", match.end())
             yield match.start(), end if end >= 0 else len(text)
         else:
-            end = text.find("\n", match.end())
-            yield match.start(), end if end >= 0 else len(text)
+            line = text.find("\n", match.end())
+            end = line if line >= 0 else len(text)
+            begun = _ANSWER_BEGINS.search(text, match.end(), end)
+            yield match.start(), begun.start() if begun else end
 
 
 def _data(text: str) -> Iterator[Span]:

@@ -208,6 +208,7 @@ def test_words_doubt_what_rules_called_wrong(judged: Judged) -> None:
     assert (found.verdict, found.points) == ("unsure", 0)
     assert "left open" in found.message.en
     assert judged(denied, weights()).verdict == "wrong"  # so few words can't excuse it
+    assert judged(denied + ASIDE, weights({"concat": (40, 0)})).verdict == "covered"
 
 
 @pytest.mark.parametrize("aside", ["", ASIDE])
