@@ -49,6 +49,8 @@ SPLITS = (
     "development_fortieth",
     "development_fortyfirst",
     "development_fortysecond",
+    "development_fortythird",
+    "development_fortyfourth",
     "held_out",
     "held_out_second",
     "held_out_third",

@@ -75,23 +75,23 @@ def adopt(
                 en=f"There is no file {file}. `mmdojo candidates --format json > {file}` makes it.",
             )
         )
-    from grader.rubric.adoption import adopt as adopt_phrases
+    from grader.rubric.adoption import adopt as adopt_candidates
     from grader.rubric.adoption import candidates_file
 
-    pairs = candidates_file(file)
+    found = candidates_file(file)
     rows: list[dict[str, object]] = []
-    for slug in dict.fromkeys(slug for slug, _ in pairs):
+    for slug in dict.fromkeys(each.exercise for each in found):
         exercise = find_exercise(slug)
         if exercise.is_code:
             raise UsageError(Text(zh=f"{slug} 没有评分标准。", en=f"{slug} has no rubric."))
-        phrases = [phrase for other, phrase in pairs if other == slug]
-        for decision in adopt_phrases(exercise, phrases, write=not dry_run):
+        own = [each for each in found if each.exercise == slug]
+        for decision in adopt_candidates(exercise, own, write=not dry_run):
             problem = decision.problem.in_language(language) if decision.problem else None
             rows.append(
                 {
                     "exercise": slug,
-                    "point": decision.phrase.point,
-                    "span": decision.phrase.phrase,
+                    "point": decision.candidate.point,
+                    "span": decision.candidate.span,
                     "adopted": problem is None,
                     "problem": problem,
                 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from msgspec import convert
+from msgspec import ValidationError, convert
 
 from grader.atomic_files import replace
 from grader.catalog import Exercise
@@ -16,7 +16,7 @@ from grader.render.json_text import json_text
 from grader.rubric.engine import judge
 from grader.rubric.format import AdoptedPhrase, AdoptedPhrases, Rubric
 from grader.rubric.loading import ADOPTED, load_rubric
-from grader.schema_files import broken_rule, read_text, read_toml
+from grader.schema_files import Strict, broken_rule, read_text, read_toml
 from grader.text import LANGUAGES, Text
 from grader.verdicts import PointVerdict
 
@@ -24,16 +24,29 @@ _LEAST_CHINESE, _LEAST_WORDS = 4, 2
 _HEADING = "# Words of learners that make a point; written by `mmdojo adopt`.\n"
 
 
+class Candidate(Strict, frozen=True):
+    """Words that learners say make a point of an exercise, and how many said so."""
+
+    exercise: str
+    point: str
+    span: str
+    count: int = 1
+
+
+class _CandidatesFile(Strict, frozen=True):
+    candidates: list[Candidate]
+
+
 @dataclass(frozen=True)
 class Decision:
-    """What came of one phrase: `problem` says why it was not adopted."""
+    """What came of one candidate: `problem` says why it was not adopted."""
 
-    phrase: AdoptedPhrase
+    candidate: Candidate
     problem: Text | None = None
 
 
-def adopt(exercise: Exercise, phrases: Sequence[AdoptedPhrase], *, write: bool) -> list[Decision]:
-    """Decide on each phrase, and write the good ones to `adopted.toml` beside the rubric.
+def adopt(exercise: Exercise, candidates: Sequence[Candidate], *, write: bool) -> list[Decision]:
+    """Decide on each candidate, and write the good ones to `adopted.toml` beside the rubric.
 
     A phrase is refused where it changes the verdict on an example of the rubric, gives a point to
     the prompt, or gives a wrong answer (`wrong/`) more points than before.
@@ -46,12 +59,18 @@ def adopt(exercise: Exercise, phrases: Sequence[AdoptedPhrase], *, write: bool) 
     path = exercise.rubric_path.with_name(ADOPTED)
     kept = read_toml(path, AdoptedPhrases, "adopted").adopted if path.exists() else []
     decisions = []
-    for phrase in phrases:
-        problem = _problem(exercise, rubric, phrase, kept)
+    for candidate in candidates:
+        problem: Text | None
+        try:
+            phrase = AdoptedPhrase(point=candidate.point, phrase=candidate.span)
+        except RuleError as error:
+            problem = error.text
+        else:
+            problem = _problem(exercise, rubric, phrase, kept)
         if problem is None:
             kept = [*kept, phrase]
             rubric = rubric.with_phrases([phrase])
-        decisions.append(Decision(phrase, problem))
+        decisions.append(Decision(candidate, problem))
     if write and any(decision.problem is None for decision in decisions):
         replace(path, _as_toml(kept).encode())
     return decisions
@@ -128,22 +147,17 @@ def _quoted(text: str) -> str:
     return json_text(text)
 
 
-def candidates_file(path: Path) -> list[tuple[str, AdoptedPhrase]]:
-    """Read what `mmdojo candidates --format json` wrote: pairs of exercise and phrase.
+def candidates_file(path: Path) -> list[Candidate]:
+    """Read what `mmdojo candidates --format json` wrote.
 
     Raises:
         CatalogError: it is no such file.
     """
     try:
-        raw = convert(json.loads(read_text(path)), list[dict[str, str | int]])
-        return [
-            (
-                str(each["exercise"]),
-                AdoptedPhrase(point=str(each["point"]), phrase=str(each["span"])),
-            )
-            for each in raw
-        ]
-    except RuleError as error:
-        raise broken_rule("candidates", path, error.text) from error
-    except (ValueError, KeyError) as error:
+        return convert({"candidates": json.loads(read_text(path))}, _CandidatesFile).candidates
+    except ValidationError as error:
+        from grader.schema_errors import misfit  # imported late: only a broken file needs it
+
+        raise broken_rule("candidates", path, misfit(error, _CandidatesFile)) from error
+    except ValueError as error:
         raise broken_rule("candidates", path, Text.same(str(error).splitlines()[0])) from error

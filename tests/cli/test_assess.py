@@ -154,12 +154,16 @@ def test_a_phrase_that_would_give_false_credit_is_refused(
     assert not (folder / "adopted.toml").exists()
 
 
-def test_a_phrase_of_a_single_character_is_refused_in_the_language_asked_for(
+def test_a_phrase_too_short_or_too_long_is_refused_and_the_others_are_not(
     handbook: Dojo,
 ) -> None:
-    done = handbook.run("adopt", exported(handbook, "融"), "--lang", "zh")
-    assert done.returncode == 3
-    assert "短语须有 2 到" in done.stderr
+    spans = ["融", WORDS, "长" * 500]
+    entries = [{"exercise": "fusion_methods", "point": POINT, "span": span} for span in spans]
+    path = handbook.write("candidates.json", json.dumps(entries))
+    done = handbook.run("adopt", path, "--lang", "zh")
+    assert done.returncode == 1
+    assert [line[0] for line in done.stdout.splitlines() if line] == ["✗", "✓", "✗"]
+    assert done.stdout.count("短语须有 2 到") == 2
 
 
 @pytest.mark.parametrize("text", ["", "{}", '[{"point": "x"}]', "[1]", "\udcff"])
@@ -170,3 +174,9 @@ def test_a_file_of_another_kind_is_refused(handbook: Dojo, text: str) -> None:
     assert done.returncode == 3
     assert "bad.json" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_lacks_in_a_file_is_told_in_the_language_asked_for(handbook: Dojo) -> None:
+    path = handbook.write("bad.json", '[{"exercise": "fusion_methods", "point": "x"}]')
+    assert "candidates[0]：缺少 span" in handbook.run("adopt", path, "--lang", "zh").stderr
+    assert "candidates[0]: span is missing" in handbook.run("adopt", path, "--lang", "en").stderr
