@@ -257,6 +257,7 @@ _FIGURES: dict[str, Callable[[Agreement], str]] = {
     "false credit": lambda a: f"{a.false_credit_rate:.3f}",
     "accused": lambda a: f"{a.accused:.3f}",
     "asked": lambda a: f"{a.asked:.3f}",
+    "quoted": lambda a: f"{a.quoted:.3f}",
     "time, median": lambda a: f"{1e3 * float(np.median(a.seconds)):.1f} ms",
     "time, p95": lambda a: f"{1e3 * float(np.percentile(a.seconds, 95)):.1f} ms",
 }

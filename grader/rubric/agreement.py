@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -65,6 +66,20 @@ class Graded:
         expect = self.answer.expect
         return [(expect.get(each.id, "missing"), each.verdict) for each in self.judgements]
 
+    def quotes(self) -> list[bool]:
+        """Return for each verdict that people share whether it quotes what decides it for them.
+
+        Of points that are covered or wrong, where the label has the words.
+        """
+        answer = self.answer
+        return [
+            _touches(each.span, answer.quotes[each.id], answer.text)
+            for each in self.judgements
+            if each.verdict in ("covered", "wrong")
+            and each.verdict == answer.expect.get(each.id)
+            and each.id in answer.quotes
+        ]
+
     def levels(self, *, self_assessed: bool = False) -> tuple[int, int]:
         """Return the score that a person gives and that of the rules, from 0 to 4.
 
@@ -77,6 +92,14 @@ class Graded:
             ours += _CREDIT.get(judged, 0.0)
         top = len(self.judgements)
         return round((LEVELS - 1) * theirs / top), round((LEVELS - 1) * ours / top)
+
+
+def _touches(span: tuple[int, int] | None, words: str, text: str) -> bool:
+    """Whether a stretch of a text shares a character with some occurrence of words in it."""
+    if span is None:
+        return False
+    places = (found.start() for found in re.finditer(re.escape(words), text))
+    return any(start < span[1] and span[0] < start + len(words) for start in places)
 
 
 @dataclass
@@ -116,6 +139,8 @@ class Agreement:
         wrong: decisions for `wrong`.
         accused: share of points that people credit and the rules call wrong.
         asked: share of points that the rules are unsure of.
+        quoted: share of right verdicts, covered or wrong, whose quotation touches the words that
+            decide it for people, where these are known; 1 where they never are.
         false_credit: by kind of answer, points given credit and points that deserve none.
         seconds: for each answer, in the order given.
     """
@@ -128,6 +153,7 @@ class Agreement:
     wrong: Counts
     accused: float
     asked: float
+    quoted: float
     false_credit: dict[str, tuple[int, int]] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
 
@@ -145,7 +171,7 @@ class Agreement:
             f"QWK {self.kappa:.3f}, self-assessed {self.kappa_assessed:.3f}, "
             f"covered {self.covered.f1:.3f} (precision {self.covered.precision:.3f}), "
             f"wrong {self.wrong.f1:.3f}, false credit {self.false_credit_rate:.3f}, "
-            f"accused {self.accused:.3f}, asked {self.asked:.3f}"
+            f"accused {self.accused:.3f}, asked {self.asked:.3f}, quoted {self.quoted:.3f}"
         )
 
 
@@ -184,7 +210,9 @@ def measure(graded: Sequence[Graded]) -> Agreement:
     covered, wrong = Counts(), Counts()
     credit: dict[str, tuple[int, int]] = {}
     accused = deserving = asked = points = 0
+    quotes: list[bool] = []
     for each in graded:
+        quotes += each.quotes()
         for label, verdict in each.pairs():
             points += 1
             asked += verdict == "unsure"
@@ -209,6 +237,7 @@ def measure(graded: Sequence[Graded]) -> Agreement:
         wrong=wrong,
         accused=accused / max(1, deserving),
         asked=asked / max(1, points),
+        quoted=sum(quotes) / len(quotes) if quotes else 1.0,
         false_credit=credit,
         seconds=[each.seconds for each in graded],
     )

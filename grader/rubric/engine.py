@@ -196,12 +196,15 @@ class _Judging:
         quotes: Quotes,
     ) -> PointJudgement:
         revision = second.revise(point, judgement.verdict, judgement.reason, quotes)
-        if revision is None:
-            return judgement
-        span = (
-            None if revision.verdict == "missing" else revision.span or quotes.spans.get(point.id)
-        )
-        return self._say(point, revision.verdict, span, revision.message, "words")
+        quoted = by_rules = quotes.spans.get(point.id)
+        if by_rules and judgement.reason in ("covered", "partial"):
+            quoted = second.better_quote(point, by_rules) or by_rules
+        if revision is not None:
+            span = None if revision.verdict == "missing" else revision.span or quoted
+            return self._say(point, revision.verdict, span, revision.message, "words")
+        if quoted != by_rules:
+            return self._say(point, judgement.verdict, quoted, judgement.message, judgement.reason)
+        return judgement
 
     def _offered(
         self, concept: Concept, point: Point, left: Leftovers, credited: set[str]
@@ -287,7 +290,8 @@ class _Judging:
             span = mistaken.start, mistaken.misnamed
             return self._say(point, "wrong", span, messages.misnamed(point), "swapped")
         if affirmed:
-            span = affirmed[0].start, affirmed[0].end
+            told = min(affirmed, key=lambda mention: mention.weak)  # a name before a description
+            span = told.start, told.end
             return self._say(point, "covered", span, messages.covered(point), "covered")
         if named:
             span = self._clauses_around((named[0].start, named[0].end))

@@ -49,6 +49,9 @@ NO_FAULT = 0.1  # too little for what rules call wrong
 NO_CONTRADICTION = 0.3  # likewise, where it was by words that mostly are
 HALF = 0.3  # enough to call what is credited half said
 WHOLE = 0.2  # less, and what rules call half said is whole
+# Log-odds of credit by which another sentence must beat the one that rules quote, to be quoted. In
+# five sets never learnt from 9 of 10 such sentences are what people quoted, 4 of 10 of the rules'.
+REQUOTED = 1.0
 TOLD = 0.5  # share of sentences that are put into words: fewer, and keywords may be a bare list
 # Of credit or fault: worth asking the learner about what rules were unsure of, or found nothing of.
 ASK, ASK_UNFOUND = 0.05, 0.2
@@ -151,6 +154,21 @@ class SecondReading:
         if fault <= DOUBT and chances.credit > (enough if is_said else BARE):
             return self._credited(point, chances)
         return self._asked(point, verdict, chances)
+
+    def better_quote(self, point: Point, span: Span) -> Span | None:
+        """Return the sentence that speaks much more for a point than what rules quote, if any.
+
+        A word that a list holds may stand in a sentence about something else. An alias is what
+        earns a name, wherever it stands.
+        """
+        at, quoted = self._number(point), self._weighing.sentence_at(span)
+        words = self._weighing.by_words
+        best = words.best(at)
+        if point.needs is None or quoted is None or quoted == best:
+            return None
+        gained = words.credit(best, at) - words.credit(quoted, at)
+        is_better = gained > REQUOTED and self._statements[best]
+        return self._weighing.span(best) if is_better else None
 
     def _acquitted(self, point: Point, reason: Reason, chances: Chances) -> Revision | None:
         """Take back that a point is wrong where its words are those of right ones."""

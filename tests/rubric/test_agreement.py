@@ -62,6 +62,7 @@ def agreement(*splits: str) -> Agreement:
         ("held_out_thirteenth", 0.93, 0.97, 0.98, 0.97, 0.94, 0.01),
         ("held_out_fourteenth", 0.92, 0.96, 0.98, 0.97, 0.93, 0.01),
         ("held_out_fifteenth", 0.92, 0.95, 0.97, 0.95, 0.87, 0.01),
+        ("held_out_sixteenth", 0.92, 0.95, 0.97, 0.95, 0.87, 0.01),
         ("unseen", 0.87, 0.90, 0.95, 0.97, 0.93, 0.01),
         ("unseen_second", 0.60, 0.79, 0.95, 0.87, 0.65, 0.01),
         ("unseen_third", 0.91, 0.94, 0.96, 0.95, 0.88, 0.01),
@@ -92,13 +93,14 @@ def test_the_grader_agrees_with_people_as_far_as_it_did(
 
 def test_the_goals_are_reached_on_all_kinds_of_answers_that_were_never_read() -> None:
     numbers = ["second", "third", "fourth", "fifth", "ninth", "twelfth", "thirteenth"]
-    numbers += ["fourteenth", "fifteenth"]
+    numbers += ["fourteenth", "fifteenth", "sixteenth"]
     found = agreement("held_out", *(f"held_out_{number}" for number in numbers))
     assert found.kappa >= 0.92
     assert found.covered.f1 >= 0.95
     assert found.wrong.f1 >= 0.85
     assert found.accused <= 0.01
     assert found.false_credit_rate <= 0.02
+    assert found.quoted >= 0.95
     for kind in ADVERSARIAL:
         given, undeserved = found.false_credit.get(kind, (0, 0))
         assert given <= 0.05 * undeserved, kind
@@ -112,6 +114,7 @@ def test_the_goals_are_reached_on_wording_that_was_never_read() -> None:
     assert found.covered.recall >= 0.80
     assert found.kappa_assessed >= 0.88
     assert found.asked <= 0.35
+    assert found.quoted >= 0.94
 
 
 @pytest.mark.parametrize("split", ["development", "held_out"])  # not all have both

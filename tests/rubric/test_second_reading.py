@@ -93,6 +93,16 @@ def test_what_is_not_vague_is_not_half_an_answer_where_rules_found_all_of_it(
     assert (found.verdict, found.points) == ("partial", 0.5)
 
 
+def test_the_sentence_that_speaks_most_for_a_point_is_quoted(judged: Judged) -> None:
+    passing = "Early fusion will concatenate feature names on a slide."
+    explained = "Early fusion will concatenate the whole vectors that hold each feature."
+    answer = f"{passing} {explained}{ASIDE}"
+    assert judged(answer, weights()).evidence == passing
+    found = judged(answer, weights({"vector": (3, 0)}))
+    assert (found.verdict, found.reason) == ("covered", "covered")
+    assert found.evidence == explained
+
+
 def test_what_is_plain_is_not_doubted(judged: Judged) -> None:
     contents = weights({"concat": (9, 0)})
     assert judged(RIGHT, contents, decision(half=1, plain=0.5)).verdict == "covered"
