@@ -22,6 +22,7 @@ from grader.rubric.agreement import (
     measure,
     quadratic_weighted_kappa,
 )
+from grader.verdicts import PointVerdict
 
 LABELLED = Path(__file__).parent / "labelled"
 SLUGS = sorted(path.name for path in LABELLED.iterdir())
@@ -42,34 +43,34 @@ def agreement(*splits: str) -> Agreement:
 @pytest.mark.parametrize(
     ("split", "kappa", "assessed", "precision", "recall", "wrong", "accused"),
     [
-        ("development", 0.96, 0.97, 0.98, 0.97, 0.95, 0.01),
+        ("development", 0.96, 0.98, 0.98, 0.97, 0.95, 0.01),
         ("development_second", 0.95, 0.97, 0.97, 0.97, 0.95, 0.01),
         ("development_third", 0.95, 0.96, 0.97, 0.97, 0.97, 0.01),
         ("development_fourth", 0.95, 0.97, 0.97, 0.95, 0.87, 0.01),
         ("development_seventeenth", 0.93, 0.96, 0.97, 0.94, 0.88, 0.01),
         ("held_out", 0.88, 0.92, 0.95, 0.95, 0.89, 0.012),
-        ("held_out_second", 0.87, 0.94, 0.95, 0.91, 0.88, 0.01),
-        ("held_out_third", 0.92, 0.97, 0.95, 0.92, 0.83, 0.014),
+        ("held_out_second", 0.87, 0.94, 0.95, 0.91, 0.89, 0.01),
+        ("held_out_third", 0.92, 0.97, 0.96, 0.92, 0.85, 0.01),
         ("held_out_fourth", 0.92, 0.96, 0.96, 0.92, 0.84, 0.01),
-        ("held_out_fifth", 0.87, 0.93, 0.94, 0.92, 0.84, 0.01),
-        ("held_out_sixth", 0.78, 0.90, 0.91, 0.85, 0.65, 0.016),
-        ("held_out_seventh", 0.83, 0.92, 0.94, 0.86, 0.73, 0.018),
-        ("held_out_eighth", 0.90, 0.94, 0.95, 0.91, 0.67, 0.011),
+        ("held_out_fifth", 0.87, 0.93, 0.94, 0.93, 0.84, 0.01),
+        ("held_out_sixth", 0.75, 0.88, 0.91, 0.85, 0.62, 0.021),
+        ("held_out_seventh", 0.84, 0.93, 0.94, 0.87, 0.70, 0.018),
+        ("held_out_eighth", 0.90, 0.94, 0.95, 0.91, 0.67, 0.01),
         ("held_out_ninth", 0.91, 0.97, 0.99, 0.95, 0.90, 0.01),
-        ("held_out_tenth", 0.92, 0.96, 0.98, 0.96, 0.90, 0.01),
+        ("held_out_tenth", 0.92, 0.96, 0.98, 0.96, 0.91, 0.01),
         ("held_out_eleventh", 0.89, 0.91, 0.97, 0.96, 0.82, 0.01),
         ("held_out_twelfth", 0.94, 0.97, 0.98, 0.97, 0.93, 0.01),
-        ("held_out_thirteenth", 0.93, 0.97, 0.98, 0.97, 0.94, 0.01),
+        ("held_out_thirteenth", 0.91, 0.97, 0.98, 0.97, 0.95, 0.01),
         ("held_out_fourteenth", 0.92, 0.96, 0.98, 0.97, 0.93, 0.01),
-        ("held_out_fifteenth", 0.92, 0.95, 0.97, 0.95, 0.87, 0.01),
-        ("held_out_sixteenth", 0.92, 0.95, 0.97, 0.95, 0.87, 0.01),
-        ("unseen", 0.87, 0.90, 0.95, 0.97, 0.93, 0.01),
-        ("unseen_second", 0.60, 0.79, 0.95, 0.87, 0.65, 0.01),
-        ("unseen_third", 0.91, 0.94, 0.96, 0.95, 0.88, 0.01),
-        ("unseen_fourth", 0.87, 0.93, 0.96, 0.91, 0.79, 0.01),
-        ("unseen_fifth", 0.85, 0.91, 0.93, 0.94, 0.74, 0.01),
-        ("unseen_sixth", 0.90, 0.94, 0.96, 0.96, 0.89, 0.01),
-        ("unseen_seventh", 0.90, 0.93, 0.96, 0.96, 0.88, 0.01),
+        ("held_out_fifteenth", 0.93, 0.95, 0.97, 0.96, 0.87, 0.01),
+        ("held_out_sixteenth", 0.93, 0.96, 0.97, 0.96, 0.88, 0.01),
+        ("unseen", 0.88, 0.90, 0.95, 0.97, 0.93, 0.01),
+        ("unseen_second", 0.63, 0.81, 0.96, 0.87, 0.72, 0.01),
+        ("unseen_third", 0.89, 0.94, 0.96, 0.95, 0.88, 0.01),
+        ("unseen_fourth", 0.87, 0.93, 0.96, 0.92, 0.79, 0.01),
+        ("unseen_fifth", 0.85, 0.91, 0.93, 0.94, 0.75, 0.01),
+        ("unseen_sixth", 0.88, 0.94, 0.96, 0.96, 0.90, 0.01),
+        ("unseen_seventh", 0.92, 0.94, 0.96, 0.97, 0.90, 0.01),
     ],
 )
 def test_the_grader_agrees_with_people_as_far_as_it_did(
@@ -203,6 +204,31 @@ def test_a_labelled_set_is_large_and_of_many_kinds(slug: str) -> None:
     kinds = {answer.kind for answer in answers}
     assert {"paraphrase", "terse", "rambling", "dictated", "typos", "traditional"} <= kinds
     assert len(kinds & set(ADVERSARIAL)) >= 5
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "quoted"),
+    [
+        ("特征拼接成一个", "covered", 1.0),
+        ("决策级融合先各自预测", "covered", 0.0),
+        ("决策级融合先各自预测", "wrong", 1.0),  # such a verdict isn't shared, and not counted
+    ],
+)
+def test_a_right_verdict_is_rightly_quoted_where_it_touches_what_people_quote(
+    words: str, label: PointVerdict, quoted: float
+) -> None:
+    exercise = load_catalog().get("fusion_methods")
+    point = "feature_level.definition"
+    answer = LabelledAnswer(
+        id="quoted-1",
+        language="zh",
+        kind="ordinary",
+        text="特征级融合把各模态的特征拼接成一个向量，再输入模型。决策级融合先各自预测，再投票。",
+        expect={point: label},
+        quotes={point: words},
+    )
+    graded = grade_labelled(load_rubric(exercise.rubric_path), exercise.prompts(), [answer])
+    assert measure(graded).quoted == quoted
 
 
 @pytest.mark.parametrize(
