@@ -237,6 +237,8 @@ class _Judging:
         if point.kind == "name" and (named := self._name(concept, point)):
             return named
         for contradiction in point.contradicts:
+            if not self._reader.may_find(contradiction.needs):
+                continue
             found = self._best(segments, [contradiction.needs], waive_prose=True, whole=True)
             if found and found.complete:
                 text = messages.contradicted(point, contradiction.message.as_text())

@@ -216,28 +216,36 @@ class Reader:
             return "no_claim"
         return "negated" if self.negation.covers(start, end, terms) else "apart"
 
+    def may_find(self, way: AllOf) -> bool:
+        """Whether each list of `way` may have a word somewhere in the answer."""
+        return self._lexicon.absent.isdisjoint(map(id, way))
+
     def best(
         self, segments: Sequence[Segment], ways: Sequence[AllOf], *, whole: bool = False
     ) -> Finding | None:
-        """Return the best finding for any of several ways; if `whole`, of those met in full.
+        """Return a complete finding for any of several ways, else the best.
 
-        One of whose heart nothing is said, in the whole answer, can't be.
+        Ways are tried in order, and none after one that is complete. One of whose heart nothing is
+        said, in the whole answer, can't be; if `whole`, nor one of whose other lists that holds.
         """
-        if not ways:
-            return None
         found_any, absent = self._lexicon.find_any, self._lexicon.absent
-        begun = [way for way in ways if id(way[0]) not in absent and found_any(way[0])]
-        if not begun:
-            return None
-        met = [way for way in begun if all(map(found_any, way))]
-        best = self._best_of(segments, met)
-        if whole or (best and best.complete) or len(met) == len(begun):
-            return best
-        others = self._best_of(segments, [way for way in begun if not any(way is m for m in met)])
-        return _first([each for each in (best, others) if each])
-
-    def _best_of(self, segments: Sequence[Segment], ways: Sequence[AllOf]) -> Finding | None:
-        found = [finding for way in ways if (finding := _first(self.search(segments, way)))]
+        found: list[Finding] = []
+        lacking: list[AllOf] = []
+        for way in ways:
+            if id(way[0]) in absent:
+                continue
+            if not (self.may_find(way) and all(map(found_any, way))):
+                lacking.append(way)
+                continue
+            finding = _first(self.search(segments, way))
+            if finding is None:
+                continue
+            if finding.complete:
+                return finding
+            found.append(finding)
+        if not whole:
+            # A window for each, in which some lists have no word.
+            found += filter(None, [_first(self.search(segments, way)) for way in lacking])
         return _first(found)
 
     def names(self, start: int, end: int) -> bool:
