@@ -16,13 +16,13 @@ from grader.rubric.leftovers import Leftovers
 from grader.rubric.lexicon import Lexicon, Span
 from grader.rubric.mentions import find_mentions
 from grader.rubric.pairings import Exchanges
-from grader.rubric.points import AnyOf, Concept, Point
+from grader.rubric.points import AllOf, AnyOf, Concept, Point
 from grader.rubric.second_reading import SecondReading
 from grader.rubric.setting_aside import set_aside
+from grader.rubric.swaps import Swaps
 from grader.rubric.unnamed import Unnamed
 from grader.rubric.weighing import WeighedSentence, Weighing
 from grader.rubric.word_weights import terms
-from grader.rubric.wording import REFERS_BACK
 from grader.text import Text
 from grader.verdicts import PointVerdict
 
@@ -60,13 +60,17 @@ def weighed_sentences(rubric: Rubric, answer: str, prompt: str) -> list[WeighedS
     return list(_Judging(rubric, answer, prompt).sentences())
 
 
-def misses(rubric: Rubric, answer: str, prompt: str, point: str) -> list[dict[int, list[Missed]]]:
-    """Return for each way to earn a point which of its lists lack a word, with what doesn't count.
+def misses(
+    rubric: Rubric, answer: str, prompt: str, point: str, ways: Sequence[AllOf]
+) -> list[dict[int, list[Missed]]]:
+    """Return for each of some ways of a point which of its lists lack a word that counts.
+
+    With each list, by its number, the words that it has but that don't count.
 
     Raises:
         KeyError: the rubric has no such point.
     """
-    return _Judging(rubric, answer, prompt).misses(rubric.points[point])
+    return _Judging(rubric, answer, prompt).misses(rubric.points[point], ways)
 
 
 class _Judging:
@@ -81,6 +85,7 @@ class _Judging:
         self._reader = Reader(self._document, self._lexicon, rubric, self._aside, names)
         self._negation = negation = self._reader.negation
         self._exchanges = Exchanges(self._document, self._lexicon, negation, rubric, self._aside)
+        self._swaps = Swaps(self._document, rubric, self._reader, self._mentions)
         segments = anchor(
             self._document, self._mentions, tools_anchor=not rubric.tools_do_not_anchor
         )
@@ -153,11 +158,11 @@ class _Judging:
             if place := document.place(start, end, limit=len(self._answer)):
                 yield WeighedSentence(place, terms(document.text[start:end]))
 
-    def misses(self, point: Point) -> list[dict[int, list[Missed]]]:
+    def misses(self, point: Point, ways: Sequence[AllOf]) -> list[dict[int, list[Missed]]]:
         [segments] = [
             self._by_concept[each.id] for each in self._rubric.concepts if point in each.points
         ]
-        return [self._reader.misses(segments, way) for way in point.ways]
+        return [self._reader.misses(segments, way) for way in ways]
 
     def _by_rules(self) -> list[PointJudgement]:
         return [
@@ -254,12 +259,12 @@ class _Judging:
             adopted = self._best(segments, self._rubric.adopted_ways.get(point.id, ()))
             reason: Reason = "adopted" if adopted and adopted.complete else "covered"
             return self._say(point, "covered", span, messages.covered(point), reason)
-        if swapped := self._swap(concept, point, segments):
-            sibling, span, sure = swapped
+        if swap := self._swaps.of(concept, point, segments):
+            sibling, span = swap.sibling, self._wider(swap.finding)
             text = messages.swapped(concept, point, sibling)
             if point.disputed is not None and point.disputed.concept == sibling.id:
                 text = messages.differs(point, point.disputed.note.as_text())
-            return self._say(point, "wrong" if sure else "unsure", span, text, "swapped")
+            return self._say(point, "wrong" if swap.sure else "unsure", span, text, "swapped")
         # Further ways are so wide that the negation of one may be of something else.
         strictly = self._best(segments, point.ways[:1])
         if strictly and strictly.denied:
@@ -299,49 +304,6 @@ class _Judging:
             span = self._clauses_around((named[0].start, named[0].end))
             return self._say(point, "wrong", span, messages.denied(point), "denied")
         return None
-
-    def _swap(
-        self, concept: Concept, point: Point, segments: Sequence[Segment]
-    ) -> tuple[Concept, Span, bool] | None:
-        """Return the sibling whose point is said here in place of this one, and whether it must be.
-
-        Only a point that stands alone is so particular that it can't be anything else.
-        """
-        doubtful = None
-        for other in self._rubric.concepts:
-            for theirs in other.points:
-                same_kind = theirs.suffix == point.suffix and theirs.kind == "idea"
-                if other.id == concept.id or not same_kind:
-                    continue
-                found = self._best(segments, theirs.ways, whole=True)
-                if found and found.complete:
-                    strictly = self._best(segments, theirs.ways[:1], whole=True)
-                    if theirs.stands_alone and strictly and self._is_said_of(concept, strictly):
-                        return other, self._wider(strictly), True
-                    doubtful = doubtful or (other, self._wider(found), False)
-        return doubtful
-
-    def _is_said_of(self, concept: Concept, found: Finding) -> bool:
-        """Whether a finding is complete in a sentence that names the concept."""
-        named: set[int] = set()
-        for mention in self._mentions:
-            if mention.concept == concept.id and not mention.weak:
-                sentence = self._sentence_at(mention.start)
-                named.add(sentence)
-                if self._goes_on(sentence + 1):
-                    named.add(sentence + 1)
-        return found.complete and not named.isdisjoint(found.sentences)
-
-    def _goes_on(self, sentence: int) -> bool:
-        """Whether a sentence is about what the one before it has named: “it …”, after “;”."""
-        sentences = self._document.sentences
-        if sentence >= len(sentences):
-            return False
-        text, here = self._document.text, sentences[sentence]
-        if any(here.start <= mention.start < here.end for mention in self._mentions):
-            return False
-        before = text[max(0, here.start - 2) : here.start].strip()
-        return before.endswith(";") or bool(REFERS_BACK.match(text, here.start, here.end))
 
     def _excluded(self, point: Point, segments: Sequence[Segment]) -> Point | None:
         for name in point.excludes:

@@ -121,8 +121,7 @@ def _examples(rubric: Rubric, prompts: str) -> Iterator[Finding]:
         judged = _judged(rubric, example.text, prompts)
         for name, expected in example.expect.items():
             if judged[name].verdict != expected:
-                needs = expected == "covered"
-                why = shortfall(rubric, example.text, prompts, name) if needs else None
+                why = shortfall(rubric, example.text, prompts, name, expected)
                 yield _missed_expectation(index, expected, judged[name], why)
 
 

@@ -1,4 +1,4 @@
-"""Tell the author of a rubric why an answer doesn't earn a point by its lists."""
+"""Tell the author of a rubric why its lists don't give a point the verdict that is wanted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from grader.rubric.engine import misses
 from grader.rubric.evidence import Missed, Why
 from grader.rubric.format import Rubric
+from grader.rubric.points import AllOf, Point
 from grader.text import Text
+from grader.verdicts import PointVerdict
 
 _MOST_WORDS = 3  # of one list that are told
 _NO_WORD = Text(zh="没有一个词出现", en="none of its words is there")
@@ -29,27 +31,40 @@ _WHY: dict[Why, Text] = {
 }
 
 
-def shortfall(rubric: Rubric, answer: str, prompt: str, point: str) -> Text | None:
+def shortfall(
+    rubric: Rubric, answer: str, prompt: str, point: str, wanted: PointVerdict = "covered"
+) -> Text | None:
     """Say which lists of a point have no word that counts in an answer, and why those there don't.
 
-    Of several ways to earn it the one that lacks least is told. None where no list lacks a word,
-    so that something else than the lists keeps the point from being covered.
+    Of several ways to come to the verdict that is wanted the one that lacks least is told. None
+    where no list lacks a word, so that it isn't lists that keep the point from it, or where none
+    lead there.
 
     Raises:
         KeyError: the rubric has no such point.
     """
-    ways = misses(rubric, answer, prompt, point)
-    if not ways or not all(ways):
+    ways = _ways(rubric.points[point], wanted)
+    found = misses(rubric, answer, prompt, point, [*ways.values()])
+    if not found or not all(found):
         return None
-    lacking = min(ways, key=len)
-    needs = rubric.points[point].needs is not None
-    at = ways.index(lacking) - needs
-    way = "needs" if at < 0 else f"also[{at}]"
-    told = [(f"{way}[{number}]", _words(words)) for number, words in lacking.items()]
+    name, lacking = min(zip(ways, found, strict=True), key=lambda each: len(each[1]))
+    told = [(f"{name}[{number}]", _words(words)) for number, words in lacking.items()]
     return Text(
-        zh="；".join(f"{name}：{words.zh}" for name, words in told),
-        en="; ".join(f"{name}: {words.en}" for name, words in told),
+        zh="；".join(f"{place}：{words.zh}" for place, words in told),
+        en="; ".join(f"{place}: {words.en}" for place, words in told),
     )
+
+
+def _ways(point: Point, wanted: PointVerdict) -> dict[str, AllOf]:
+    """Return what leads to a verdict, by where it stands in the rubric."""
+    if wanted == "covered":
+        also = {f"also[{number}]": way for number, way in enumerate(point.also)}
+        return ({"needs": point.needs} if point.needs else {}) | also
+    if wanted == "partial":
+        return {f"partly[{number}]": way for number, way in enumerate(point.partly)}
+    if wanted == "wrong":
+        return {f"contradicts[{n}].needs": each.needs for n, each in enumerate(point.contradicts)}
+    return {}
 
 
 def _words(missed: Sequence[Missed]) -> Text:

@@ -9,6 +9,7 @@ from msgspec import convert
 
 from grader.rubric import Rubric
 from grader.rubric.shortfalls import shortfall
+from grader.verdicts import PointVerdict
 from tests.rubric.small_rubric import EARLY, LATE
 
 ALSO = EARLY.replace(
@@ -74,6 +75,27 @@ def test_of_several_ways_the_one_that_lacks_least_is_told() -> None:
 @pytest.mark.parametrize("answer", ["早期融合把特征拼接。", "早期融合：拼接，特征"])
 def test_nothing_is_told_where_every_list_has_a_word(answer: str) -> None:
     assert shortfall(_rubric(), answer, "", "early.definition") is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ("partial", "partly[0][1]: none of its words is there"),
+        ("wrong", "contradicts[0].needs[0]: “averages” is negated"),
+        ("missing", None),
+    ],
+)
+def test_what_leads_to_another_verdict_is_told_likewise(
+    wanted: PointVerdict, told: str | None
+) -> None:
+    early = EARLY + (
+        'partly = [[["average*"], ["rows"]]]\n'
+        '[[concepts.points.contradicts]]\nneeds = [["average*"]]\n'
+        'message = { zh = "不对。", en = "No." }\n'
+    )
+    answer = "Early fusion never averages what comes in."
+    said = shortfall(_rubric(early), answer, "", "early.definition", wanted)
+    assert (said and said.en.split("; ")[-1]) == told
 
 
 def test_a_name_has_no_lists() -> None:
