@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import NamedTuple
@@ -28,12 +27,8 @@ _REACH_LATIN = 60
 # “不可能不费算力”, “can't be done without attention”: how far apart two negations cancel out.
 _DOUBLE_CHINESE, _DOUBLE_LATIN = 4, 14
 _NEVER = 2**62
-
-
-# “不配对的推远” pushes; “不用别的” goes on, and so does “不是真的”.
-_OF_A_NOUN = re.compile(
-    r"不[^是要用看算管会能需想靠做加给单光只可得有][\u4e00-\u9fff]的(?!是)(?=[\u4e00-\u9fff])"
-)
+# What may stand between 不 and 的 without being about the noun: “不用别的” and “不是真的” go on.
+_NO_ATTRIBUTE = frozenset("是要用看算管会能需想靠做加给单光只可得有")
 
 
 class _Negator(NamedTuple):
@@ -165,10 +160,18 @@ class Negation:
             index = bisect_right(starts, match.start()) - 1
             part = index >= 0 and ends[index] >= match.end()
             spent = ends[index] if part else _NEVER
-            if of_noun := _OF_A_NOUN.match(self._document.text, match.start()):
-                spent = min(spent, of_noun.end())
+            if _is_attribute(self._document.text, match.start()):
+                spent = min(spent, match.start() + len("不配对的"))
             found.append(_Negator(*match.span(), spent))
         return found
+
+
+def _is_attribute(text: str, start: int) -> bool:
+    """Whether a noun's attribute of two characters is negated here: “不配对的推远” pushes."""
+    words = text[start : start + len("不配对的推")]
+    if len(words) < 5 or (words[0], words[3]) != ("不", "的"):
+        return False
+    return words[1] not in _NO_ATTRIBUTE and words[4] != "是" and words.isalpha()
 
 
 def _holds_negation(term: str) -> bool:
