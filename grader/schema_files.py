@@ -80,10 +80,30 @@ def read_toml(path: Path, schema: type[_Schema], rule: str) -> _Schema:
     """
     text = read_text(path)
     try:
-        return msgspec.convert(tomli.loads(text), schema)
+        raw = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise broken_rule("valid-toml", path, Text.same(str(error))) from error
+    return fitted(raw, schema, path, rule, whole=path.stem)
+
+
+def fitted(
+    raw: object, schema: type[_Schema], path: Path, rule: str, *, whole: str = ""
+) -> _Schema:
+    """Return the contents of a file as `schema`.
+
+    Args:
+        raw: what was read from it.
+        schema: what it is to fit.
+        path: the file, for messages.
+        rule: names what its contents have to obey.
+        whole: what messages call the contents as a whole; nothing if empty.
+
+    Raises:
+        CatalogError: they don't fit.
+    """
+    try:
+        return msgspec.convert(raw, schema)
     except msgspec.ValidationError as error:
         from grader.schema_errors import misfit  # imported late: only a broken file needs it
 
-        raise broken_rule(rule, path, misfit(error, schema, path.stem)) from error
+        raise broken_rule(rule, path, misfit(error, schema, whole)) from error

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from msgspec import ValidationError, convert
-
 from grader.atomic_files import replace
 from grader.catalog import Exercise
 from grader.errors import RuleError
@@ -16,7 +14,7 @@ from grader.render.json_text import json_text
 from grader.rubric.engine import judge
 from grader.rubric.format import AdoptedPhrase, AdoptedPhrases, Rubric
 from grader.rubric.loading import ADOPTED, load_rubric
-from grader.schema_files import Strict, broken_rule, read_text, read_toml
+from grader.schema_files import Strict, broken_rule, fitted, read_text, read_toml
 from grader.text import LANGUAGES, Text
 from grader.verdicts import PointVerdict
 
@@ -153,11 +151,9 @@ def candidates_file(path: Path) -> list[Candidate]:
     Raises:
         CatalogError: it is no such file.
     """
+    text = read_text(path)
     try:
-        return convert({"candidates": json.loads(read_text(path))}, _CandidatesFile).candidates
-    except ValidationError as error:
-        from grader.schema_errors import misfit  # imported late: only a broken file needs it
-
-        raise broken_rule("candidates", path, misfit(error, _CandidatesFile)) from error
+        raw = json.loads(text)
     except ValueError as error:
-        raise broken_rule("candidates", path, Text.same(str(error).splitlines()[0])) from error
+        raise broken_rule("candidates", path, Text.same(str(error))) from error
+    return fitted({"candidates": raw}, _CandidatesFile, path, "candidates").candidates

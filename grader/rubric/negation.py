@@ -27,6 +27,7 @@ _REACH_LATIN = 60
 # “不可能不费算力”, “can't be done without attention”: how far apart two negations cancel out.
 _DOUBLE_CHINESE, _DOUBLE_LATIN = 4, 14
 _NEVER = 2**62
+_ATTRIBUTE = len("不配对的")
 # What may stand between 不 and 的 without being about the noun: “不用别的” and “不是真的” go on.
 _NO_ATTRIBUTE = frozenset("是要用看算管会能需想靠做加给单光只可得有")
 
@@ -161,17 +162,22 @@ class Negation:
             part = index >= 0 and ends[index] >= match.end()
             spent = ends[index] if part else _NEVER
             if _is_attribute(self._document.text, match.start()):
-                spent = min(spent, match.start() + len("不配对的"))
+                spent = min(spent, match.start() + _ATTRIBUTE)
             found.append(_Negator(*match.span(), spent))
         return found
 
 
 def _is_attribute(text: str, start: int) -> bool:
     """Whether a noun's attribute of two characters is negated here: “不配对的推远” pushes."""
-    words = text[start : start + len("不配对的推")]
-    if len(words) < 5 or (words[0], words[3]) != ("不", "的"):
-        return False
-    return words[1] not in _NO_ATTRIBUTE and words[4] != "是" and words.isalpha()
+    words = text[start : start + _ATTRIBUTE + 1]  # with what comes after it
+    return (
+        len(words) > _ATTRIBUTE
+        and words.isalpha()
+        and words[0] == "不"
+        and words[1] not in _NO_ATTRIBUTE
+        and words[_ATTRIBUTE - 1] == "的"
+        and words[-1] != "是"
+    )
 
 
 def _holds_negation(term: str) -> bool:

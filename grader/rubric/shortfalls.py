@@ -43,9 +43,10 @@ def shortfall(
     Raises:
         KeyError: the rubric has no such point.
     """
-    ways = _ways(rubric.points[point], wanted)
+    if not (ways := _ways(rubric.points[point], wanted)):
+        return None
     found = misses(rubric, answer, prompt, point, [*ways.values()])
-    if not found or not all(found):
+    if not all(found):
         return None
     name, lacking = min(zip(ways, found, strict=True), key=lambda each: len(each[1]))
     told = [(f"{name}[{number}]", _words(words)) for number, words in lacking.items()]
